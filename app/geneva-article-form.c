@@ -4,6 +4,7 @@
 #include "geneva-article-form.h"
 
 #include "geneva-date-entry.h"
+#include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -106,11 +107,12 @@ static void
 show_spread (GenevaArticleForm *self)
 {
   const GenevaImportRow *row = get_row (self);
+  g_autofree char *number = geneva_words_dup_number (self->n_undated);
   g_autofree char *words = NULL;
 
   gtk_widget_set_visible (self->spread, row && row->published && self->n_undated > 0);
-  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Use for %u Article Without a Date",
-                                        "Use for %u Articles Without a Date", self->n_undated), self->n_undated);
+  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Use for %s Article Without a Date",
+                                        "Use for %s Articles Without a Date", self->n_undated), number);
   gtk_button_set_label (GTK_BUTTON (self->spread), words);
 }
 
@@ -260,6 +262,29 @@ bring_cursor_into_sight (GenevaArticleForm *self)
     self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_again, NULL, NULL);
 }
 
+/* How much of the text is the article. */
+static char *
+dup_extent (const GenevaImportRow *row)
+{
+  const char *text = row->text->text;
+  glong n_points = 0;
+  guint32 at = row->body.begin;
+  g_autofree char *number = NULL;
+
+  if (!row->has_words && !row->is_included)
+    return g_strdup (_("No article was found: all of it is set apart"));
+  for (guint i = 0; i < row->furniture->len; i++) {
+    const GenevaArticleSpan *piece = &g_array_index (row->furniture, GenevaFurniturePiece, i).span;
+    if (piece->begin > at)
+      n_points += g_utf8_strlen (text + at, (gssize) MIN (piece->begin, row->body.end) - at);
+    at = CLAMP (piece->end, at, row->body.end);
+  }
+  n_points += g_utf8_strlen (text + at, (gssize) row->body.end - at);
+  number = geneva_words_dup_number (n_points);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Article: %s character; the rest is set apart",
+                                       "Article: %s characters; the rest is set apart", (gulong) n_points), number);
+}
+
 /* What is not the article stays, but pale; the cursor at a byte of the text. */
 static void
 show_text (GenevaArticleForm *self,
@@ -272,7 +297,6 @@ show_text (GenevaArticleForm *self,
   g_autofree char *words = NULL;
   g_autofree char *shown = NULL;
   GtkTextIter at;
-  glong n_points;
 
   /* A buffer of its own each time: lines that were laid out keep the colours of tags that came later (GTK 4.8). */
   g_array_set_size (self->breaks, 0);
@@ -284,9 +308,7 @@ show_text (GenevaArticleForm *self,
     const GenevaFurniturePiece *piece = &g_array_index (row->furniture, GenevaFurniturePiece, i);
     tag_outside (self, buffer, text, MAX (piece->span.begin, row->body.begin), MIN (piece->span.end, row->body.end));
   }
-  n_points = g_utf8_strlen (text + row->body.begin, row->body.end - row->body.begin);
-  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Article: %ld character; the rest is set apart",
-                                        "Article: %ld characters; the rest is set apart", (gulong) n_points), n_points);
+  words = dup_extent (row);
   gtk_label_set_label (self->body_label, words);
   gtk_text_buffer_get_iter_at_offset (buffer, &at, to_shown (self, text, cursor));
   gtk_text_buffer_place_cursor (buffer, &at);

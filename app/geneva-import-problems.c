@@ -93,32 +93,43 @@ geneva_import_problems_init (GenevaImportProblems *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
 }
 
-void
-geneva_import_problems_show (GenevaImportProblems *self,
-                             const GPtrArray      *problems)
+/* Those where something can be done, or the others, up to the end of the list; how many found no place. */
+static guint
+add_rows (GenevaImportProblems *self,
+          const GPtrArray      *problems,
+          gboolean              may_decode,
+          guint                *n_left)
 {
-  GtkWidget *row;
-  guint n_choices = 0, n_others, n_left_out = 0;
+  guint n_left_out = 0;
 
-  g_return_if_fail (GENEVA_IS_IMPORT_PROBLEMS (self));
-
-  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
-    gtk_list_box_remove (self->list, row);
-  for (guint i = 0; i < problems->len; i++)
-    n_choices += ((const GenevaImportProblem *) g_ptr_array_index (problems, i))->may_decode != FALSE;
-  n_choices = MIN (n_choices, MAX_ROWS);
-  n_others = MAX_ROWS - n_choices;
   for (guint i = 0; i < problems->len; i++) {
     const GenevaImportProblem *problem = g_ptr_array_index (problems, i);
-    guint *n_left = problem->may_decode ? &n_choices : &n_others;
 
+    if (!problem->may_decode != !may_decode)
+      continue;
     if (*n_left == 0) {
       n_left_out++;
       continue;
     }
     --*n_left;
-    gtk_list_box_append (self->list, problem->may_decode ? new_choice (self, problem->words, i) : new_row (problem->words));
+    gtk_list_box_append (self->list, may_decode ? new_choice (self, problem->words, i) : new_row (problem->words));
   }
+  return n_left_out;
+}
+
+void
+geneva_import_problems_show (GenevaImportProblems *self,
+                             const GPtrArray      *problems)
+{
+  GtkWidget *row;
+  guint n_left = MAX_ROWS, n_left_out;
+
+  g_return_if_fail (GENEVA_IS_IMPORT_PROBLEMS (self));
+
+  while ((row = gtk_widget_get_first_child (GTK_WIDGET (self->list))) != NULL)
+    gtk_list_box_remove (self->list, row);
+  n_left_out = add_rows (self, problems, TRUE, &n_left);
+  n_left_out += add_rows (self, problems, FALSE, &n_left);
   if (n_left_out > 0) {
     g_autofree char *number = geneva_words_dup_number (n_left_out);
     g_autofree char *words =

@@ -87,6 +87,7 @@ static void
 update_count (GenevaImportWindow *self)
 {
   guint n = 0, n_undated = 0;
+  g_autofree char *number = NULL;
   g_autofree char *words = NULL;
 
   /* While a worker is at it the sheet is its own. */
@@ -102,8 +103,9 @@ update_count (GenevaImportWindow *self)
   }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.confirm", n > 0);
   geneva_article_form_set_n_undated (self->form, n_undated);
+  number = geneva_words_dup_number (n);
   if (self->sheet)
-    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article to take in", "%u articles to take in", n), n);
+    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article to take in", "%s articles to take in", n), number);
   adw_window_title_set_subtitle (self->title, words ? words : "");
   if (words && !g_str_equal (words, gtk_label_get_label (self->spoken)))
     speak (self, words);
@@ -171,8 +173,10 @@ on_tick (GtkWidget     *widget,
     return G_SOURCE_REMOVE;
   }
   if (all > 0) {
+    g_autofree char *some = geneva_words_dup_number (done);
+    g_autofree char *number = geneva_words_dup_number (all);
     /* Translators: what is done, of how many */
-    words = g_strdup_printf (_("%d of %d"), done, all);
+    words = g_strdup_printf (_("%s of %s"), some, number);
     gtk_progress_bar_set_fraction (self->progress, (double) done / all);
     gtk_progress_bar_set_text (self->progress, words);
     /* Each file would be a flood. */

@@ -6,6 +6,7 @@
 
 #include "geneva-file-chooser.h"
 #include "geneva-import-window.h"
+#include "geneva-record-words.h"
 #include "jobs/geneva-attach.h"
 #include "jobs/geneva-load.h"
 #include "jobs/geneva-proposals.h"
@@ -51,11 +52,13 @@ on_imported (GenevaWindow                *self,
   if (report->n_texts > 0)
     tell_of_texts (self, report);
   if (report->n_texts == 0 || report->n_sources > 0 || n_proposals > 0) {
-    g_autofree char *articles = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u article is in the dossier",
-                                                              "%u articles are in the dossier", report->n_sources),
-                                                 report->n_sources);
-    g_autofree char *proposals = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u proposal to review",
-                                                               "%u proposals to review", n_proposals), n_proposals);
+    g_autofree char *n_articles = geneva_words_dup_number (report->n_sources);
+    g_autofree char *articles = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article is in the dossier",
+                                                              "%s articles are in the dossier", report->n_sources),
+                                                 n_articles);
+    g_autofree char *n_all = geneva_words_dup_number (n_proposals);
+    g_autofree char *proposals = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s proposal to review",
+                                                               "%s proposals to review", n_proposals), n_all);
     /* Translators: two counts with their nouns */
     g_autofree char *message = g_strdup_printf (_("%s, %s"), articles, proposals);
 

@@ -175,7 +175,7 @@ static void
 attach (GenevaWindow *self, GFile *file, const char *bytes, gsize length)
 {
   GenevaDossier *dossier = geneva_session_get_dossier (self->session);
-  GenevaAttachReport report = { 0, 0, 0 };
+  GenevaAttachReport report = { 0 };
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) folder = geneva_opening_dup_article_folder ();
   g_autofree char *name = dup_display_name (file);

@@ -228,12 +228,16 @@ static char *
 dup_record_of_rule (GenevaReviewQueue *queue, const char *rule)
 {
   guint n_accepted, n_rejected, n_waiting;
+  g_autofree char *accepted = NULL;
+  g_autofree char *all = NULL;
 
   geneva_review_queue_get_rule (queue, rule, &n_accepted, &n_rejected, &n_waiting);
   if (n_accepted + n_rejected == 0)
     return g_strdup (_("nothing of it decided yet"));
+  accepted = geneva_words_dup_number (n_accepted);
+  all = geneva_words_dup_number ((double) n_accepted + n_rejected);
   /* Translators: how much of what a rule proposed was accepted so far: number, of how many, percent */
-  return g_strdup_printf (_("you took over %u of %u so far (%.0f %%)"), n_accepted, n_accepted + n_rejected,
+  return g_strdup_printf (_("you took over %s of %s so far (%.0f %%)"), accepted, all,
                           100.0 * n_accepted / (n_accepted + n_rejected));
 }
 

@@ -391,6 +391,7 @@ geneva_attach_texts (GenevaSnapshot *snapshot, const GenevaAttachText *texts, gu
     if (next == NULL)
       continue;
     geneva_delta_list_handles (delta, handles);
+    report->n_texts++;
     report->n_attached += one.n_attached;
     report->n_unverified += one.n_unverified;
     geneva_snapshot_unref (present);

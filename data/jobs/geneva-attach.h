@@ -24,6 +24,7 @@ typedef struct {
   guint        n_attached;     /* passages that now stand in the article */
   guint        n_unverified;   /* words at the place have another hash or cut a character in two, or no place is named:
                                * they stay lost excerpts */
+  guint        n_texts;        /* of several: those that a source had waited for, and has now */
 } GenevaAttachReport;
 
 /* The delta that turns a digest into its article: the source gets the article's text (text-kind

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-numerals.h"
 #include "extract/geneva-read.h"
 #include "jobs/geneva-attach.h"
 #include "jobs/geneva-dossier-lexicon.h"
@@ -209,7 +210,7 @@ attach_texts (const GenevaProposals *proposals,
     return NULL;
   attached = geneva_attach_texts (snapshot, (const GenevaAttachText *) (gpointer) texts->data, texts->len, handles,
                                   &report);
-  counts->n_texts = texts->len;
+  counts->n_texts = report.n_texts;
   counts->n_attached = report.n_attached;
   counts->n_unverified = report.n_unverified;
   return attached;
@@ -249,6 +250,7 @@ geneva_proposals_build (const GenevaProposals  *proposals,
                 .actors = new_table (), .places = new_table (), .issues = new_table (), .quantities = new_table (),
                 .planned = new_table (), .acts = geneva_event_index_new (), .ties = new_table (),
                 .sources = g_hash_table_new (NULL, NULL) };
+  g_autofree char *number = NULL;
   g_autofree char *title = NULL;
   g_autofree GenevaHandle *sources = g_new0 (GenevaHandle, MAX (proposals->articles->len, 1));
   g_autoptr (GError) refusal = NULL;
@@ -281,8 +283,9 @@ geneva_proposals_build (const GenevaProposals  *proposals,
       geneva_edit_set_ref (walk.edit, sources[i], GENEVA_SOURCE_REPRINT_OF, original);
     add_article (&walk, article, sources[i]);
   }
-  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Import of %u article", "Import of %u articles", n_read),
-                           n_read);
+  number = geneva_numerals_dup_count (n_read);
+  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Import of %s article", "Import of %s articles", n_read),
+                           number);
   geneva_edit_set_title (walk.edit, title);
   delta = geneva_edit_end (walk.edit, &refusal);
   if (report)

@@ -6,6 +6,8 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/geneva-numerals.h"
+
 static const GenevaList step_lists[GENEVA_REVIEW_N_STEPS] = {
   GENEVA_LIST_ACTORS, GENEVA_LIST_TIES, GENEVA_LIST_EVENTS, GENEVA_LIST_FORECASTS, GENEVA_LIST_FIGURES,
   GENEVA_LIST_STATEMENTS,
@@ -424,9 +426,10 @@ geneva_review_accept (GenevaSnapshot     *snapshot,
                       GError            **error)
 {
   g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, coder);
+  g_autofree char *number = geneva_numerals_dup_count (n_handles);
   g_autofree char *title
-    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Acceptance of %u proposal", "Acceptance of %u proposals",
-                                    n_handles), n_handles);
+    = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Acceptance of %s proposal", "Acceptance of %s proposals",
+                                    n_handles), number);
 
   for (guint i = 0; i < n_handles; i++)
     geneva_review_accept_in (edit, handles[i]);
@@ -475,17 +478,20 @@ static char *
 dup_rejection_title (guint n_handles,
                      guint n_fallen)
 {
+  g_autofree char *number = geneva_numerals_dup_count (n_handles);
+  g_autofree char *fallen = geneva_numerals_dup_count (n_fallen);
+
   if (n_fallen == 0)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of %u proposal", "Rejection of %u proposals",
-                                         n_handles), n_handles);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of %s proposal", "Rejection of %s proposals",
+                                         n_handles), number);
   /* Translators: the title of an edit, for "Undo …" */
   if (n_handles == 1)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of 1 proposal and %u that rests on it",
-                                         "Rejection of 1 proposal and %u that rest on it", n_fallen), n_fallen);
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of 1 proposal and %s that rests on it",
+                                         "Rejection of 1 proposal and %s that rest on it", n_fallen), fallen);
   /* Translators: the title of an edit, for "Undo …"; the first number is greater than 1, the second decides the form */
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of %u proposals and %u that rests on them",
-                                       "Rejection of %u proposals and %u that rest on them", n_fallen),
-                          n_handles, n_fallen);
+  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Rejection of %s proposals and %s that rests on them",
+                                       "Rejection of %s proposals and %s that rest on them", n_fallen),
+                          number, fallen);
 }
 
 GenevaDelta *

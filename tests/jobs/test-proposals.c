@@ -406,12 +406,19 @@ test_waiting_texts (void)
   /* nothing but a text is an import, too, and once it is there nothing is left to do */
   {
     const char * const one[] = { texts->pdata[0], NULL };
+    const char * const twice[] = { texts->pdata[0], texts->pdata[0], NULL };
+    g_autoptr (GenevaDelta) both = NULL;
     g_autoptr (GenevaDelta) alone = try_import (standoff, one, &report, FALSE, &error);
     g_autoptr (GenevaDelta) again = NULL;
     g_assert_no_error (error);
     g_assert_cmpuint (report.n_texts, ==, 1);
     g_assert_cmpuint (report.n_sources, ==, 0);
     g_assert_cmpuint (geneva_delta_get_size (alone), >, 1);
+    /* the second file of the same words adds none */
+    both = try_import (standoff, twice, &report, FALSE, &error);
+    g_assert_no_error (error);
+    g_assert_nonnull (both);
+    g_assert_cmpuint (report.n_texts, ==, 1);
     again = try_import (after, one, &report, FALSE, &error);
     g_assert_null (again);
     g_assert_error (error, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING);
