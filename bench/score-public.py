@@ -19,13 +19,14 @@ What is compared, where the sets and annotate speak differently:
              which annotate does not say, is read out of the words that it marks; the value of a repeated time is never right.
   events     the actors are the dictionary's of the set, by their first three letters. Its codes are WEIS's; each root is taken for
              the kinds of PLOVER that cover it. Made-up codes, of records that test synonyms, are asked for the two actors alone;
-             mere comment (02) is no event here.
+             mere comment (02) is no event here. As the set's own coder does, an event without a target is left out.
 """
 
 import argparse
 import calendar
 import collections
 import datetime
+import itertools
 import json
 import os
 import re
@@ -93,14 +94,14 @@ def named(path):
         body = re.search(r"<TEXT>\n?(.*?)</TEXT>", doc, re.S).group(1)
         text, spans, open_at, at = "", [], None, 0
         for m in re.finditer(r'<b_(\w+)(?: type="(\w+)")?[^>]*>|<e_(\w+)>|<[^>]*>', body):
-            text += body[at:m.start()].replace("&amp;", "&")
+            text += re.sub("&amp;", "&", body[at:m.start()], flags=re.I)
             at = m.end()
             if m.group(1) == "enamex":
                 open_at = len(text), m.group(2)
             elif m.group(3) == "enamex" and open_at:
                 spans.append((open_at[0], len(text), open_at[1]))
                 open_at = None
-        text += body[at:].replace("&amp;", "&")
+        text += re.sub("&amp;", "&", body[at:], flags=re.I)
         yield text, day and "%s-%s-%s" % (day.group(3), day.group(1), day.group(2)), spans
 
 
@@ -433,15 +434,20 @@ def score_events(folder, program):
 
     for (text, _, coded), annotations in zip(docs, found):
         gold = {(code(c["sourcecode"]), code(c["targetcode"])): set() for c in coded
-                if c["sourcecode"][:3] != "---" and c["eventcode"][:2] != "02"}
+                if "---" not in (c["sourcecode"][:3], c["targetcode"][:3]) and c["eventcode"][:2] != "02"}
         for c in coded:
             if (code(c["sourcecode"]), code(c["targetcode"])) in gold:
                 gold[code(c["sourcecode"]), code(c["targetcode"])] |= set(WEIS.get(c["eventcode"][:2], "").split())
         ours = collections.defaultdict(set)
         for e in (a for a in annotations if a["type"] == "event"):
-            together = [] if e["target"] else e["source"]
+            if not e["target"] and e["kind"] in ("agree", "consult", "cooperate"):
+                # One event of several together: each two of them once, in the directions that the record has.
+                for s, t in itertools.combinations(sorted(map(code, e["source"])), 2):
+                    for dyad in [d for d in ((s, t), (t, s)) if d in gold] or [(s, t)]:
+                        ours[dyad].add(e["kind"])
+                continue
             for s in e["source"]:
-                for t in e["target"] or [o for o in together if o != s] or ["---"]:
+                for t in e["target"]:
                     ours[code(s), code(t)].add(e["kind"])
         hits = {g for g in gold if g in ours and (not gold[g] or gold[g] & ours[g])}
         whole.gold, dyads.gold, records.gold = whole.gold + len(gold), dyads.gold + len(gold), records.gold + 1

@@ -40,6 +40,22 @@ has_choice (const GenevaEventSearch *search,
   return FALSE;
 }
 
+/* "the government's new demands": whether the noun phrase itself, not what stands behind a preposition in it, is such. */
+static gboolean
+begins_with_class (const GenevaEventSearch *search,
+                   GenevaTokenRange         tokens,
+                   guint32                  class_id)
+{
+  for (guint32 i = tokens.first; class_id && i < tokens.end && i < tokens.first + 6; i++) {
+    if (geneva_event_is_word (search, i, class_id))
+      return TRUE;
+    if (geneva_event_code (search, i) == GENEVA_GRAMMAR_PREPOSITION || geneva_event_code (search, i) == GENEVA_GRAMMAR_TO
+        || geneva_reading_token (search->reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* The kind of a verb with this object: the first choice that fits, else the row's own. */
 static const char *
 choose_kind (const GenevaEventSearch  *search,
@@ -54,6 +70,11 @@ choose_kind (const GenevaEventSearch  *search,
   if (object.end > object.first + 24)
     object.end = object.first + 24;
   for (guint i = 0; i < frame->n_choices; i++) {
+    if (frame->choices[i].excludes) {
+      if (begins_with_class (search, object, frame->choices[i].class_id))
+        return NULL;
+      continue;
+    }
     if (!has_choice (search, &frame->choices[i], object))
       continue;
     if (frame->choices[i].kind) {

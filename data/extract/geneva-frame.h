@@ -13,6 +13,7 @@
  *   needs=CLASS          an event only with a word of the class of cues "object-CLASS" in its object; "person" and
  *                        "place" are also met by such a mention
  *   if=CLASS:KIND        the kind with such an object; several may stand in a row
+ *   not=CLASS            no event where the object begins with such a word, behind its adjectives: "meet the demands"
  *   nv                   the kind is that of the row's nouns alone ("a deal", not "to deal with")
  *   noun                 the base form is more often a noun
  *   to!                  an event only with an infinitive or a clause as complement
@@ -74,12 +75,13 @@ typedef struct {
   guint8      needed;
 } GenevaFramePreposition;
 
-/* "if=CLASS:KIND", and "needs=CLASS" with the row's own kind. */
+/* "if=CLASS:KIND", "needs=CLASS" with the row's own kind, and "not=CLASS" with none. */
 typedef struct {
   const char *class_name;     /* "town" of the class of cues "object-town"; not terminated */
   guint8      length;
   guint32     class_id;       /* 0: the lists have none */
   guint8      takes_places, takes_states, takes_persons;   /* mentions that meet it as well */
+  guint8      excludes;
   const char *kind;           /* PLOVER, static; NULL: the row's own */
 } GenevaFrameChoice;
 

@@ -328,6 +328,7 @@ tell (GenevaMentionFinder *finder,
       finder->tokens[before].mark == ',') {
     const GenevaName *other = name - 1;     /* "in Tubok, Kenya" */
     if (other->tokens.end == before && (other->kind == GENEVA_ENTITY_PLACE ||
+                                        (other->forms & GENEVA_FORM_CAPITAL && other->entry == name->entry) ||
                                         (!other->is_certain && other->votes[2] > other->votes[0]))) {
       name->acts = FALSE;
       return;

@@ -78,6 +78,23 @@ ends_name (const GenevaMentionFinder *finder,
            geneva_lexicon_word_is (finder->lexicon, token->word, finder->names->class_time));
 }
 
+/* "Anna King", "Steve Bishop Jr.": a title behind a name is a surname. */
+static gboolean
+is_surname_title (const GenevaMentionFinder *finder,
+                  guint32                    i,
+                  guint32                    run_end)
+{
+  const char *behind;
+
+  if (!(word_at (finder, i) & GENEVA_WORD_NAME_TITLE) || !geneva_finder_is_capital (&finder->tokens[i]))
+    return FALSE;
+  if (i + 1 >= run_end)
+    return TRUE;
+  behind = finder->reading->text + finder->tokens[i + 1].start;
+  return is_roman (finder, i + 1) || ((*behind == 'J' || *behind == 'S') && behind[1] == 'r'
+                                      && finder->tokens[i + 1].end - finder->tokens[i + 1].start <= 3);
+}
+
 static gboolean
 starts_sentence (const GenevaMentionFinder *finder,
                  guint32                    i)
@@ -250,7 +267,8 @@ find_person_end (const GenevaMentionFinder *finder,
   for (; end < run_end; end++) {
     const GenevaLexiconMatch *match;
 
-    if (!geneva_finder_is_capital (&finder->tokens[end]) || is_roman (finder, end))
+    if (!geneva_finder_is_capital (&finder->tokens[end]) || is_roman (finder, end) ||
+        is_surname_title (finder, end, run_end))
       continue;
     if (ends_name (finder, end))
       break;
@@ -384,6 +402,26 @@ find_title (const GenevaMentionFinder *finder,
   return title;
 }
 
+/* "Class C", "JOINT VENTURE": what is numbered by a letter, and several words in nothing but capitals. */
+static gboolean
+is_label (const GenevaMentionFinder *finder,
+          guint32                    first,
+          guint32                    end)
+{
+  guint32 longest = 0;
+
+  if (end - first < 2)
+    return FALSE;
+  if (finder->tokens[end - 1].end - finder->tokens[end - 1].start == 1)
+    return TRUE;
+  for (guint32 i = first; i < end; i++) {
+    if (finder->tokens[i].shape != GENEVA_SHAPE_UPPER)
+      return FALSE;
+    longest = MAX (longest, finder->tokens[i].end - finder->tokens[i].start);
+  }
+  return longest > 5;
+}
+
 /* Unknown words with capitals: one name, of a kind that its words, its neighbours or the whole text tell. */
 static void
 add_unknown (GenevaMentionFinder *finder,
@@ -425,9 +463,11 @@ add_unknown (GenevaMentionFinder *finder,
   if (is_headline && title.end == 0 && n == 1)
     return;
   for (guint32 i = first; i < end; i++) {
-    if (ends_name (finder, i) && title.end == 0)
+    if (ends_name (finder, i) && title.end == 0 && !(i > first && is_surname_title (finder, i, end)))
       return;
   }
+  if (is_label (finder, first, end) && title.end == 0)
+    return;
   if (title.end || has_agent_before (finder, first)) {
     if (n > 1 || !is_start)
       add_person (finder, first, end, title, "behind-title", 0.9f);
@@ -677,7 +717,7 @@ read_piece (GenevaMentionFinder *finder,
     }
   }
   for (end = i + 1; end < stop; end++) {
-    if (ends_name (finder, end))
+    if (ends_name (finder, end) && !is_surname_title (finder, end, run_end))
       break;
   }
   add_unknown (finder, i, end);

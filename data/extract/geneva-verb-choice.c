@@ -308,7 +308,8 @@ choose_gerund (GenevaWalk   *walk,
     return is_noun ? GENEVA_READ_AS_NOUN : GENEVA_READ_AS_NOTHING;
   if (before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_POSSESSIVE
       || before == GENEVA_GRAMMAR_ADJECTIVE
-      || before == GENEVA_GRAMMAR_NUMBER)
+      || before == GENEVA_GRAMMAR_NUMBER
+      || (before == GENEVA_GRAMMAR_THAT && is_noun))     /* "since that meeting" */
     return is_noun ? GENEVA_READ_AS_NOUN : GENEVA_READ_AS_NOTHING;
   /* "considered shelling the port" */
   if (is_noun && walk->last_end == token && walk->last_verb != GENEVA_NO_INDEX)

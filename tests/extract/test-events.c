@@ -109,6 +109,25 @@ static const Case cases[] = {
   { "The weather was fine.", "" },
   { "Mali said the weather was fine.", "" },
   { "They talked about the weather.", "" },
+  /* ties, with whatever adjectives */
+  { "Kenya restored full diplomatic ties with Sudan on May 4.", "agree happened 2021-05-04: Kenya, Sudan >" },
+  { "Kenya renewed its relations with Sudan on May 4.", "agree happened 2021-05-04: Kenya, Sudan >" },
+  { "Kenya broke off all diplomatic relations with Sudan on May 4.", "sanction happened 2021-05-04: Kenya > Sudan" },
+  { "Kenya severed its economic ties with Sudan on May 4.", "sanction happened 2021-05-04: Kenya > Sudan" },
+  { "Kenya restored an old building in Nairobi.", "" },
+  { "Kenya contributed two million dollars to Mali on May 4.", "aid happened 2021-05-04: Kenya > Mali" },
+  /* a side taken on what somebody did */
+  { "Kenya welcomed a resumption of normal ties between Mali and Niger.",
+    "support happened " PUBLISHED ": Kenya > Mali, Niger" },
+  { "Kenya welcomed new assurances from Mali.", "support happened " PUBLISHED ": Kenya > Mali" },
+  /* what is no meeting, no fight, no town */
+  { "Kenya and Uganda have to meet the new standards.", "" },
+  { "Kenya met the demands of the rebels.", "" },
+  { "Kenya is fighting to keep its seat.", "" },
+  { "Kenya has taken the position that the plan is bad.", "" },
+  { "Since that meeting, Kenya has grown.", "" },
+  /* a state behind its town is where something is */
+  { "A bomb in Nairobi, Kenya, killed 12 people on May 4.", "assault happened 2021-05-04: >" },
   /* demands */
   { "Kenya said Uganda must leave Somalia.", "request happened " PUBLISHED ": Kenya > Uganda" },
   { "Kenya called for a truce.", "request happened " PUBLISHED ": Kenya >" },

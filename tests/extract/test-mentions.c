@@ -69,6 +69,8 @@ test_kinds (void)
     { "Barlow said the plan was dead.", "Barlow:person!" },
     { "The envoy praised Jordan Barlow.", "envoy:role! | Jordan Barlow:person!" },
     { "The Sherman Act was passed.", "" },
+    { "They heard Walter Ellis King Jr. and Peter Bishop.", "Walter Ellis King Jr.:person! | Peter Bishop:person!" },
+    { "The JOINT VENTURE bought Class C shares.", "" },
     { "The Dallas Comets beat Khine Thu Kha.", "Dallas Comets:org! | Khine Thu Kha:person!" },
   };
   check (cases, G_N_ELEMENTS (cases), FALSE);
