@@ -181,6 +181,7 @@ time_stages (GenevaLexicon *lexicon, const GPtrArray *articles, double shares[MA
 {
   g_autoptr (GenevaArticleLexicon) article_lexicon = geneva_article_lexicon_new ();
   g_autoptr (GenevaArticleReader) reader = geneva_article_reader_new (article_lexicon);
+  g_autoptr (GenevaAnnotationWriter) writer = geneva_annotation_writer_new ();
   g_autoptr (GString) out = g_string_new (NULL);
   GenevaReading *readings[TOGETHER];
   guint n_stages;
@@ -213,7 +214,7 @@ time_stages (GenevaLexicon *lexicon, const GPtrArray *articles, double shares[MA
     before = after;
     g_string_truncate (out, 0);
     for (guint k = 0; k < n; k++)
-      geneva_annotation_append (out, readings[k]);
+      geneva_annotation_append (writer, out, readings[k]);
     shares[1 + n_stages] += (double) (times_now (is_cpu) - before);
   }
   for (guint i = 0; i < TOGETHER; i++)

@@ -35,6 +35,7 @@ struct _GenevaAnnotator {
   GenevaLexicon        *lexicon;
   GenevaArticleLexicon *article_lexicon;
   GenevaArticleReader  *reader;
+  GenevaAnnotationWriter *writer;
   GenevaReading        *readings[MAX_TOGETHER];   /* made when they are needed */
   Waiting               waiting[MAX_TOGETHER];
   guint                 n_waiting;
@@ -54,6 +55,7 @@ geneva_annotator_new (GenevaLexicon        *lexicon,
   annotator->lexicon = geneva_lexicon_ref (lexicon);
   annotator->article_lexicon = geneva_article_lexicon_ref (article_lexicon);
   annotator->reader = geneva_article_reader_new (article_lexicon);
+  annotator->writer = geneva_annotation_writer_new ();
   annotator->readings[0] = geneva_reading_new ();
   return annotator;
 }
@@ -66,6 +68,7 @@ geneva_annotator_free (GenevaAnnotator *annotator)
   for (guint i = 0; i < MAX_TOGETHER; i++)
     geneva_reading_free (annotator->readings[i]);
   geneva_article_reader_free (annotator->reader);
+  geneva_annotation_writer_free (annotator->writer);
   geneva_article_lexicon_unref (annotator->article_lexicon);
   geneva_lexicon_unref (annotator->lexicon);
   g_free (annotator);
@@ -120,10 +123,11 @@ start_reading (GenevaAnnotator *annotator,
 }
 
 static void
-write_reading (const Waiting       *one,
-               const GenevaReading *reading,
-               GString             *out)
+write_reading (GenevaAnnotator *annotator,
+               guint            i,
+               GString         *out)
 {
+  const Waiting *one = &annotator->waiting[i];
   g_autofree char *title = geneva_article_dup_title (&one->article, one->text);
 
   g_string_append (out, "{\"id\":");
@@ -133,7 +137,7 @@ write_reading (const Waiting       *one,
   g_string_append (out, ",\"title\":");
   append_text (out, title);
   g_string_append_c (out, ',');
-  geneva_annotation_append (out, reading);
+  geneva_annotation_append (annotator->writer, out, annotator->readings[i]);
   g_string_append (out, "}\n");
 }
 
@@ -152,7 +156,7 @@ read_waiting (GenevaAnnotator *annotator,
   for (guint i = 0; i < n; i++) {
     Waiting *one = &annotator->waiting[i];
 
-    write_reading (one, annotator->readings[i], out);
+    write_reading (annotator, i, out);
     g_free (one->id);
     g_free (one->published);
     g_free (one->title);

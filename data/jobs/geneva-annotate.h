@@ -41,8 +41,16 @@ gboolean geneva_annotator_add_file (GenevaAnnotator *annotator, GFile *file, con
 /* Of the last text; for measurements and tests. Borrowed. */
 const GenevaReading *geneva_annotator_get_reading (const GenevaAnnotator *annotator);
 
+/* Writes what readings found; its tables keep their room and the endings that annotations share, so that one is made
+ * for many readings. One thread at a time. */
+typedef struct _GenevaAnnotationWriter GenevaAnnotationWriter;
+
+GenevaAnnotationWriter *geneva_annotation_writer_new  (void);
+void                    geneva_annotation_writer_free (GenevaAnnotationWriter *writer);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaAnnotationWriter, geneva_annotation_writer_free)
+
 /* What a reading found, as the members of an annotated line from "body" on, without the closing brace. */
-void geneva_annotation_append (GString *out, const GenevaReading *reading);
+void geneva_annotation_append (GenevaAnnotationWriter *writer, GString *out, const GenevaReading *reading);
 /* A string of `length` bytes as JSON, with its quotes. */
 void geneva_annotation_append_string (GString *out, const char *string, gsize length);
 

@@ -39,16 +39,23 @@ typedef struct {
   guint8      length;
   char        text[67];
 } WrittenGround;
-#define N_GROUNDS 32
+#define N_GROUNDS 128
 
-typedef struct {
+/* Above this many an odd reading's room is given back. */
+#define MAX_KEPT 65536
+
+struct _GenevaAnnotationWriter {
   GString             *out;
   const GenevaReading *reading;
-  guint32             *before;     /* two times the code points before each block, and 1 where it has some that are not
+  const guint32       *before;     /* two times the code points before each block, and 1 where it has some that are not
                                     * ASCII; NULL: all is ASCII */
   Written             *names;      /* by entity */
-  WrittenGround        grounds[N_GROUNDS];   /* by the rule's address */
-} Writer;
+  GArray              *places;     /* Place, in their order */
+  GArray              *points;     /* guint32: where `before` stands */
+  GArray              *written;    /* Written: where `names` stands */
+  WrittenGround        grounds[N_GROUNDS];   /* by the rule's address and the score */
+};
+typedef GenevaAnnotationWriter Writer;
 
 /* A word of ours with its length, which is asked for at every annotation. All of its room is copied, in one step. */
 typedef struct {
@@ -314,9 +321,11 @@ count_points (Writer *writer)
   gsize length = writer->reading->length;
   guint32 n_points = 0;
   guint64 all = 0, part;
+  guint32 *before;
   gsize block = 0;
   gsize at = 0;
 
+  writer->before = NULL;
   for (; at + 8 <= length; at += 8) {
     memcpy (&part, text + at, 8);
     all |= part;
@@ -325,16 +334,17 @@ count_points (Writer *writer)
     all |= (guchar) text[at] & 0x80u;
   if (!(all & G_GUINT64_CONSTANT (0x8080808080808080)))
     return;
-  writer->before = g_new (guint32, length / BLOCK + 2);
+  g_array_set_size (writer->points, (guint) (length / BLOCK + 1));
+  writer->before = before = (guint32 *) (void *) writer->points->data;
   for (; block < length / BLOCK; block++) {
     gboolean is_mixed;
 
     memcpy (&part, text + block * BLOCK, BLOCK);
     is_mixed = (part & GENEVA_ASCII_ONES * 0x80) != 0;
-    writer->before[block] = 2 * n_points + is_mixed;
+    before[block] = 2 * n_points + is_mixed;
     n_points += is_mixed ? count_eight (text, block * BLOCK, (block + 1) * BLOCK, length) : BLOCK;
   }
-  writer->before[block] = 2 * n_points + 1;
+  before[block] = 2 * n_points + 1;
 }
 
 static inline guint32
@@ -424,8 +434,12 @@ put_ground (Writer             *writer,
             char               *end,
             const GenevaGround *ground)
 {
-  WrittenGround *written = &writer->grounds[((gsize) ground->rule * 0x9e3779b1u >> 16) % N_GROUNDS];
+  /* scores of one rule are apart by hundredths */
+  gsize key = (gsize) ground->rule + (gsize) (ground->score * 4096.0f);
+  WrittenGround *written = &writer->grounds[(guint32) key * 0x9e3779b1u >> 25];
   char *behind;
+
+  G_STATIC_ASSERT (N_GROUNDS == 128);
 
   if (G_LIKELY (written->rule == ground->rule && written->score == ground->score && ground->rule)) {
     memcpy (end, written->text, sizeof written->text);
@@ -722,8 +736,9 @@ get_least (const guint64 next[N_TYPES])
   return MIN (a, c);
 }
 
-static GArray *
-list_places (const GenevaReading *reading)
+static void
+list_places (Writer              *writer,
+             const GenevaReading *reading)
 {
   const struct {
     const GArray *array;
@@ -744,7 +759,7 @@ list_places (const GenevaReading *reading)
   guint32 before = 0;
   guint total = 0;
   gboolean is_sorted = TRUE;
-  GArray *places;
+  GArray *places = writer->places;
 
   for (guint type = 0; type < N_TYPES; type++) {
     const GArray *array = lists[type].array;
@@ -754,7 +769,6 @@ list_places (const GenevaReading *reading)
     next[type] = get_next (&heads[type], type);
     total += array->len;
   }
-  places = g_array_sized_new (FALSE, FALSE, sizeof (Place), total);
   g_array_set_size (places, total);
   /* Each list comes in order, so the least of their heads is next. */
   for (Place *place = (Place *) (void *) places->data, *end = place + total; place < end; place++) {
@@ -770,38 +784,73 @@ list_places (const GenevaReading *reading)
   }
   if (!is_sorted)
     g_array_sort (places, compare_places);
-  return places;
+}
+
+GenevaAnnotationWriter *
+geneva_annotation_writer_new (void)
+{
+  GenevaAnnotationWriter *writer = g_new0 (GenevaAnnotationWriter, 1);
+
+  writer->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  writer->points = g_array_new (FALSE, FALSE, sizeof (guint32));
+  writer->written = g_array_new (FALSE, FALSE, sizeof (Written));
+  return writer;
 }
 
 void
-geneva_annotation_append (GString             *out,
-                          const GenevaReading *reading)
+geneva_annotation_writer_free (GenevaAnnotationWriter *writer)
 {
-  Writer writer;
-  char *end = out->str + out->len;
-  g_autoptr (GArray) places = list_places (reading);
+  if (!writer)
+    return;
+  g_array_unref (writer->places);
+  g_array_unref (writer->points);
+  g_array_unref (writer->written);
+  g_free (writer);
+}
 
-  writer.out = out;
-  writer.reading = reading;
-  writer.before = NULL;
-  for (guint i = 0; i < N_GROUNDS; i++)
-    writer.grounds[i].rule = NULL;
-  count_points (&writer);
-  writer.names = g_new0 (Written, reading->entities->len + 1);
+static void
+give_back (GArray **array,
+           guint    size)
+{
+  if ((*array)->len <= MAX_KEPT)
+    return;
+  g_array_unref (*array);
+  *array = g_array_new (FALSE, FALSE, size);
+}
+
+void
+geneva_annotation_append (GenevaAnnotationWriter *writer,
+                          GString                *out,
+                          const GenevaReading    *reading)
+{
+  char *end = out->str + out->len;
+  const GArray *places;
+
+  g_return_if_fail (writer != NULL && out != NULL && reading != NULL);
+
+  writer->out = out;
+  writer->reading = reading;
+  list_places (writer, reading);
+  places = writer->places;
+  count_points (writer);
+  g_array_set_size (writer->written, reading->entities->len + 1);
+  writer->names = (Written *) (void *) writer->written->data;
+  memset (writer->names, 0, sizeof (Written) * writer->written->len);
   /* An annotation takes about so much: growing step by step would copy it all again and again. */
-  end = reserve (&writer, end, ROOM + 160 * places->len);
+  end = reserve (writer, end, ROOM + 160 * places->len);
   end = put_literal (end, "\"body\":");
-  end = append_range (&writer, end, reading->body);
+  end = append_range (writer, end, reading->body);
   end = put_literal (end, ",\"annotations\":[");
   for (guint i = 0; i < places->len; i++) {
     if (i > 0)
       end = put_literal (end, ",");
-    end = append_annotation (&writer, end, &g_array_index (places, Place, i));
+    end = append_annotation (writer, end, &g_array_index (places, Place, i));
   }
-  end = reserve (&writer, end, ROOM);
+  end = reserve (writer, end, ROOM);
   end = put_literal (end, "]");
   out->len = (gsize) (end - out->str);
   out->str[out->len] = '\0';
-  g_free (writer.before);
-  g_free (writer.names);
+  give_back (&writer->places, sizeof (Place));
+  give_back (&writer->points, sizeof (guint32));
+  give_back (&writer->written, sizeof (Written));
 }
