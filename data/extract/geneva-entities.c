@@ -42,7 +42,8 @@ geneva_finder_put (GenevaMentionFinder *finder,
         at = (at + 1) & finder->slot_mask;
       finder->slots[at] = old[i];
     }
-    g_free (old);
+    if (old != finder->few_slots)
+      g_free (old);
   }
   at = mixed & finder->slot_mask;
   while (finder->slots[at].key && finder->slots[at].key != mixed)

@@ -249,10 +249,8 @@ date_by_saying (const GenevaEventSearch *search,
   }
   if (!day || strlen (day) != strlen ("2013-05-05"))
     return NULL;
-  if (is_perfect) {
-    g_autofree char *by_then = g_strdup_printf ("[..%s]", day);
-    day = geneva_reading_keep (reading, by_then);
-  }
+  if (is_perfect)
+    day = geneva_reading_keep_joined (reading, "[..", day, "]");
   return day;
 }
 
@@ -326,10 +324,8 @@ geneva_event_propose (GenevaEventSearch         *search,
   if (!event.when && teller != GENEVA_NO_INDEX && proposal->told == GENEVA_TOLD_HAPPENED
       && g_str_equal (proposal->rule, "people-hurt") && reading->has_published && reading->published_text[0] != '['
       && !strchr (reading->published_text, '/')
-      && geneva_event_code (search, geneva_reading_verb (reading, teller)->tokens.first) == GENEVA_GRAMMAR_HAVE) {
-    g_autofree char *by_now = g_strdup_printf ("[..%s]", reading->published_text);
-    event.when = geneva_reading_keep (reading, by_now);
-  }
+      && geneva_event_code (search, geneva_reading_verb (reading, teller)->tokens.first) == GENEVA_GRAMMAR_HAVE)
+    event.when = geneva_reading_keep_joined (reading, "[..", reading->published_text, "]");
   if (!event.when && teller != GENEVA_NO_INDEX && proposal->told != GENEVA_TOLD_PLANNED
       && proposal->told != GENEVA_TOLD_DID_NOT_HAPPEN)
     event.when = date_by_saying (search, teller);
@@ -340,10 +336,8 @@ geneva_event_propose (GenevaEventSearch         *search,
     event.status = GENEVA_TOLD_HAPPENED;
   /* "will not happen until October": not before. */
   if (event.when && v->negated && v->future && proposal->told == GENEVA_TOLD_PLANNED && event.when[0] != '['
-      && !strchr (event.when, '/')) {
-    g_autofree char *not_before = g_strdup_printf ("[%s..]", event.when);
-    event.when = geneva_reading_keep (reading, not_before);
-  }
+      && !strchr (event.when, '/'))
+    event.when = geneva_reading_keep_joined (reading, "[", event.when, "..]");
   if (!event.place && proposal->verb != GENEVA_NO_INDEX)
     event.place = geneva_event_find_place (search, proposal->verb);
   if (proposal->noun != GENEVA_NO_INDEX && geneva_kind_is (proposal->kind, CONSULT)

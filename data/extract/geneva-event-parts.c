@@ -339,29 +339,20 @@ value_with_bound (GenevaReading *reading,
                   guint32        index)
 {
   const GenevaTimex *timex = geneva_reading_timex (reading, index);
-  g_autofree char *value = NULL;
 
   if (timex->value[0] == '[' || strchr (timex->value, '/'))
     return timex->value;
-  if (timex->bound == GENEVA_BOUND_BY) {
-    char up_to[GENEVA_VALUE_BYTES + sizeof "[..]"] = "[..";
-    gsize length = strcspn (timex->value, "~?%");
-
-    /* put together by hand, for these come often */
-    g_assert (length < GENEVA_VALUE_BYTES);
-    memcpy (up_to + 3, timex->value, length);
-    up_to[3 + length] = ']';
-    return geneva_reading_keep_n (reading, up_to, length + 4);
-  } else if (timex->bound == GENEVA_BOUND_SINCE && reading->has_published
-             && days_old (reading, timex->value) != 0) {
-    value = g_strdup_printf ("%s/%s", timex->value, reading->published_text);
-  } else if (timex->bound == GENEVA_BOUND_NONE && index + 1 < reading->timexes->len && strlen (timex->value) == 10) {
+  if (timex->bound == GENEVA_BOUND_BY)
+    return geneva_reading_keep_parts (reading, "[..", timex->value, strcspn (timex->value, "~?%"), "]");
+  if (timex->bound == GENEVA_BOUND_SINCE && reading->has_published && days_old (reading, timex->value) != 0)
+    return geneva_reading_keep_joined (reading, timex->value, "/", reading->published_text);
+  if (timex->bound == GENEVA_BOUND_NONE && index + 1 < reading->timexes->len && strlen (timex->value) == 10) {
     const GenevaTimex *next = geneva_reading_timex (reading, index + 1);
     if (next->tokens.first == timex->tokens.end + 1 && geneva_token_is (reading, timex->tokens.end, "and")
         && next->value && strlen (next->value) == 10 && strcmp (timex->value, next->value) < 0)
-      value = g_strdup_printf ("%s/%s", timex->value, next->value);
+      return geneva_reading_keep_joined (reading, timex->value, "/", next->value);
   }
-  return value ? geneva_reading_keep (reading, value) : timex->value;
+  return timex->value;
 }
 
 /* "As soon as possible, and by the end of May at the latest": the date, where no verb parts it from such a wish; else the

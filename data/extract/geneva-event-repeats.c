@@ -69,6 +69,7 @@ dates_agree (GenevaReading *reading,
   return xs.begin <= add_day (ys.end) && ys.begin <= add_day (xs.end);
 }
 
+/* Of two events of one kind. */
 static gboolean
 is_repeat (GenevaReading         *reading,
            const GenevaReadEvent *a,
@@ -76,8 +77,6 @@ is_repeat (GenevaReading         *reading,
 {
   gboolean sources, targets;
 
-  if (a->kind != b->kind)
-    return FALSE;
   if (a->named && b->named && g_str_equal (a->named, b->named))
     return TRUE;
   if (a->status != b->status || a->n_sources + b->n_sources == 0)
@@ -129,10 +128,11 @@ geneva_event_mark_repeats (GenevaReading *reading)
     GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
     inherit_date (reading, event, i);
     guint32 floor = i > MAX_COMPARED ? i - MAX_COMPARED : 0;
-    for (guint32 k = floor; k < i; k++) {
-      const GenevaReadEvent *earlier = &g_array_index (reading->events, GenevaReadEvent, k);
-      if (earlier->same_as == GENEVA_NO_INDEX && is_repeat (reading, earlier, event)) {
-        event->same_as = k;
+    const char *kind = event->kind;
+    /* nearly all are of other kinds */
+    for (const GenevaReadEvent *earlier = event - (i - floor); earlier < event; earlier++) {
+      if (earlier->kind == kind && earlier->same_as == GENEVA_NO_INDEX && is_repeat (reading, earlier, event)) {
+        event->same_as = i - (guint32) (event - earlier);
         break;
       }
     }

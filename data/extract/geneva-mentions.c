@@ -8,6 +8,11 @@
 
 #include "extract/geneva-read.h"
 
+#include <string.h>
+
+#define FEW_SEEN 4096
+#define FEW_SLOTS 256
+
 /* The day of publication as yyyymmdd, of the first of several. */
 static int
 get_day (const GenevaReading *reading)
@@ -24,6 +29,9 @@ geneva_read_mentions (GenevaReading       *reading,
                       const GenevaLexicon *lexicon)
 {
   GenevaMentionFinder finder = { .reading = reading, .lexicon = lexicon };
+  /* What nearly every article's names take, where the last one's stood. */
+  guint8 seen[FEW_SEEN];
+  GenevaSlot slots[FEW_SLOTS];
   guint32 room = 64;
 
   g_return_if_fail (reading != NULL && lexicon != NULL);
@@ -41,11 +49,11 @@ geneva_read_mentions (GenevaReading       *reading,
     return;
   while (room < finder.n_tokens * 4)
     room *= 2;
-  finder.seen = g_malloc0 (room);
+  finder.seen = room <= sizeof seen ? memset (seen, 0, room) : g_malloc0 (room);
   finder.seen_mask = room - 1;
   finder.headline = g_malloc0 (finder.n_sentences);
-  finder.slot_mask = 255;
-  finder.slots = g_new0 (GenevaSlot, finder.slot_mask + 1);
+  finder.slot_mask = FEW_SLOTS - 1;
+  finder.slots = finder.few_slots = memset (slots, 0, sizeof slots);
   finder.found = g_array_sized_new (FALSE, FALSE, sizeof (GenevaName), finder.n_tokens / 12 + 16);
   finder.notes = g_array_sized_new (FALSE, TRUE, sizeof (GenevaEntityNote), 64);
   geneva_finder_find_names (&finder);
@@ -55,7 +63,9 @@ geneva_read_mentions (GenevaReading       *reading,
   geneva_reading_close_mentions (reading);
   g_array_unref (finder.found);
   g_array_unref (finder.notes);
-  g_free (finder.slots);
+  if (finder.slots != slots)
+    g_free (finder.slots);
   g_free (finder.headline);
-  g_free (finder.seen);
+  if (finder.seen != seen)
+    g_free (finder.seen);
 }

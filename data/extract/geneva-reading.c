@@ -364,3 +364,28 @@ geneva_reading_keep_n (GenevaReading *reading,
   kept[length] = '\0';
   return kept;
 }
+
+const char *
+geneva_reading_keep_parts (GenevaReading *reading,
+                           const char    *before,
+                           const char    *bytes,
+                           gsize          length,
+                           const char    *after)
+{
+  gsize n_before = strlen (before), n_after = strlen (after);
+  char *kept = take_room (reading, n_before + length + n_after + 1);
+
+  memcpy (kept, before, n_before);
+  memcpy (kept + n_before, bytes, length);
+  memcpy (kept + n_before + length, after, n_after + 1);
+  return kept;
+}
+
+const char *
+geneva_reading_keep_joined (GenevaReading *reading,
+                            const char    *before,
+                            const char    *string,
+                            const char    *after)
+{
+  return geneva_reading_keep_parts (reading, before, string, strlen (string), after);
+}

@@ -336,5 +336,9 @@ void     geneva_reading_note_span (GenevaReading *reading, const char *value, Ge
 /* Kept until the next reset. */
 const char *geneva_reading_keep   (GenevaReading *reading, const char *string);
 const char *geneva_reading_keep_n (GenevaReading *reading, const char *bytes, gsize length);
+/* The same of three one behind another. */
+const char *geneva_reading_keep_joined (GenevaReading *reading, const char *before, const char *string, const char *after);
+const char *geneva_reading_keep_parts  (GenevaReading *reading, const char *before, const char *bytes, gsize length,
+                                        const char *after);
 
 G_END_DECLS

@@ -611,7 +611,7 @@ geneva_times_bounded_value (GenevaReading     *reading,
                             const GenevaTimex *timex)
 {
   GenevaEdtf edtf;
-  char first[48], *bytes;
+  char first[48];
   const char *text = timex->value, *slash;
   gint64 day;
   GenevaCivil civil;
@@ -621,12 +621,9 @@ geneva_times_bounded_value (GenevaReading     *reading,
   slash = strchr (text, '/');
   switch (timex->bound) {
     case GENEVA_BOUND_BY: case GENEVA_BOUND_UNTIL:
-      bytes = g_strdup_printf ("[..%s]", slash ? slash + 1 : text);
-      break;
+      return geneva_reading_keep_joined (reading, "[..", slash ? slash + 1 : text, "]");
     case GENEVA_BOUND_SINCE: case GENEVA_BOUND_NOT_BEFORE:
-      bytes = slash ? g_strdup_printf ("[%.*s..]", (int) (slash - text), text) : g_strdup_printf ("[%s..]",
-                                                                                                  text);
-      break;
+      return geneva_reading_keep_parts (reading, "[", text, slash ? (gsize) (slash - text) : strlen (text), "..]");
     case GENEVA_BOUND_BEFORE: case GENEVA_BOUND_AFTER:
       if (!geneva_edtf_parse (text, &edtf, NULL))
         return text;
@@ -634,13 +631,10 @@ geneva_times_bounded_value (GenevaReading     *reading,
                                                 : geneva_day_from_instant (timex->span.end);
       geneva_civil_from_instant (day * GENEVA_DAY_SECONDS, &civil);
       g_snprintf (first, sizeof first, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
-      bytes = g_strdup_printf (timex->bound == GENEVA_BOUND_BEFORE ? "[..%s]" : "[%s..]", first);
-      break;
+      return timex->bound == GENEVA_BOUND_BEFORE ? geneva_reading_keep_joined (reading, "[..", first, "]")
+                                                 : geneva_reading_keep_joined (reading, "[", first, "..]");
     case GENEVA_BOUND_NONE: case GENEVA_BOUND_IN: case GENEVA_BOUND_ABOUT:
     default:
       return text;
   }
-  text = geneva_reading_keep (reading, bytes);
-  g_free (bytes);
-  return text;
 }
