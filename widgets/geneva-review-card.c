@@ -431,7 +431,8 @@ geneva_review_card_show (GenevaReviewCard *self, GenevaSnapshot *snapshot, Genev
   show_passages (self, snapshot);
   geneva_item_details_begin (&details, self->details, G_CALLBACK (on_link), self);
   geneva_item_details_show_record (&details, snapshot, handle);
-  self->n_matches = geneva_review_find_matches (snapshot, handle, self->matches, GENEVA_REVIEW_MATCHES);
+  self->n_matches = geneva_review_find_matches (snapshot, geneva_review_queue_get_plans (queue), handle,
+                                                self->matches, GENEVA_REVIEW_MATCHES);
   for (guint i = 0; i < self->n_matches; i++)
     add_match (self, snapshot, i);
   gtk_widget_set_visible (self->matches_heading, self->n_matches > 0);

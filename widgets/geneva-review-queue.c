@@ -34,6 +34,7 @@ typedef struct {
   GHashTable *rule_ids;   /* name → index + 1; names are those of the rules */
   GArray     *items[GENEVA_REVIEW_N_STEPS];   /* GenevaReviewItem that wait, sorted; rule is not to be looked at */
   guint       n_waiting, n_decided, n_fallen;
+  GenevaReviewPlans *plans;
 } Count;
 
 struct _GenevaReviewRow {
@@ -95,6 +96,7 @@ count_free (Count *count)
     g_array_unref (count->items[i]);
   g_hash_table_unref (count->rule_ids);
   g_hash_table_unref (count->known);
+  geneva_review_plans_free (count->plans);
   g_array_unref (count->rules);
   g_free (count);
 }
@@ -216,6 +218,8 @@ count_in_thread (GTask *task, gpointer source, gpointer data, GCancellable *canc
     if (g_cancellable_is_cancelled (cancellable))
       break;
   }
+  if (!g_cancellable_is_cancelled (cancellable))
+    count->plans = geneva_review_plans_new (snapshot);
   g_task_return_pointer (task, count, (GDestroyNotify) count_free);
 }
 
@@ -363,6 +367,7 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
     gboolean waited, was_refused;
 
     geneva_delta_get (delta, i, &handle, &before, &after);
+    geneva_review_plans_follow (self->count->plans, snapshot, handle);
     known = g_hash_table_lookup (self->count->known, GUINT_TO_POINTER (handle));
     waited = known != NULL && known->state == GENEVA_REVIEW_STATE_WAITING;
     was_refused = known != NULL && known->state == GENEVA_REVIEW_STATE_REFUSED;
@@ -771,6 +776,13 @@ geneva_review_queue_get_rule (GenevaReviewQueue *self, const char *name, guint *
   *n_accepted = rule != NULL ? rule->n[GENEVA_REVIEW_STATE_TAKEN] : 0;
   *n_rejected = rule != NULL ? rule->n[GENEVA_REVIEW_STATE_REFUSED] : 0;
   *n_waiting = rule != NULL ? rule->n[GENEVA_REVIEW_STATE_WAITING] : 0;
+}
+
+const GenevaReviewPlans *
+geneva_review_queue_get_plans (GenevaReviewQueue *self)
+{
+  g_return_val_if_fail (GENEVA_IS_REVIEW_QUEUE (self), NULL);
+  return self->count != NULL ? self->count->plans : NULL;
 }
 
 GArray *

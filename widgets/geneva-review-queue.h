@@ -52,6 +52,8 @@ GenevaHandle       geneva_review_queue_get_returned (GenevaReviewQueue *self);
 /* The record of a rule so far. */
 void               geneva_review_queue_get_rule    (GenevaReviewQueue *self, const char *rule, guint *n_accepted,
                                                     guint *n_rejected, guint *n_waiting);
+/* Names of what is planned, as geneva_review_find_matches wants them; NULL: not counted yet. Borrowed until the next edit. */
+const GenevaReviewPlans *geneva_review_queue_get_plans (GenevaReviewQueue *self);
 /* Sources of waiting proposals' first passages, in their order. GArray of GenevaHandle. O(waiting). */
 GArray            *geneva_review_queue_list_sources (GenevaReviewQueue *self) G_GNUC_WARN_UNUSED_RESULT;
 

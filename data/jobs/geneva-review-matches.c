@@ -32,7 +32,9 @@ has_member (const GenevaRow *row,
 
 typedef struct {
   GenevaSnapshot    *snapshot;
+  const GenevaReviewPlans *plans;   /* or NULL */
   GenevaHandle       handle;
+  int                kind;          /* of an event */
   GenevaReviewMatch *matches;
   guint              n, most;
 } Ranking;
@@ -265,6 +267,20 @@ add_events_of (GenevaEventIndex *index,
   }
 }
 
+/* A planned thing is matched by its name, never by its date. */
+static void
+rank_plan (GenevaHandle handle,
+           gboolean     is_same,
+           gpointer     data)
+{
+  Ranking *ranking = data;
+  GenevaRow row;
+
+  if (may_take_event (ranking->snapshot, handle, ranking->kind, &row)
+      && geneva_event_get_status (ranking->snapshot, &row) != GENEVA_STATUS_HAPPENED)
+    rank (ranking, handle, is_same ? 0.95 : 0.6);
+}
+
 static void
 match_events (Ranking         *ranking,
               const GenevaRow *row)
@@ -272,7 +288,7 @@ match_events (Ranking         *ranking,
   GenevaSnapshot *snapshot = ranking->snapshot;
   int kind = geneva_row_get_enum (row, GENEVA_EVENT_KIND);
   g_autoptr (GArray) own = list_participants (snapshot, row);
-  g_autofree char *title = g_utf8_casefold (geneva_row_get_text (row, GENEVA_EVENT_TITLE), -1);
+  g_autoptr (GenevaReviewPlans) own_plans = ranking->plans ? NULL : geneva_review_plans_new (snapshot);
   g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
   g_autoptr (GenevaEventIndex) index = geneva_event_index_new ();
   g_autofree GenevaEventMatch *found = g_new (GenevaEventMatch, ranking->most);
@@ -284,17 +300,9 @@ match_events (Ranking         *ranking,
   n_found = geneva_event_index_find (index, &key, found, ranking->most);
   for (guint i = 0; i < n_found; i++)
     rank (ranking, found[i].id, found[i].likeness);
-  /* A planned thing is matched by its name, never by its date. */
-  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE);
-       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) {
-    g_autofree char *name = NULL;
-    GenevaRow other;
-
-    if (!may_take_event (snapshot, handle, kind, &other) || geneva_event_get_status (snapshot, &other) == GENEVA_STATUS_HAPPENED)
-      continue;
-    name = g_utf8_casefold (geneva_row_get_text (&other, GENEVA_EVENT_TITLE), -1);
-    rank (ranking, handle, strcmp (name, title) == 0 ? 0.95 : strstr (name, title) || strstr (title, name) ? 0.6 : 0);
-  }
+  ranking->kind = kind;
+  geneva_review_plans_find (ranking->plans ? ranking->plans : own_plans, kind, geneva_row_get_text (row, GENEVA_EVENT_TITLE),
+                            rank_plan, ranking);
 }
 
 /* Records of `list` that refer to what the proposal's `field` names, judged by `judge`. */
@@ -377,12 +385,13 @@ judge_ties (const GenevaSnapshot *snapshot,
 }
 
 guint
-geneva_review_find_matches (GenevaSnapshot    *snapshot,
-                            GenevaHandle       handle,
-                            GenevaReviewMatch *matches,
-                            guint              most)
+geneva_review_find_matches (GenevaSnapshot          *snapshot,
+                            const GenevaReviewPlans *plans,
+                            GenevaHandle             handle,
+                            GenevaReviewMatch       *matches,
+                            guint                    most)
 {
-  Ranking ranking = { snapshot, handle, matches, 0, most };
+  Ranking ranking = { snapshot, plans, handle, -1, matches, 0, most };
   GenevaRow row;
 
   if (most == 0 || !geneva_snapshot_get_row (snapshot, handle, &row))

@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "jobs/geneva-review-plans.h"
 #include "model/geneva-edit.h"
 
 G_BEGIN_DECLS
@@ -72,10 +73,11 @@ typedef struct {
   double       likeness;    /* 0-1 */
 } GenevaReviewMatch;
 /* The likeliest first, none under 0.35, never a rejected or merged one or itself: actors by names and aliases in common
- * (surname, acronym), events by kind, actors and day, statements by speaker and issue, forecasts by event and date,
- * figures by quantity and value. At most `most`; how many. O(actors), or O(references to what the proposal names). */
-guint       geneva_review_find_matches (GenevaSnapshot *snapshot, GenevaHandle handle, GenevaReviewMatch *matches,
-                                        guint most);
+ * (surname, acronym), events by kind, actors and day, planned ones by name, statements by speaker and issue, forecasts by
+ * event and date, figures by quantity and value. `plans` (may be NULL: all events are looked through) are the snapshot's,
+ * or nearly so. At most `most`; how many. O(actors), or O(references to what the proposal names + plans of its kind). */
+guint       geneva_review_find_matches (GenevaSnapshot *snapshot, const GenevaReviewPlans *plans, GenevaHandle handle,
+                                        GenevaReviewMatch *matches, guint most);
 
 /* ---- decisions ---- */
 /* Accepting takes over what the proposal needs as well and was only suggested (the event of a forecast, the issue of a

@@ -174,16 +174,90 @@ test_matches (void)
   g_autoptr (GenevaSnapshot) snapshot = made.snapshot;
   GenevaReviewMatch matches[3];
 
-  g_assert_cmpuint (geneva_review_find_matches (snapshot, made.reed_short, matches, 3), ==, 1);
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, made.reed_short, matches, 3), ==, 1);
   g_assert_cmpuint (matches[0].handle, ==, made.reed);
-  g_assert_cmpuint (geneva_review_find_matches (snapshot, made.board_short, matches, 3), ==, 1);
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, made.board_short, matches, 3), ==, 1);
   g_assert_cmpuint (matches[0].handle, ==, made.board);
   /* A day apart is one act, two months are not. */
-  g_assert_cmpuint (geneva_review_find_matches (snapshot, made.meeting, matches, 3), ==, 1);
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, made.meeting, matches, 3), ==, 1);
   g_assert_cmpuint (matches[0].handle, ==, made.talks);
   g_assert_cmpfloat (matches[0].likeness, >=, 0.8);
-  g_assert_cmpuint (geneva_review_find_matches (snapshot, made.far, matches, 3), ==, 0);
-  g_assert_cmpuint (geneva_review_find_matches (snapshot, made.meeting, matches, 0), ==, 0);
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, made.far, matches, 3), ==, 0);
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, made.meeting, matches, 0), ==, 0);
+}
+
+static GenevaHandle
+add_plan (GenevaEdit     *edit,
+          const char     *title,
+          GenevaEventKind kind,
+          GenevaSays      says)
+{
+  GenevaHandle event = geneva_edit_add_event (edit, title, kind);
+
+  geneva_edit_add_account (edit, event, &(GenevaAccount) { .says = says, .scope = -1 }, NULL);
+  return event;
+}
+
+/* What a proposal is like, by names that were followed and by names looked up anew. */
+static guint
+find_both (GenevaSnapshot          *snapshot,
+           const GenevaReviewPlans *plans,
+           GenevaHandle             handle,
+           GenevaReviewMatch       *matches)
+{
+  GenevaReviewMatch again[3];
+  guint n = geneva_review_find_matches (snapshot, plans, handle, matches, 3);
+
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, handle, again, 3), ==, n);
+  for (guint i = 0; i < n; i++)
+    g_assert_cmpuint (again[i].handle, ==, matches[i].handle);
+  return n;
+}
+
+/* A planned thing is matched by its name; the names are kept up with edits. */
+static void
+test_plans (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) bare = made.snapshot;
+  g_autoptr (GenevaReviewPlans) plans = geneva_review_plans_new (bare);
+  g_autoptr (GenevaSnapshot) snapshot = NULL, later = NULL;
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (bare, &coder);
+  g_autoptr (GenevaEdit) change = NULL;
+  g_autoptr (GenevaDelta) made_plans = NULL, changed = NULL;
+  GenevaHandle proposal = add_plan (edit, "Bergen Conference", GENEVA_EVENT_CONSULT, GENEVA_SAYS_PLANNED);
+  GenevaHandle part = add_plan (edit, "the second Bergen conference of May", GENEVA_EVENT_CONSULT, GENEVA_SAYS_POSSIBLE);
+  GenevaHandle whole = add_plan (edit, "BERGEN conference", GENEVA_EVENT_CONSULT, GENEVA_SAYS_POSTPONED);
+  GenevaHandle over = add_plan (edit, "Bergen conference", GENEVA_EVENT_CONSULT, GENEVA_SAYS_HAPPENED);
+  GenevaHandle other = add_plan (edit, "Bergen conference", GENEVA_EVENT_AID, GENEVA_SAYS_PLANNED);
+  GenevaHandle touched[5] = { proposal, part, whole, over, other };
+  GenevaReviewMatch matches[3];
+
+  made_plans = geneva_edit_end (edit, NULL);
+  snapshot = apply (made_plans, bare);
+  for (guint i = G_N_ELEMENTS (touched); i > 0; i--)
+    geneva_review_plans_follow (plans, snapshot, touched[i - 1]);
+  g_assert_cmpuint (find_both (snapshot, plans, proposal, matches), ==, 2);
+  g_assert_cmpuint (matches[0].handle, ==, whole);
+  g_assert_cmpfloat (matches[0].likeness, >, 0.9);
+  g_assert_cmpuint (matches[1].handle, ==, part);
+
+  /* one is called otherwise, one is gone, one changes its kind; and of a name that is not followed yet nobody is misled */
+  change = geneva_edit_new (snapshot, &coder);
+  geneva_edit_set_text (change, whole, GENEVA_EVENT_TITLE, "Trondheim conference");
+  geneva_edit_delete (change, part, GENEVA_DELETE_ALONG);
+  geneva_edit_set_enum (change, other, GENEVA_EVENT_KIND, GENEVA_EVENT_CONSULT);
+  changed = geneva_edit_end (change, NULL);
+  later = apply (changed, snapshot);
+  g_assert_cmpuint (geneva_review_find_matches (later, plans, proposal, matches, 3), ==, 1);
+  for (guint i = 0; i < G_N_ELEMENTS (touched); i++)
+    geneva_review_plans_follow (plans, later, touched[i]);
+  g_assert_cmpuint (find_both (later, plans, proposal, matches), ==, 1);
+  g_assert_cmpuint (matches[0].handle, ==, other);
+  /* and back, as undo does */
+  for (guint i = 0; i < G_N_ELEMENTS (touched); i++)
+    geneva_review_plans_follow (plans, snapshot, touched[i]);
+  g_assert_cmpuint (find_both (snapshot, plans, proposal, matches), ==, 2);
 }
 
 static void
@@ -332,6 +406,7 @@ main (int   argc,
   g_test_add_func ("/review/order", test_order);
   g_test_add_func ("/review/like", test_like);
   g_test_add_func ("/review/matches", test_matches);
+  g_test_add_func ("/review/plans", test_plans);
   g_test_add_func ("/review/accept", test_accept);
   g_test_add_func ("/review/reject", test_reject);
   g_test_add_func ("/review/attach", test_attach);
