@@ -62,6 +62,8 @@ static const Shortcut shortcuts[] = {
   { "win.view::codebook", { "<Control>8", NULL } },
   { "win.view::review", { "<Control>9", NULL } },
   { "win.pane", { "F9", NULL } },
+  { "win.pane-wider", { "<Shift>F9", NULL } },
+  { "win.pane-narrower", { "<Control>F9", NULL } },
   { "win.time-strip", { "F8", NULL } },
   { "strip.play", { "<Control>space", NULL } },
   { "strip.step-back", { "<Alt>comma", NULL } },

@@ -3,6 +3,7 @@
  */
 #include "geneva-import-table.h"
 
+#include "geneva-record-keys.h"
 #include "geneva-row-tooltip.h"
 
 #include <glib/gi18n-lib.h>
@@ -341,6 +342,7 @@ geneva_import_table_init (GtkColumnView *table)
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
     gtk_column_view_append_column (table, column);
   }
+  (void) geneva_record_keys_add (GTK_WIDGET (table));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), table);
   gtk_widget_add_controller (GTK_WIDGET (table), keys);

@@ -395,6 +395,15 @@ focus_passages (GtkWidget *widget, const char *action_name, GVariant *parameter)
   geneva_passage_list_focus (geneva_workspace_get_passages (self->workspace));
 }
 
+static void
+widen_pane (GtkWidget *widget, const char *action_name, GVariant *parameter)
+{
+  GenevaWindow *self = GENEVA_WINDOW (widget);
+
+  if (self->workspace != NULL)
+    geneva_workspace_widen_pane (self->workspace, g_str_equal (action_name, "win.pane-wider"));
+}
+
 /* A property, so that menu and button show whether the pane is there. */
 static void
 toggle_pane (GSimpleAction *action, GVariant *value, gpointer data)
@@ -435,6 +444,8 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.chart", "s", act_on_chart);
   gtk_widget_class_install_action (widget_class, "win.go-to-date", NULL, go_to_date);
   gtk_widget_class_install_action (widget_class, "win.focus-passages", NULL, focus_passages);
+  gtk_widget_class_install_action (widget_class, "win.pane-wider", NULL, widen_pane);
+  gtk_widget_class_install_action (widget_class, "win.pane-narrower", NULL, widen_pane);
   gtk_widget_class_install_action (widget_class, "win.undo-filter", NULL, undo_filter);
   gtk_widget_class_install_action (widget_class, "win.redo", NULL, redo);
   geneva_window_class_install_view_actions (widget_class);

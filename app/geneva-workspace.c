@@ -16,6 +16,7 @@
 
 #define MIN_PANE_WIDTH 300
 #define MAX_PANE_SHARE 0.6
+#define PANE_STEP 40            /* by a key */
 #define MIN_CHART_WIDTH 360
 /* Below it details and text have no room one above the other. */
 #define LOW_HEIGHT 430
@@ -152,20 +153,26 @@ on_divider_drag_begin (GenevaWorkspace *self)
 }
 
 static void
-on_divider_drag (GenevaWorkspace *self, double offset_x)
+set_pane_width (GenevaWorkspace *self, int pane)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
 
-  if (gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL)
-    offset_x = -offset_x;
   if (width <= 0)
     return;
-  /* The divider moves along with the pane: what is told is how far it is behind the pointer. */
-  self->drag_width = CLAMP (self->drag_width - (int) offset_x, MIN_PANE_WIDTH, (int) (MAX_PANE_SHARE * width));
+  self->drag_width = CLAMP (pane, MIN_PANE_WIDTH, MAX (MIN_PANE_WIDTH, (int) (MAX_PANE_SHARE * width)));
   self->pane_share = (double) self->drag_width / width;
   request_pane_width (self, width);
   if (self->settings != NULL)
     g_settings_set_double (self->settings, "source-share", self->pane_share);
+}
+
+static void
+on_divider_drag (GenevaWorkspace *self, double offset_x)
+{
+  gboolean is_rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+
+  /* The divider moves along with the pane: what is told is how far it is behind the pointer. */
+  set_pane_width (self, self->drag_width - (int) (is_rtl ? -offset_x : offset_x));
 }
 
 static void
@@ -261,6 +268,24 @@ free_charts (GtkWidget *charts, gboolean is_divided)
   }
 }
 
+/* Whoever had the keyboard on a page that went has it on the one that came. */
+static void
+bring_keys (GenevaWorkspace *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkWidget *page = gtk_stack_get_visible_child (self->middle);
+  GenevaChartPane *chart = geneva_workspace_get_current_chart (self);
+
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, GTK_WIDGET (self->middle)) ||
+      (gtk_widget_is_ancestor (focus, page) && gtk_widget_is_visible (focus)))
+    return;
+  if (chart != NULL)
+    gtk_root_set_focus (root, GTK_WIDGET (geneva_chart_pane_get_view (chart)));
+  else
+    (void) gtk_widget_child_focus (page, GTK_DIR_TAB_FORWARD);
+}
+
 static void
 show_view (GenevaWorkspace *self)
 {
@@ -284,6 +309,8 @@ show_view (GenevaWorkspace *self)
   gtk_widget_queue_resize (GTK_WIDGET (self));
   if (is_reviewing (self))
     geneva_review_page_focus (self->review);
+  else
+    bring_keys (self);
 }
 
 /* By its button; the window follows as with any other view. */
@@ -704,6 +731,15 @@ geneva_workspace_set_show_time_strip (GenevaWorkspace *self, gboolean show_time_
     return;
   gtk_widget_set_visible (GTK_WIDGET (self->strip), show_time_strip);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SHOW_TIME_STRIP]);
+}
+
+void
+geneva_workspace_widen_pane (GenevaWorkspace *self, gboolean is_wider)
+{
+  g_return_if_fail (GENEVA_IS_WORKSPACE (self));
+
+  if (geneva_workspace_get_show_pane (self))
+    set_pane_width (self, self->pane_width + (is_wider ? PANE_STEP : -PANE_STEP));
 }
 
 GenevaTimeStripView *

@@ -31,6 +31,8 @@ GtkWidget          *geneva_workspace_new             (GenevaSession *session, GS
 void                geneva_workspace_set_view        (GenevaWorkspace *self, const char *view);
 void                geneva_workspace_set_show_pane   (GenevaWorkspace *self, gboolean show_pane);
 gboolean            geneva_workspace_get_show_pane   (GenevaWorkspace *self);
+/* By a step wider or narrower, as its border is dragged. Nothing where the pane is not shown. */
+void                geneva_workspace_widen_pane      (GenevaWorkspace *self, gboolean is_wider);
 /* By the chart's name. Borrowed, as all that follow. */
 GenevaChartPane    *geneva_workspace_get_chart_pane  (GenevaWorkspace *self, const char *chart);
 /* The chart that is seen; of two the one that had the keyboard last; NULL over tables, codebook and review. */

@@ -11,8 +11,10 @@
 #include "geneva-codebook-dialogs.h"
 #include "geneva-export.h"
 #include "geneva-file-chooser.h"
+#include "geneva-list-tab.h"
 #include "geneva-reckoner.h"
 #include "geneva-record-words.h"
+#include "geneva-row-menu.h"
 #include "geneva-row-tooltip.h"
 #include "model/geneva-edit.h"
 
@@ -24,6 +26,7 @@ struct _GenevaCodebookPage {
   GtkListView        *list;
   GtkStack           *stack;
   GenevaCodebookForm *form;
+  GMenuModel         *entry_menu;
 
   GenevaSession      *session;
   GenevaDossier      *dossier;      /* whose edits are followed */
@@ -263,6 +266,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_widget_add_css_class (number, "numeric");
   gtk_box_append (GTK_BOX (line), title);
   gtk_box_append (GTK_BOX (line), number);
+  geneva_row_menu_set_item (line, item);
   gtk_list_item_set_child (item, line);
 }
 
@@ -292,6 +296,25 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_list_item_set_activatable (item, entry != NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
+}
+
+/* Of the button's menu what is of the entry: the last section is of all the codebook. */
+static GMenuModel *
+new_row_menu (gpointer data)
+{
+  GenevaCodebookPage *self = data;
+  GMenu *menu;
+  int n = g_menu_model_get_n_items (self->entry_menu);
+
+  if (get_entry (self) == NULL)
+    return NULL;
+  menu = g_menu_new ();
+  for (int i = 0; i + 1 < n; i++) {
+    g_autoptr (GMenuModel) section = g_menu_model_get_item_link (self->entry_menu, i, G_MENU_LINK_SECTION);
+
+    g_menu_append_section (menu, NULL, section);
+  }
+  return G_MENU_MODEL (menu);
 }
 
 static void
@@ -446,6 +469,7 @@ geneva_codebook_page_class_init (GenevaCodebookPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaCodebookPage, list);
   gtk_widget_class_bind_template_child (widget_class, GenevaCodebookPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GenevaCodebookPage, form);
+  gtk_widget_class_bind_template_child (widget_class, GenevaCodebookPage, entry_menu);
   gtk_widget_class_install_action (widget_class, "codebook.new-issue", NULL, on_ask);
   gtk_widget_class_install_action (widget_class, "codebook.new-quantity", NULL, on_ask);
   gtk_widget_class_install_action (widget_class, "codebook.merge", NULL, on_ask);
@@ -468,6 +492,8 @@ geneva_codebook_page_init (GenevaCodebookPage *self)
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  geneva_list_tab_add (GTK_WIDGET (self->list));
+  geneva_row_menu_add (GTK_WIDGET (self), GTK_WIDGET (self->list), new_row_menu, self);
   g_signal_connect_swapped (self->form, "picked", G_CALLBACK (on_picked), self);
   g_signal_connect_swapped (self->form, "failed", G_CALLBACK (fail), self);
   update_actions (self);

@@ -279,6 +279,17 @@ find_coding (GenevaCodedText *self, guint offset)
   return found;
 }
 
+/* In the buffer. */
+static guint
+get_cursor_offset (GenevaCodedText *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self));
+  GtkTextIter cursor;
+
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  return (guint) gtk_text_iter_get_offset (&cursor);
+}
+
 static gboolean
 offset_at (GenevaCodedText *self, double x, double y, guint *offset)
 {
@@ -309,6 +320,21 @@ on_released (GenevaCodedText *self, int n_press, double x, double y)
     g_signal_emit (self, signals[CODING_ACTIVATED], 0, passage);
 }
 
+/* The coding that the cursor stands in, as a click on it. */
+static gboolean
+on_return (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  GenevaCodedText *self = GENEVA_CODED_TEXT (widget);
+  guint passage;
+
+  if (gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+    return FALSE;
+  passage = find_coding (self, get_cursor_offset (self));
+  if (passage != G_MAXUINT)
+    g_signal_emit (self, signals[CODING_ACTIVATED], 0, passage);
+  return passage != G_MAXUINT;
+}
+
 static gboolean
 widen (gpointer data)
 {
@@ -330,7 +356,7 @@ on_event (GenevaCodedText *self, GdkEvent *event)
   return GDK_EVENT_PROPAGATE;
 }
 
-/* What the words under the pointer are coded as, a line each. */
+/* What the words under the pointer are coded as, or those that the cursor stands in, a line each. */
 static gboolean
 geneva_coded_text_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_keyboard, GtkTooltip *tooltip)
 {
@@ -341,8 +367,11 @@ geneva_coded_text_query_tooltip (GtkWidget *widget, int x, int y, gboolean by_ke
   guint n = 0;
 
   /* Whoever chose words codes them. */
-  if (by_keyboard || self->passages == NULL ||
-      gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))) || !offset_at (self, x, y, &offset))
+  if (self->passages == NULL || gtk_text_buffer_get_has_selection (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self))))
+    return FALSE;
+  if (by_keyboard)
+    offset = get_cursor_offset (self);
+  else if (!offset_at (self, x, y, &offset))
     return FALSE;
   point = from_buffer (self, offset);
   for (guint i = 0; i < self->passages->len && n < 8; i++) {
@@ -404,6 +433,7 @@ geneva_coded_text_finalize (GObject *object)
 static void
 geneva_coded_text_class_init (GenevaCodedTextClass *klass)
 {
+  static const guint return_keys[] = { GDK_KEY_Return, GDK_KEY_KP_Enter, GDK_KEY_ISO_Enter };
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
 
   object_class->dispose = geneva_coded_text_dispose;
@@ -411,6 +441,9 @@ geneva_coded_text_class_init (GenevaCodedTextClass *klass)
   GTK_WIDGET_CLASS (klass)->size_allocate = geneva_coded_text_size_allocate;
   GTK_WIDGET_CLASS (klass)->query_tooltip = geneva_coded_text_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = geneva_coded_text_snapshot_layer;
+  /* The text is read-only: no line ends with them. */
+  for (guint i = 0; i < G_N_ELEMENTS (return_keys); i++)
+    gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), return_keys[i], 0, on_return, NULL);
   signals[CODING_ACTIVATED] =
     g_signal_new ("coding-activated", GENEVA_TYPE_CODED_TEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, G_TYPE_UINT);
@@ -692,8 +725,9 @@ geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *pass
   gtk_text_buffer_get_iter_at_offset (buffer, &start, (int) to_buffer (self, passage->start));
   gtk_text_buffer_get_iter_at_offset (buffer, &end, (int) to_buffer (self, passage->end));
   gtk_text_buffer_apply_tag (buffer, self->passage_tag, &start, &end);
-  gtk_text_buffer_place_cursor (buffer, &start);
+  /* Whoever opened it from the text goes on where the cursor is. */
   if (!self->is_still) {
+    gtk_text_buffer_place_cursor (buffer, &start);
     bring_into_sight (self);
   } else if (self->scroll_id != 0) {
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);

@@ -2,7 +2,7 @@
  * overlapping ones stacked; one passage highlighted by the text tag "passage".
  *
  * Signal "coding-activated" (uint: number of the passage): a click on coded
- * words, the shortest coding there. "codings-changed": they, or their colours.
+ * words, or Return where the cursor stands in them, the shortest coding there. "codings-changed": they, or their colours.
  */
 #pragma once
 

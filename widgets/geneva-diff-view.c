@@ -4,6 +4,8 @@
  */
 #include "geneva-diff-view.h"
 
+#include "geneva-list-tab.h"
+
 #include <glib/gi18n-lib.h>
 
 #include "model/geneva-schema-words.h"
@@ -296,6 +298,7 @@ geneva_diff_view_init (GenevaDiffView *self)
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  geneva_list_tab_add (GTK_WIDGET (self->list));
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
 }
 

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "geneva-diff-view.h"
+#include "geneva-list-tab.h"
 #include "geneva-record-words.h"
 #include "geneva-two-lines.h"
 
@@ -314,6 +315,7 @@ geneva_history_view_init (GenevaHistoryView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  geneva_list_tab_add (GTK_WIDGET (self->list));
   g_signal_connect_swapped (self->revert, "clicked", G_CALLBACK (on_revert), self);
   g_signal_connect_swapped (self->diff, "picked", G_CALLBACK (on_picked), self);
   geneva_history_view_set_history (self, NULL, NULL, GENEVA_HANDLE_NONE);

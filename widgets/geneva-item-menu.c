@@ -88,3 +88,9 @@ geneva_item_menu_new (GenevaSession *session)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (end));
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
+
+GMenuModel *
+geneva_item_menu_new_for_rows (gpointer session)
+{
+  return geneva_item_menu_new (session);
+}

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "geneva-list-tab.h"
 #include "geneva-passage-item.h"
 #include "geneva-reckoner.h"
 #include "geneva-record-words.h"
@@ -631,6 +632,7 @@ geneva_ledger_page_init (GenevaLedgerPage *self)
   add_menu_button (self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  geneva_list_tab_add (GTK_WIDGET (self->list));
   g_signal_connect_swapped (self->card, "open", G_CALLBACK (on_open), self);
   gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
   g_signal_connect (controller, "key-pressed", G_CALLBACK (on_key), self);

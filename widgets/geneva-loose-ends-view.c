@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/geneva-loose-ends.h"
+#include "geneva-list-tab.h"
 #include "geneva-reckoner.h"
 #include "geneva-record-words.h"
 #include "geneva-repair-dialog.h"
@@ -352,6 +353,7 @@ geneva_loose_ends_view_init (GenevaLooseEndsView *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  geneva_list_tab_add (GTK_WIDGET (self->list));
   g_signal_connect_swapped (self->list, "activate", G_CALLBACK (on_activate), self);
   self->reckoner = geneva_reckoner_new (GTK_WIDGET (self), reckon, free_ends, on_reckoned);
 }

@@ -5,6 +5,7 @@
  */
 #include "geneva-passage-list.h"
 
+#include "geneva-list-tab.h"
 #include "geneva-record-words.h"
 #include "geneva-row-tooltip.h"
 #include "geneva-target-rows.h"
@@ -387,6 +388,7 @@ geneva_passage_list_init (GenevaPassageList *self)
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), self);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
   gtk_list_view_set_factory (self->view, factory);
+  geneva_list_tab_add (GTK_WIDGET (self->view));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (on_activate), self);
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected_item), self);

@@ -4,7 +4,7 @@
  */
 #include "geneva-record-cells.h"
 
-#define ITEM_KEY "geneva-item"
+#include "geneva-row-menu.h"
 
 typedef struct {
   const GenevaColumn *column;
@@ -72,7 +72,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item, Cells *self)
     gtk_widget_add_css_class (label, "numeric");
   gtk_widget_set_has_tooltip (label, TRUE);
   g_signal_connect (label, "query-tooltip", G_CALLBACK (on_tooltip), NULL);
-  g_object_set_data (G_OBJECT (label), ITEM_KEY, item);
+  geneva_row_menu_set_item (label, item);
   gtk_list_item_set_child (item, label);
   /* In GTK 4.8 cell and row both answer a click: a row that Ctrl adds would be taken out again at once. */
   gtk_list_item_set_selectable (item, FALSE);
@@ -123,13 +123,6 @@ geneva_record_cell_factory_new (const GenevaColumn *column, GenevaRowSpeaker spe
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), cells);
   g_signal_connect_data (factory, "unbind", G_CALLBACK (on_unbind), cells, free_cells, 0);
   return factory;
-}
-
-GtkListItem *
-geneva_record_cell_get_item (GtkWidget *cell)
-{
-  g_return_val_if_fail (GTK_IS_WIDGET (cell), NULL);
-  return g_object_get_data (G_OBJECT (cell), ITEM_KEY);
 }
 
 char *

@@ -17,8 +17,6 @@ typedef char *(*GenevaRowSpeaker) (GenevaRecordRow *row, gpointer data);
 G_GNUC_WARN_UNUSED_RESULT
 GtkListItemFactory *geneva_record_cell_factory_new (const GenevaColumn *column, GenevaRowSpeaker speaker,
                                                     gpointer data);
-/* The list item of the widget that such a factory made; NULL of any other widget. Borrowed. */
-GtkListItem        *geneva_record_cell_get_item    (GtkWidget *cell);
 /* The text of a cell; NULL for an empty one and for a record that is gone; "…" while it is counted. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char               *geneva_record_cell_dup_text    (const GenevaColumn *column, GenevaRecordRow *row);

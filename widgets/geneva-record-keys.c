@@ -1,13 +1,15 @@
-/* Keys for the heads of columns, which GTK 4.8 leaves to the pointer: sorting and
- * widths. Role: a shortcut controller on a table. It must not know what the
+/* Keys for the heads of columns, which GTK 4.8 leaves to the pointer: sorting,
+ * widths and order. Role: a shortcut controller on a table. It must not know what the
  * columns hold.
  */
 #include "geneva-record-keys.h"
 
+#include "geneva-list-tab.h"
+
 #define MAX_COLUMNS 9
 #define STEP_PX 24
 #define LEAST_PX 48
-/* On the column view: the column that the keys sorted by last, and which way. */
+/* On the column view: the column that the keys sorted by last, or chose where it cannot be sorted by, and which way. */
 #define SORTED "geneva-sorted"
 #define DESCENDS "geneva-descends"
 
@@ -47,8 +49,12 @@ sort (GtkWidget *table, GVariant *position, gpointer data)
   g_autoptr (GtkColumnViewColumn) column = view != NULL ? get_column (view, g_variant_get_int32 (position)) : NULL;
   gboolean descends;
 
-  if (column == NULL || gtk_column_view_column_get_sorter (column) == NULL)
+  if (column == NULL)
     return FALSE;
+  if (gtk_column_view_column_get_sorter (column) == NULL) {
+    g_object_set_data_full (G_OBJECT (view), SORTED, g_object_ref (column), g_object_unref);
+    return TRUE;
+  }
   descends = g_object_get_data (G_OBJECT (view), SORTED) == column &&
              g_object_get_data (G_OBJECT (view), DESCENDS) == NULL;
   g_object_set_data_full (G_OBJECT (view), SORTED, g_object_ref (column), g_object_unref);
@@ -74,19 +80,57 @@ get_width (GtkColumnView *view, GtkColumnViewColumn *column)
   return width;
 }
 
+/* That the keys chose last, else the first one. Owned; NULL: there is none. */
+static GtkColumnViewColumn *
+get_current (GtkColumnView *view)
+{
+  GtkColumnViewColumn *chosen = view != NULL ? g_object_get_data (G_OBJECT (view), SORTED) : NULL;
+
+  if (view == NULL)
+    return NULL;
+  /* One that was taken out has no view. */
+  if (chosen != NULL && gtk_column_view_column_get_column_view (chosen) == view)
+    return g_object_ref (chosen);
+  return get_column (view, 0);
+}
+
 static gboolean
 widen (GtkWidget *table, GVariant *step, gpointer data)
 {
   GtkColumnView *view = find_view (table);
-  GtkColumnViewColumn *sorted = view != NULL ? g_object_get_data (G_OBJECT (view), SORTED) : NULL;
-  g_autoptr (GtkColumnViewColumn) column = NULL;
+  g_autoptr (GtkColumnViewColumn) column = get_current (view);
 
-  if (view == NULL)
-    return FALSE;
-  column = sorted != NULL ? g_object_ref (sorted) : get_column (view, 0);
   if (column == NULL)
     return FALSE;
   gtk_column_view_column_set_fixed_width (column, MAX (LEAST_PX, get_width (view, column) + g_variant_get_int32 (step)));
+  return TRUE;
+}
+
+/* As its head is dragged: past the next one that is seen. */
+static gboolean
+move (GtkWidget *table, GVariant *step, gpointer data)
+{
+  GtkColumnView *view = find_view (table);
+  g_autoptr (GtkColumnViewColumn) column = get_current (view);
+  GListModel *columns = view != NULL ? gtk_column_view_get_columns (view) : NULL;
+  guint n = columns != NULL ? g_list_model_get_n_items (columns) : 0, at = 0;
+
+  if (column == NULL)
+    return FALSE;
+  for (guint i = 0; i < n; i++) {
+    g_autoptr (GtkColumnViewColumn) other = g_list_model_get_item (columns, i);
+
+    if (other == column)
+      at = i;
+  }
+  for (guint next = at + (guint) g_variant_get_int32 (step); next < n; next += (guint) g_variant_get_int32 (step)) {
+    g_autoptr (GtkColumnViewColumn) other = g_list_model_get_item (columns, next);
+
+    if (!gtk_column_view_column_get_visible (other))
+      continue;
+    gtk_column_view_insert_column (view, next, column);
+    break;
+  }
   return TRUE;
 }
 
@@ -110,6 +154,10 @@ geneva_record_keys_add (GtkWidget *table)
     add_key (controller, GDK_KEY_1 + (guint) i, GDK_ALT_MASK, sort, i);
   add_key (controller, GDK_KEY_Left, GDK_ALT_MASK | GDK_SHIFT_MASK, widen, -STEP_PX);
   add_key (controller, GDK_KEY_Right, GDK_ALT_MASK | GDK_SHIFT_MASK, widen, STEP_PX);
+  add_key (controller, GDK_KEY_Page_Up, GDK_ALT_MASK | GDK_SHIFT_MASK, move, -1);
+  add_key (controller, GDK_KEY_Page_Down, GDK_ALT_MASK | GDK_SHIFT_MASK, move, 1);
   gtk_widget_add_controller (table, controller);
+  if (find_view (table) != NULL)
+    geneva_list_tab_add (GTK_WIDGET (find_view (table)));
   return table;
 }

@@ -8,8 +8,9 @@
 #include "geneva-record-table.h"
 
 #include "geneva-record-cells.h"
-#include "geneva-record-menu.h"
+#include "geneva-item-menu.h"
 #include "geneva-record-words.h"
+#include "geneva-row-menu.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -821,7 +822,7 @@ geneva_record_table_new (GenevaTableKind kind, GenevaSession *session)
     g_signal_connect_swapped (self->follower, "changed", G_CALLBACK (reorder), self);
   }
   add_columns (self);
-  geneva_record_menu_add (GTK_WIDGET (self), self->view, session);
+  geneva_row_menu_add (GTK_WIDGET (self), GTK_WIDGET (self->view), geneva_item_menu_new_for_rows, session);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->rows));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   geneva_table_get_title (kind), -1);

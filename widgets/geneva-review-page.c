@@ -12,6 +12,7 @@
 
 #include "base/geneva-numerals.h"
 #include "geneva-item-actions.h"
+#include "geneva-list-tab.h"
 #include "geneva-record-words.h"
 #include "geneva-row-tooltip.h"
 
@@ -707,6 +708,7 @@ init_list (GenevaReviewPage *self)
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), self);
   g_signal_connect (factory, "unbind", G_CALLBACK (on_unbind), NULL);
   gtk_list_view_set_factory (self->list, factory);
+  geneva_list_tab_add (GTK_WIDGET (self->list));
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);

@@ -7,6 +7,7 @@
 #include "geneva-search-panel.h"
 
 #include "geneva-compat.h"
+#include "geneva-list-tab.h"
 #include "geneva-network-chart.h"
 #include "geneva-record-words.h"
 #include "geneva-search-row.h"
@@ -622,6 +623,7 @@ geneva_search_panel_init (GenevaSearchPanel *self)
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
   gtk_list_view_set_factory (self->view, factory);
+  geneva_list_tab_add (GTK_WIDGET (self->view));
   gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (open_row), self);

@@ -4,6 +4,7 @@
  */
 #include "geneva-target-list.h"
 
+#include "geneva-list-tab.h"
 #include "geneva-row-tooltip.h"
 
 #include <glib/gi18n-lib.h>
@@ -119,6 +120,7 @@ geneva_target_list_init (GenevaTargetList *self)
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->view, factory);
+  geneva_list_tab_add (GTK_WIDGET (self->view));
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (on_activate), self);
 }
 

@@ -22,18 +22,6 @@ static const char second_text[] =
   "Copenhagen rejects the reports of an attack\n\nBy A. Writer\n\nDenmark denied that Sweden attacked Denmark on Tuesday. "
   "Norway hopes that the Bergen conference takes place before September.\n";
 
-static GenevaDossier *
-get_dossier (Stage *stage)
-{
-  return geneva_dossier_file_get_dossier (geneva_window_get_dossier_file (stage->window));
-}
-
-static guint
-count (Stage *stage, GenevaList list)
-{
-  return geneva_snapshot_get_n_records (geneva_dossier_get_snapshot (get_dossier (stage)), list);
-}
-
 static GenevaDateEntry *
 find_date_entry (GtkWidget *widget)
 {
@@ -42,12 +30,6 @@ find_date_entry (GtkWidget *widget)
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
     found = find_date_entry (child);
   return found;
-}
-
-static gboolean
-has_no_dialog (gpointer data)
-{
-  return window_stage_dialog (data) == NULL;
 }
 
 static Stage *
@@ -70,7 +52,7 @@ test_sheet (void)
 {
   g_autoptr (Stage) stage = new_stage ();
   GenevaImportWindow *window = import_stage_import (stage, both);
-  guint n_edits = geneva_dossier_get_n_undoable (get_dossier (stage));
+  guint n_edits = geneva_dossier_get_n_undoable (window_stage_dossier (stage));
 
   g_assert_cmpstr (import_stage_page (window), ==, "sheet");
   g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 2);
@@ -112,7 +94,7 @@ test_sheet (void)
   g_signal_emit_by_name (import_stage_field (window, "spread"), "clicked");
   g_assert_cmpstr (import_stage_row (window, 1)->published, ==, "2015-07-08");
   g_assert_false (gtk_widget_get_visible (import_stage_field (window, "spread")));
-  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits);
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (window_stage_dossier (stage)), ==, n_edits);
 }
 
 static void
@@ -397,12 +379,12 @@ test_outside (void)
   /* the window that only showed what the program brings along has a new dossier now */
   g_assert_true (get_active (stage) == stage->window);
   g_assert_false (geneva_window_is_untouched (stage->window));
-  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, 0);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, 0);
   g_assert_cmpstr (import_stage_row (window, 0)->title, ==, "Envoys meet in Oslo");
   geneva_import_window_confirm (window);
-  stage_wait (has_no_dialog, stage);
+  stage_wait (window_stage_has_no_dialog, stage);
   window_stage_wait_for_message (stage, "1 article is in the dossier");
-  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, 1);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, 1);
 
   /* the next go into the same, several on one sheet, JSON by its content */
   window = open_outside (stage, more);
@@ -469,7 +451,7 @@ test_outside_under_sheet (void)
   const char * const one[] = { "first.txt", NULL };
   const char * const two[] = { "second.txt", NULL };
   GenevaImportWindow *window = import_stage_import (stage, one);
-  guint n_sources = count (stage, GENEVA_LIST_SOURCES);
+  guint n_sources = window_stage_count (stage, GENEVA_LIST_SOURCES);
   GtkWindow *other;
 
   g_assert_true (geneva_window_is_untouched (stage->window));
@@ -481,7 +463,7 @@ test_outside_under_sheet (void)
   gtk_window_destroy (other);
   geneva_import_window_confirm (window);
   window_stage_wait_for_message (stage, "1 article is in the dossier");
-  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 1);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 1);
 }
 
 /* A dossier and an article: this into that. */
@@ -499,7 +481,7 @@ test_outside_with_dossier (void)
   gsize length;
 
   file = g_file_new_for_path (path);
-  json = geneva_dossier_json_write (geneva_dossier_get_snapshot (get_dossier (stage)), &length);
+  json = geneva_dossier_json_write (geneva_dossier_get_snapshot (window_stage_dossier (stage)), &length);
   g_assert_true (g_file_set_contents (path, json, (gssize) length, &error));
   g_assert_no_error (error);
   window = open_outside (stage, both_kinds);
@@ -518,18 +500,18 @@ static void
 test_confirm (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  guint n_sources = count (stage, GENEVA_LIST_SOURCES), n_events = count (stage, GENEVA_LIST_EVENTS);
-  guint n_actors = count (stage, GENEVA_LIST_ACTORS), n_edits = geneva_dossier_get_n_undoable (get_dossier (stage));
+  guint n_sources = window_stage_count (stage, GENEVA_LIST_SOURCES), n_events = window_stage_count (stage, GENEVA_LIST_EVENTS);
+  guint n_actors = window_stage_count (stage, GENEVA_LIST_ACTORS), n_edits = geneva_dossier_get_n_undoable (window_stage_dossier (stage));
   GenevaImportWindow *window = import_stage_import (stage, both);
 
   geneva_import_window_confirm (window);
-  stage_wait (has_no_dialog, stage);
+  stage_wait (window_stage_has_no_dialog, stage);
   window_stage_wait_for_message (stage, "2 articles are in the dossier");
-  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits + 1);
-  g_assert_cmpstr (geneva_dossier_get_undo_title (get_dossier (stage)), ==, "Import of 2 articles");
-  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
-  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), >, n_events);
-  g_assert_cmpuint (count (stage, GENEVA_LIST_ACTORS), >, n_actors);
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (window_stage_dossier (stage)), ==, n_edits + 1);
+  g_assert_cmpstr (geneva_dossier_get_undo_title (window_stage_dossier (stage)), ==, "Import of 2 articles");
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_EVENTS), >, n_events);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_ACTORS), >, n_actors);
 
   /* the same again is known, and not taken in by itself */
   window = import_stage_import (stage, both);
@@ -541,13 +523,13 @@ test_confirm (void)
   g_assert_cmpstr (import_stage_page (window), ==, "sheet");
   gtk_window_destroy (GTK_WINDOW (window));
 
-  geneva_dossier_undo (get_dossier (stage));
-  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources);
-  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_events);
-  g_assert_cmpuint (count (stage, GENEVA_LIST_ACTORS), ==, n_actors);
-  geneva_dossier_redo (get_dossier (stage));
-  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
-  geneva_dossier_undo (get_dossier (stage));
+  geneva_dossier_undo (window_stage_dossier (stage));
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, n_sources);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_EVENTS), ==, n_events);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_ACTORS), ==, n_actors);
+  geneva_dossier_redo (window_stage_dossier (stage));
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
+  geneva_dossier_undo (window_stage_dossier (stage));
 }
 
 static void
@@ -557,7 +539,7 @@ test_left_out (void)
   g_autoptr (GFile) copy = NULL;
   g_autofree char *text = g_strconcat ("Harbour Post\n\n", first_text, NULL);
   const char * const names[] = { "second.txt", "first.txt", "copy.txt", NULL };
-  guint n_sources = count (stage, GENEVA_LIST_SOURCES);
+  guint n_sources = window_stage_count (stage, GENEVA_LIST_SOURCES);
   GenevaImportWindow *window;
   GenevaHandle source, last = GENEVA_HANDLE_NONE;
   GenevaSnapshot *snapshot;
@@ -575,16 +557,16 @@ test_left_out (void)
   g_assert_cmpstr (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (import_stage_child (window, "title"))), ==,
                    "2 articles to take in");
   geneva_import_window_confirm (window);
-  stage_wait (has_no_dialog, stage);
-  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
+  stage_wait (window_stage_has_no_dialog, stage);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
 
-  snapshot = geneva_dossier_get_snapshot (get_dossier (stage));
+  snapshot = geneva_dossier_get_snapshot (window_stage_dossier (stage));
   for (source = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE); source != GENEVA_HANDLE_NONE;
        source = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, source))
     last = source;
   g_assert_true (geneva_snapshot_get_row (snapshot, last, &row));
   g_assert_cmpuint (geneva_row_get_ref (&row, GENEVA_SOURCE_REPRINT_OF), ==, last - 1);
-  geneva_dossier_undo (get_dossier (stage));
+  geneva_dossier_undo (window_stage_dossier (stage));
 }
 
 /* ---- leaving ---- */
@@ -593,22 +575,22 @@ static void
 test_cancel_reading (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  guint n_edits = geneva_dossier_get_n_undoable (get_dossier (stage));
+  guint n_edits = geneva_dossier_get_n_undoable (window_stage_dossier (stage));
   GenevaImportWindow *window = import_stage_start (stage, both);
 
   g_assert_cmpstr (import_stage_page (window), ==, "work");
   g_assert_null (geneva_import_window_get_sheet (window));
   gtk_widget_activate_action (GTK_WIDGET (window), "import.cancel", NULL);
-  stage_wait (has_no_dialog, stage);
+  stage_wait (window_stage_has_no_dialog, stage);
   stage_settle ();
-  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits);
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (window_stage_dossier (stage)), ==, n_edits);
 }
 
 static void
 test_cancel_proposing (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  guint n_edits = geneva_dossier_get_n_undoable (get_dossier (stage));
+  guint n_edits = geneva_dossier_get_n_undoable (window_stage_dossier (stage));
   GenevaImportWindow *window = import_stage_import (stage, both);
 
   import_stage_type (window, "article_title", "Mine");
@@ -619,12 +601,12 @@ test_cancel_proposing (void)
   /* back in the sheet, nothing lost, nothing done */
   g_assert_cmpstr (import_stage_page (window), ==, "sheet");
   g_assert_cmpstr (import_stage_row (window, 0)->title, ==, "Mine");
-  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits);
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (window_stage_dossier (stage)), ==, n_edits);
   /* closed while they are read: nothing either */
   geneva_import_window_confirm (window);
   gtk_window_destroy (GTK_WINDOW (window));
   stage_settle ();
-  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits);
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (window_stage_dossier (stage)), ==, n_edits);
 }
 
 /* The edit is built for the dossier as it was; one that was made meanwhile stays, and the articles come as well. */
@@ -632,27 +614,27 @@ static void
 test_edit_meanwhile (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  guint n_sources = count (stage, GENEVA_LIST_SOURCES), n_edits = geneva_dossier_get_n_undoable (get_dossier (stage));
+  guint n_sources = window_stage_count (stage, GENEVA_LIST_SOURCES), n_edits = geneva_dossier_get_n_undoable (window_stage_dossier (stage));
   GenevaImportWindow *window = import_stage_import (stage, both);
   GenevaHandle actor;
 
   geneva_import_window_confirm (window);
   {
-    g_autoptr (GenevaEdit) edit = geneva_edit_new (geneva_dossier_get_snapshot (get_dossier (stage)), NULL);
+    g_autoptr (GenevaEdit) edit = geneva_edit_new (geneva_dossier_get_snapshot (window_stage_dossier (stage)), NULL);
     g_autoptr (GenevaDelta) delta = NULL;
     g_autoptr (GError) error = NULL;
 
     actor = geneva_edit_add_actor (edit, "Harbour Board", GENEVA_ACTOR_ORGANISATION);
     delta = geneva_edit_end (edit, &error);
     g_assert_no_error (error);
-    g_assert_true (geneva_dossier_apply (get_dossier (stage), delta, &error));
+    g_assert_true (geneva_dossier_apply (window_stage_dossier (stage), delta, &error));
     g_assert_no_error (error);
   }
-  stage_wait (has_no_dialog, stage);
+  stage_wait (window_stage_has_no_dialog, stage);
   window_stage_wait_for_message (stage, "2 articles are in the dossier");
-  g_assert_cmpuint (geneva_dossier_get_n_undoable (get_dossier (stage)), ==, n_edits + 2);
-  g_assert_cmpuint (count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
-  g_assert_true (geneva_snapshot_is_living (geneva_dossier_get_snapshot (get_dossier (stage)), actor));
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (window_stage_dossier (stage)), ==, n_edits + 2);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, n_sources + 2);
+  g_assert_true (geneva_snapshot_is_living (geneva_dossier_get_snapshot (window_stage_dossier (stage)), actor));
 }
 
 static void
@@ -678,7 +660,7 @@ test_discard (void)
   /* a click on the button would take it away as well */
   gtk_window_destroy (GTK_WINDOW (question));
   g_object_unref (question);
-  stage_wait (has_no_dialog, stage);
+  stage_wait (window_stage_has_no_dialog, stage);
 }
 
 /* As narrow as a telephone: facts or text. */
@@ -703,10 +685,10 @@ test_read_only (void)
 {
   g_autoptr (Stage) stage = new_stage ();
 
-  geneva_dossier_set_read_only (get_dossier (stage), "The disk is full.");
+  geneva_dossier_set_read_only (window_stage_dossier (stage), "The disk is full.");
   g_assert_null (import_stage_start (stage, both));
   g_assert_nonnull (strstr (geneva_window_get_message (stage->window), "The disk is full."));
-  geneva_dossier_set_read_only (get_dossier (stage), NULL);
+  geneva_dossier_set_read_only (window_stage_dossier (stage), NULL);
   g_assert_nonnull (import_stage_start (stage, both));
 }
 

@@ -6,60 +6,19 @@
 
 #include "geneva-chart-mark.h"
 #include "geneva-coding-form.h"
-#include "jobs/geneva-bundled.h"
-#include "jobs/geneva-save.h"
 
 #include <string.h>
-
-static void
-press (const char *key)
-{
-  window_stage_type ("key", key);
-}
-
-static void
-write_words (const char *words)
-{
-  window_stage_type ("type", words);
-}
 
 static GenevaSnapshot *
 get_snapshot (Stage *stage)
 {
-  return geneva_dossier_get_snapshot (geneva_session_get_dossier (geneva_window_get_session (stage->window)));
-}
-
-static guint
-count_events (Stage *stage)
-{
-  return geneva_snapshot_get_n_records (get_snapshot (stage), GENEVA_LIST_EVENTS);
+  return geneva_dossier_get_snapshot (window_stage_dossier (stage));
 }
 
 static GtkWidget *
 get_text (Stage *stage)
 {
   return GTK_WIDGET (geneva_source_view_get_text (geneva_workspace_get_source (window_stage_workspace (stage))));
-}
-
-/* Tab leads everywhere, and nowhere it is held. */
-static void
-walk_to_text (Stage *stage)
-{
-  for (guint i = 0; i < 60 && !gtk_widget_has_focus (get_text (stage)); i++)
-    press ("Tab");
-  g_assert_true (gtk_widget_has_focus (get_text (stage)));
-}
-
-static gboolean
-has_dialog (gpointer data)
-{
-  return window_stage_dialog (data) != NULL;
-}
-
-static gboolean
-has_no_dialog (gpointer data)
-{
-  return window_stage_dialog (data) == NULL;
 }
 
 typedef struct { Stage *stage; guint n; } Count;
@@ -69,7 +28,7 @@ has_count (gpointer data)
 {
   Count *count = data;
 
-  return count_events (count->stage) == count->n;
+  return window_stage_count (count->stage, GENEVA_LIST_EVENTS) == count->n;
 }
 
 static void
@@ -98,56 +57,32 @@ find_button (GtkWidget *widget, const char *label)
   return NULL;
 }
 
-static gboolean
-has_read_it (gpointer data)
-{
-  return !geneva_window_is_reading (data) && geneva_window_get_file (data) != NULL;
-}
-
-static void
-open_file (Stage *stage, GFile *file)
-{
-  window_stage_open (stage, file);
-  stage_wait (has_read_it, stage->window);
-  window_stage_face (GTK_WINDOW (stage->window));
-}
-
 /* From the dossier's search into the text, where arrow keys select. */
 static void
 select_by_keys (Stage *stage)
 {
   GtkTextBuffer *buffer;
 
-  press ("ctrl+2");
-  press ("ctrl+shift+f");
-  write_words ("conference");
+  window_stage_press ("ctrl+2");
+  window_stage_press ("ctrl+shift+f");
+  window_stage_write_words ("conference");
   stage_wait (is_answered, geneva_workspace_get_search (window_stage_workspace (stage)));
-  press ("Return");
-  walk_to_text (stage);
+  window_stage_press ("Return");
+  window_stage_walk_to (GTK_WINDOW (stage->window), get_text (stage));
   g_assert_true (gtk_text_view_get_cursor_visible (GTK_TEXT_VIEW (get_text (stage))));
-  press ("ctrl+Home");
+  window_stage_press ("ctrl+Home");
   for (guint i = 0; i < 4; i++)
-    press ("ctrl+shift+Right");
-  press ("shift+Right");
-  press ("shift+Left");
+    window_stage_press ("ctrl+shift+Right");
+  window_stage_press ("shift+Right");
+  window_stage_press ("shift+Left");
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (get_text (stage)));
   g_assert_true (gtk_text_buffer_get_has_selection (buffer));
 }
 
-/* The bundled dossier where the test may edit it. */
-static GFile *
-write_dossier (Stage *stage)
+static gboolean
+has_file (gpointer window)
 {
-  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
-  g_autofree char *path = g_build_filename (stage->folder, "typed.geneva", NULL);
-  GFile *file = g_file_new_for_path (path);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GenevaSnapshot) snapshot = geneva_bundled_load (faults, &error);
-
-  g_assert_no_error (error);
-  g_assert_true (geneva_dossier_save (snapshot, file, NULL, &error));
-  g_assert_no_error (error);
-  return file;
+  return !geneva_window_is_reading (window) && geneva_window_get_file (window) != NULL;
 }
 
 static gboolean
@@ -163,7 +98,7 @@ close_by_keys (Stage *stage)
   gpointer window = stage->window;
 
   g_object_add_weak_pointer (G_OBJECT (window), &window);
-  press ("ctrl+w");
+  window_stage_press ("ctrl+w");
   stage_wait (is_gone, &window);
   g_application_activate (G_APPLICATION (stage->application));
   stage->window = GENEVA_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (stage->application)));
@@ -173,54 +108,52 @@ close_by_keys (Stage *stage)
 static void
 test_event (void)
 {
-  g_autofree char *program = g_find_program_in_path ("xdotool");
   g_autoptr (Stage) stage = NULL;
   g_autoptr (GFile) file = NULL;
   GtkWidget *undo;
   guint n_before;
 
-  if (program == NULL) {
-    g_test_skip ("xdotool is not installed");
+  if (window_stage_lacks_typist ())
     return;
-  }
   stage = window_stage_new (1400, 900);
-  file = write_dossier (stage);
-  open_file (stage, file);
-  n_before = count_events (stage);
+  file = window_stage_open_own (stage, "typed.geneva");
+  n_before = window_stage_count (stage, GENEVA_LIST_EVENTS);
   select_by_keys (stage);
-  press ("e");
-  stage_wait (has_dialog, stage);
+  window_stage_press ("e");
+  stage_wait (window_stage_has_dialog, stage);
   window_stage_face (window_stage_dialog (stage));
   /* The title is selected: what is typed takes its place. */
-  write_words ("Zebra summit");
-  press ("Tab");
-  press ("Tab");
-  write_words ("end of May 2013");
-  press ("Return");
-  stage_wait (has_no_dialog, stage);
+  window_stage_write_words ("Zebra summit");
+  window_stage_press ("Tab");
+  window_stage_press ("Tab");
+  window_stage_write_words ("end of May 2013");
+  window_stage_press ("Return");
+  stage_wait (window_stage_has_no_dialog, stage);
   wait_for_events (stage, n_before + 1);
 
   window_stage_face (GTK_WINDOW (stage->window));
-  press ("ctrl+z");
+  window_stage_press ("ctrl+z");
   wait_for_events (stage, n_before);
-  press ("ctrl+shift+z");
+  window_stage_press ("ctrl+shift+z");
   wait_for_events (stage, n_before + 1);
   /* What was done is told with a way back, which works as well. */
   undo = find_button (GTK_WIDGET (stage->window), "Undo");
   g_assert_nonnull (undo);
   g_signal_emit_by_name (undo, "clicked");
   wait_for_events (stage, n_before);
-  press ("ctrl+y");
+  window_stage_press ("ctrl+y");
   wait_for_events (stage, n_before + 1);
 
   close_by_keys (stage);
-  open_file (stage, file);
-  g_assert_cmpuint (count_events (stage), ==, n_before + 1);
-  press ("ctrl+2");
-  press ("ctrl+shift+f");
-  write_words ("zebra");
+  window_stage_open (stage, file);
+  stage_wait (has_file, stage->window);
+  window_stage_face (GTK_WINDOW (stage->window));
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
+  window_stage_press ("ctrl+2");
+  window_stage_press ("ctrl+shift+f");
+  window_stage_write_words ("zebra");
   stage_wait (is_answered, geneva_workspace_get_search (window_stage_workspace (stage)));
-  press ("Return");
+  window_stage_press ("Return");
   {
     const GenevaTarget *target =
       geneva_selection_get_primary (geneva_session_get_selection (geneva_window_get_session (stage->window)));
@@ -305,13 +238,13 @@ sort_by_keys (Stage *stage)
   view = find_columns (GTK_WIDGET (stage->window));
   column = g_list_model_get_item (gtk_column_view_get_columns (view), 0);
   for (guint i = 0; i < 60 && !gtk_widget_is_ancestor (get_focus (stage), GTK_WIDGET (view)); i++)
-    press ("Tab");
+    window_stage_press ("Tab");
   g_assert_true (gtk_widget_is_ancestor (get_focus (stage), GTK_WIDGET (view)));
-  press ("alt+1");
-  press ("alt+shift+Right");
+  window_stage_press ("alt+1");
+  window_stage_press ("alt+shift+Right");
   width = gtk_column_view_column_get_fixed_width (column);
   g_assert_cmpint (width, >, 48);
-  press ("alt+shift+Left");
+  window_stage_press ("alt+shift+Left");
   g_assert_cmpint (gtk_column_view_column_get_fixed_width (column), <, width);
 }
 
@@ -319,7 +252,7 @@ static GtkWidget *
 walk_to_marks (Stage *stage)
 {
   for (guint i = 0; i < 60 && !has_mark_with_keys (stage); i++)
-    press ("Tab");
+    window_stage_press ("Tab");
   g_assert_true (has_mark_with_keys (stage));
   return get_focus (stage);
 }
@@ -328,50 +261,47 @@ walk_to_marks (Stage *stage)
 static void
 test_charts (void)
 {
-  g_autofree char *program = g_find_program_in_path ("xdotool");
   g_autoptr (Stage) stage = NULL;
   GtkWidget *mark;
 
-  if (program == NULL) {
-    g_test_skip ("xdotool is not installed");
+  if (window_stage_lacks_typist ())
     return;
-  }
   stage = window_stage_new (1400, 900);
   window_stage_face (GTK_WINDOW (stage->window));
-  press ("ctrl+3");
+  window_stage_press ("ctrl+3");
   mark = walk_to_marks (stage);
-  press ("Page_Down");
+  window_stage_press ("Page_Down");
   stage_wait (has_mark_with_keys, stage);
   g_assert_true (get_focus (stage) != mark);
   g_assert_cmpuint (count_selected (stage), ==, 0);
-  press ("space");
+  window_stage_press ("space");
   g_assert_cmpuint (count_selected (stage), ==, 1);
 
-  press ("ctrl+shift+o");
+  window_stage_press ("ctrl+shift+o");
   stage_wait (is_filtered, stage);
-  press ("ctrl+z");
+  window_stage_press ("ctrl+z");
   stage_wait (is_unfiltered, stage);
 
   walk_to_marks (stage);
-  press ("Return");
+  window_stage_press ("Return");
   /* It leads to the passages. */
   g_assert_false (has_mark_with_keys (stage));
   g_assert_cmpuint (count_selected (stage), ==, 1);
-  press ("Escape");
+  window_stage_press ("Escape");
 
   walk_to_marks (stage);
-  press ("ctrl+shift+t");
+  window_stage_press ("ctrl+shift+t");
   stage_wait (shows_tables, stage->window);
   g_assert_cmpstr (geneva_record_tables_get_table (geneva_workspace_get_tables (window_stage_workspace (stage))), ==,
                    "events");
   g_assert_cmpuint (count_selected (stage), ==, 1);
   sort_by_keys (stage);
 
-  press ("ctrl+e");
-  stage_wait (has_dialog, stage);
+  window_stage_press ("ctrl+e");
+  stage_wait (window_stage_has_dialog, stage);
   window_stage_face (window_stage_dialog (stage));
-  press ("Escape");
-  stage_wait (has_no_dialog, stage);
+  window_stage_press ("Escape");
+  stage_wait (window_stage_has_no_dialog, stage);
 }
 
 int

@@ -9,16 +9,10 @@
 
 #include <string.h>
 
-static GenevaDossier *
-get_dossier (Stage *stage)
-{
-  return geneva_session_get_dossier (geneva_window_get_session (stage->window));
-}
-
 static GenevaHandle
 get_first_source (Stage *stage)
 {
-  return geneva_snapshot_next (geneva_dossier_get_snapshot (get_dossier (stage)), GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
+  return geneva_snapshot_next (geneva_dossier_get_snapshot (window_stage_dossier (stage)), GENEVA_LIST_SOURCES, GENEVA_HANDLE_NONE);
 }
 
 static char *
@@ -26,7 +20,7 @@ dup_text_of_first_source (Stage *stage)
 {
   GenevaRow row;
 
-  g_assert_true (geneva_snapshot_get_row (geneva_dossier_get_snapshot (get_dossier (stage)), get_first_source (stage),
+  g_assert_true (geneva_snapshot_get_row (geneva_dossier_get_snapshot (window_stage_dossier (stage)), get_first_source (stage),
                                           &row));
   return g_strdup (geneva_row_get_text (&row, GENEVA_SOURCE_TEXT));
 }
@@ -43,18 +37,12 @@ is_read (gpointer window)
   return geneva_import_window_get_sheet (window) != NULL;
 }
 
-static gboolean
-has_no_dialog (gpointer stage)
-{
-  return window_stage_dialog (stage) == NULL;
-}
-
 /* Every passage of the source has words again, and stands where they are. */
 static void
 assert_verified (Stage *stage)
 {
   g_autoptr (GArray) passages =
-    geneva_passages_of_source (geneva_dossier_get_snapshot (get_dossier (stage)), get_first_source (stage));
+    geneva_passages_of_source (geneva_dossier_get_snapshot (window_stage_dossier (stage)), get_first_source (stage));
 
   g_assert_cmpuint (passages->len, >, 10);
   for (guint i = 0; i < passages->len; i++) {
@@ -85,7 +73,7 @@ test_round (void)
   g_assert_true (geneva_window_is_untouched (stage->window));
 
   window_stage_open (stage, shared);
-  g_assert_cmpstr (geneva_dossier_get_title (get_dossier (stage)), ==, "The road to Geneva II");
+  g_assert_cmpstr (geneva_dossier_get_title (window_stage_dossier (stage)), ==, "The road to Geneva II");
   without = dup_text_of_first_source (stage);
   g_assert_null (without);
   g_list_store_append (files, file);
@@ -97,13 +85,13 @@ test_round (void)
   g_assert_true (row->adds_text && row->is_included);
   g_assert_false (row->is_read);
   geneva_import_window_confirm (window);
-  stage_wait (has_no_dialog, stage);
+  stage_wait (window_stage_has_no_dialog, stage);
   window_stage_wait_for_message (stage, "Attached: ");
   with = dup_text_of_first_source (stage);
   g_assert_cmpstr (with, ==, article);
   assert_verified (stage);
-  g_assert_cmpstr (geneva_dossier_get_undo_title (get_dossier (stage)), ==, "Import of 1 article");
-  geneva_dossier_undo (get_dossier (stage));
+  g_assert_cmpstr (geneva_dossier_get_undo_title (window_stage_dossier (stage)), ==, "Import of 1 article");
+  geneva_dossier_undo (window_stage_dossier (stage));
   stage_settle ();
   undone = dup_text_of_first_source (stage);
   g_assert_null (undone);

@@ -15,12 +15,6 @@ get_session (Stage *stage)
   return geneva_window_get_session (stage->window);
 }
 
-static GenevaDossier *
-get_dossier (Stage *stage)
-{
-  return geneva_session_get_dossier (get_session (stage));
-}
-
 static GenevaSourceView *
 get_source (Stage *stage)
 {
@@ -47,7 +41,7 @@ open_source (void)
 
   geneva_window_show_view (stage->window, "network");
   geneva_session_select (get_session (stage),
-                         geneva_snapshot_next (geneva_dossier_get_snapshot (get_dossier (stage)), GENEVA_LIST_SOURCES,
+                         geneva_snapshot_next (geneva_dossier_get_snapshot (window_stage_dossier (stage)), GENEVA_LIST_SOURCES,
                                                GENEVA_HANDLE_NONE));
   stage_settle ();
   return stage;
@@ -145,13 +139,13 @@ test_colors (void)
   g_assert_cmpuint (count_colors (stage), ==, 1);
   assert_key (stage, "said", FALSE);
 
-  by_ada = geneva_edit_new (geneva_dossier_get_snapshot (get_dossier (stage)),
+  by_ada = geneva_edit_new (geneva_dossier_get_snapshot (window_stage_dossier (stage)),
                             &(GenevaCoder) { "Ada", "2026-11-22T12:00:00Z" });
   actor = geneva_edit_add_actor (by_ada, "Ada’s find", GENEVA_ACTOR_GROUP);
   geneva_edit_add_passage (by_ada, actor, &(GenevaExcerpt) { .source = geneva_source_view_get_source (get_source (stage)),
                                                              .start = 4, .end = 17 });
   ada = geneva_edit_end (by_ada, NULL);
-  g_assert_true (geneva_dossier_apply (get_dossier (stage), ada, NULL));
+  g_assert_true (geneva_dossier_apply (window_stage_dossier (stage), ada, NULL));
   stage_settle ();
   g_assert_cmpuint (count_colors (stage), ==, 2);
   assert_key (stage, "Ada", TRUE);
@@ -159,15 +153,15 @@ test_colors (void)
   color_by (stage, "review");
   g_assert_cmpuint (count_colors (stage), ==, 1);
   assert_key (stage, "accepted", TRUE);
-  by_bo = geneva_edit_new (geneva_dossier_get_snapshot (get_dossier (stage)),
+  by_bo = geneva_edit_new (geneva_dossier_get_snapshot (window_stage_dossier (stage)),
                            &(GenevaCoder) { "Bo", "2026-11-22T13:00:00Z" });
   geneva_edit_review (by_bo, actor, GENEVA_REVIEW_VERIFIED);
   bo = geneva_edit_end (by_bo, NULL);
-  g_assert_true (geneva_dossier_apply (get_dossier (stage), bo, NULL));
+  g_assert_true (geneva_dossier_apply (window_stage_dossier (stage), bo, NULL));
   stage_settle ();
   g_assert_cmpuint (count_colors (stage), ==, 2);
   assert_key (stage, "verified", TRUE);
-  geneva_dossier_undo (get_dossier (stage));
+  geneva_dossier_undo (window_stage_dossier (stage));
   stage_settle ();
   g_assert_cmpuint (count_colors (stage), ==, 1);
   assert_key (stage, "verified", FALSE);
@@ -182,13 +176,7 @@ test_colors (void)
 static GenevaSnapshot *
 get_snapshot (Stage *stage)
 {
-  return geneva_dossier_get_snapshot (get_dossier (stage));
-}
-
-static guint
-count (Stage *stage, GenevaList list)
-{
-  return geneva_snapshot_get_n_records (get_snapshot (stage), list);
+  return geneva_dossier_get_snapshot (window_stage_dossier (stage));
 }
 
 static void
@@ -214,7 +202,7 @@ test_split (void)
 {
   g_autoptr (Stage) stage = open_source ();
   GenevaSnapshot *snapshot = get_snapshot (stage);
-  guint n_before = count (stage, GENEVA_LIST_EVENTS);
+  guint n_before = window_stage_count (stage, GENEVA_LIST_EVENTS);
   GenevaHandle event = GENEVA_HANDLE_NONE;
   g_autoptr (GPtrArray) captions = g_ptr_array_new ();
   GenevaCodingSplit *split;
@@ -237,16 +225,16 @@ test_split (void)
   geneva_coding_split_set_title (split, "The other half");
   /* a part of nothing would rest on nothing */
   g_assert_false (geneva_coding_split_save (split));
-  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_EVENTS), ==, n_before);
   geneva_coding_split_set_line (split, 1, TRUE);
   g_assert_true (geneva_coding_split_save (split));
   stage_settle ();
-  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
   g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
   g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS), ==, n_accounts - 1);
   geneva_dossier_undo (geneva_session_get_dossier (get_session (stage)));
   stage_settle ();
-  g_assert_cmpuint (count (stage, GENEVA_LIST_EVENTS), ==, n_before);
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_EVENTS), ==, n_before);
 }
 
 /* More parts than a list can hold: that is said. */

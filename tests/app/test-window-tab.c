@@ -132,15 +132,12 @@ has_keys (gpointer data)
 static void
 test_border (void)
 {
-  g_autofree char *program = g_find_program_in_path ("xdotool");
   g_autoptr (Stage) stage = NULL;
   GtkWidget *chart;
   Border border;
 
-  if (program == NULL) {
-    g_test_skip ("xdotool is not installed");
+  if (window_stage_lacks_typist ())
     return;
-  }
   stage = window_stage_new (1400, 900);
   geneva_window_show_view (stage->window, "charts");
   window_stage_face (GTK_WINDOW (stage->window));
@@ -148,11 +145,11 @@ test_border (void)
   border.paned = GTK_PANED (gtk_widget_get_ancestor (chart, GTK_TYPE_PANED));
   border.before = gtk_paned_get_position (border.paned);
   gtk_widget_grab_focus (chart);
-  window_stage_type ("key", "shift+F8");
+  window_stage_press ("shift+F8");
   stage_wait (has_keys, border.paned);
-  window_stage_type ("key", "Up");
+  window_stage_press ("Up");
   stage_wait (has_moved, &border);
-  window_stage_type ("key", "Return");
+  window_stage_press ("Return");
   g_assert_false (gtk_widget_has_focus (GTK_WIDGET (border.paned)));
 }
 

@@ -2,6 +2,8 @@
 #include "window-stage.h"
 
 #include "geneva-chart-pane.h"
+#include "jobs/geneva-bundled.h"
+#include "jobs/geneva-save.h"
 
 #include <glib/gstdio.h>
 
@@ -167,14 +169,13 @@ window_stage_get_selected (Stage *stage)
   return target != NULL ? target->handle : GENEVA_HANDLE_NONE;
 }
 
-/* The first widget of a type below another. */
-static GtkWidget *
-find_widget (GtkWidget *widget, GType type)
+GtkWidget *
+window_stage_find (GtkWidget *widget, GType type)
 {
   if (G_TYPE_CHECK_INSTANCE_TYPE (widget, type))
     return widget;
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
-    GtkWidget *found = find_widget (child, type);
+    GtkWidget *found = window_stage_find (child, type);
 
     if (found != NULL)
       return found;
@@ -182,12 +183,74 @@ find_widget (GtkWidget *widget, GType type)
   return NULL;
 }
 
+GtkWidget *
+window_stage_find_action (GtkWidget *widget, const char *action)
+{
+  if (GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = window_stage_find_action (child, action);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+gboolean
+window_stage_has_dialog (gpointer stage)
+{
+  return window_stage_dialog (stage) != NULL;
+}
+
+gboolean
+window_stage_has_no_dialog (gpointer stage)
+{
+  return window_stage_dialog (stage) == NULL;
+}
+
+GenevaDossier *
+window_stage_dossier (Stage *stage)
+{
+  return geneva_session_get_dossier (geneva_window_get_session (stage->window));
+}
+
+guint
+window_stage_count (Stage *stage, GenevaList list)
+{
+  return geneva_snapshot_get_n_records (geneva_dossier_get_snapshot (window_stage_dossier (stage)), list);
+}
+
+static gboolean
+has_file (gpointer window)
+{
+  return !geneva_window_is_reading (window) && geneva_window_get_file (window) != NULL;
+}
+
+GFile *
+window_stage_open_own (Stage *stage, const char *name)
+{
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autofree char *path = g_build_filename (stage->folder, name, NULL);
+  GFile *file = g_file_new_for_path (path);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaSnapshot) snapshot = geneva_bundled_load (faults, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (geneva_dossier_save (snapshot, file, NULL, &error));
+  g_assert_no_error (error);
+  window_stage_open (stage, file);
+  stage_wait (has_file, stage->window);
+  window_stage_face (GTK_WINDOW (stage->window));
+  return file;
+}
+
 GtkDropDown *
 window_stage_chooser (Stage *stage, const char *chart)
 {
   GenevaChartPane *pane = geneva_workspace_get_chart_pane (window_stage_workspace (stage), chart);
 
-  return GTK_DROP_DOWN (find_widget (GTK_WIDGET (pane), GTK_TYPE_DROP_DOWN));
+  return GTK_DROP_DOWN (window_stage_find (GTK_WIDGET (pane), GTK_TYPE_DROP_DOWN));
 }
 
 void
@@ -231,8 +294,9 @@ is_true (gpointer data)
   return *(gboolean *) data;
 }
 
-void
-window_stage_type (const char *verb, const char *words)
+/* `verb` is "key", with the name of one, or "type", with words. */
+static void
+type_by (const char *verb, const char *words)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GSubprocess) typist =
@@ -243,4 +307,44 @@ window_stage_type (const char *verb, const char *words)
   g_subprocess_wait_check_async (typist, NULL, on_typed, &is_done);
   stage_wait (is_true, &is_done);
   stage_settle ();
+}
+
+void
+window_stage_press (const char *key)
+{
+  type_by ("key", key);
+}
+
+void
+window_stage_write_words (const char *words)
+{
+  type_by ("type", words);
+}
+
+gboolean
+window_stage_lacks_typist (void)
+{
+  g_autofree char *program = g_find_program_in_path ("xdotool");
+
+  if (program == NULL)
+    g_test_skip ("xdotool is not installed");
+  return program == NULL;
+}
+
+gboolean
+window_stage_has_focus (GtkWindow *window, GtkWidget *widget)
+{
+  GtkWidget *focus = gtk_window_get_focus (window);
+
+  return focus != NULL && (focus == widget || gtk_widget_is_ancestor (focus, widget));
+}
+
+void
+window_stage_walk_to (GtkWindow *window, GtkWidget *widget)
+{
+  for (guint i = 0; i < 80 && !window_stage_has_focus (window, widget); i++)
+    window_stage_press ("Tab");
+  if (!window_stage_has_focus (window, widget))
+    g_error ("Tab does not lead to %s; it is at %s", G_OBJECT_TYPE_NAME (widget),
+             gtk_window_get_focus (window) ? G_OBJECT_TYPE_NAME (gtk_window_get_focus (window)) : "nothing");
 }

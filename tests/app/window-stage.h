@@ -38,9 +38,28 @@ GtkDropDown      *window_stage_chooser         (Stage *stage, const char *chart)
 void              window_stage_click_item      (GenevaChartView *view, GenevaHandle handle);
 /* Gives a window the keyboard: without a window manager somebody has to. */
 void              window_stage_face      (GtkWindow *window);
-/* Has xdotool hand out keys as a typist does: `verb` is "key", with the name of one, or "type", with words. */
-void              window_stage_type      (const char *verb, const char *words);
 /* The other windows of the application (dialogs); NULL when there is none. Borrowed. */
 GtkWindow        *window_stage_dialog    (Stage *stage);
+gboolean          window_stage_has_dialog    (gpointer stage);       /* for stage_wait */
+gboolean          window_stage_has_no_dialog (gpointer stage);
+GenevaDossier    *window_stage_dossier   (Stage *stage);
+guint             window_stage_count     (Stage *stage, GenevaList list);
+/* Opens the bundled dossier as a file of the test's folder, where it may be edited, and gives the window the keyboard. */
+GFile            *window_stage_open_own  (Stage *stage, const char *name);
+/* The first widget below another, itself included, of a type, or that has an action. NULL: none. */
+GtkWidget        *window_stage_find        (GtkWidget *widget, GType type);
+GtkWidget        *window_stage_find_action (GtkWidget *widget, const char *action);
+
+/* ---- a typist: keys that the X server hands out, by xdotool ---- */
+
+/* TRUE, and the test is skipped: there is no xdotool. */
+gboolean          window_stage_lacks_typist (void);
+/* A key by its name, as "ctrl+z"; words. */
+void              window_stage_press     (const char *key);
+void              window_stage_write_words (const char *words);
+/* By Tab, which leads everywhere and is held nowhere; the test fails when it does not lead there. */
+void              window_stage_walk_to   (GtkWindow *window, GtkWidget *widget);
+/* Whether the keyboard is at a widget or below it. */
+gboolean          window_stage_has_focus (GtkWindow *window, GtkWidget *widget);
 
 G_END_DECLS

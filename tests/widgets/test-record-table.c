@@ -3,6 +3,7 @@
  */
 #include "geneva-passage-counts.h"
 #include "geneva-record-cells.h"
+#include "geneva-row-menu.h"
 #include "model/geneva-edit.h"
 #include "model/geneva-passages.h"
 #include "record-desk.h"
@@ -217,7 +218,7 @@ test_select (void)
 static GtkWidget *
 find_cell (GtkWidget *widget)
 {
-  GtkWidget *found = GTK_IS_LABEL (widget) && geneva_record_cell_get_item (widget) != NULL ? widget : NULL;
+  GtkWidget *found = GTK_IS_LABEL (widget) && geneva_row_menu_get_item (widget) != NULL ? widget : NULL;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); found == NULL && child != NULL;
        child = gtk_widget_get_next_sibling (child))
@@ -233,7 +234,7 @@ test_click (void)
   GtkWidget *cell = find_cell (GTK_WIDGET (desk->table));
 
   g_assert_nonnull (cell);
-  g_assert_false (gtk_list_item_get_selectable (geneva_record_cell_get_item (cell)));
+  g_assert_false (gtk_list_item_get_selectable (geneva_row_menu_get_item (cell)));
 }
 
 /* What was merged into another is neither listed nor counted. */
