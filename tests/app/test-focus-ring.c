@@ -1,0 +1,182 @@
+/* The ring round what has the keyboard, measured: where it is drawn, its pixels
+ * have at least three times the contrast of what is there without it; light, dark
+ * and of high contrast, each in a program of its own.
+ */
+#include "window-stage.h"
+
+#include "geneva-chart-mark.h"
+#include "geneva-style.h"
+#include "geneva-time-strip-handle.h"
+
+#include <adwaita.h>
+
+#define LEAST_CONTRAST 3.0
+#define LEAST_PIXELS 60         /* a short stretch of a ring two pixels wide */
+#define MARGIN 8
+
+typedef struct { const char *path, *scheme, *contrast; } Case;
+
+static const Case cases[] = {
+  { "/focus-ring/light", "prefer-light", "0" },
+  { "/focus-ring/dark", "prefer-dark", "0" },
+  { "/focus-ring/high-contrast", "prefer-light", "1" },
+  { "/focus-ring/high-contrast-dark", "prefer-dark", "1" },
+};
+
+/* All of the window as it is seen, 4 bytes a pixel. */
+static guchar *
+paint (GtkWindow *window, int *width, int *height)
+{
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  g_autoptr (GdkTexture) texture = NULL;
+  GskRenderNode *node;
+  guchar *pixels;
+
+  *width = gtk_widget_get_width (GTK_WIDGET (window));
+  *height = gtk_widget_get_height (GTK_WIDGET (window));
+  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), *width, *height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) *width, (float) *height));
+  gsk_render_node_unref (node);
+  pixels = g_malloc ((gsize) *width * (gsize) *height * 4);
+  gdk_texture_download (texture, pixels, (gsize) *width * 4);
+  return pixels;
+}
+
+static GenevaColor
+get_color (const guchar *pixel)
+{
+  return (GenevaColor) { pixel[2] / 255.0, pixel[1] / 255.0, pixel[0] / 255.0, 1 };
+}
+
+static guint
+count_contrasting (GtkWindow *window, GtkWidget *widget)
+{
+  g_autofree guchar *with = NULL, *without = NULL;
+  graphene_rect_t bounds;
+  int width, height;
+  guint n = 0;
+
+  gtk_window_set_focus_visible (window, TRUE);
+  stage_settle ();
+  with = paint (window, &width, &height);
+  gtk_window_set_focus_visible (window, FALSE);
+  stage_settle ();
+  without = paint (window, &width, &height);
+  g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (window), &bounds));
+  for (int y = MAX (0, (int) bounds.origin.y - MARGIN);
+       y < MIN (height, (int) (bounds.origin.y + bounds.size.height) + MARGIN); y++) {
+    for (int x = MAX (0, (int) bounds.origin.x - MARGIN);
+         x < MIN (width, (int) (bounds.origin.x + bounds.size.width) + MARGIN); x++) {
+      gsize at = ((gsize) y * (gsize) width + (gsize) x) * 4;
+
+      n += geneva_color_contrast (get_color (with + at), get_color (without + at)) >= LEAST_CONTRAST;
+    }
+  }
+  return n;
+}
+
+static void
+assert_ring (Stage *stage, GtkWidget *widget, const char *where)
+{
+  guint n;
+
+  g_assert_nonnull (widget);
+  gtk_widget_grab_focus (widget);
+  stage_settle ();
+  n = count_contrasting (GTK_WINDOW (stage->window), widget);
+  g_test_message ("%s: %u pixels", where, n);
+  if (n < LEAST_PIXELS)
+    g_error ("%s: the ring has %u pixels of a contrast of %g:1", where, n, LEAST_CONTRAST);
+}
+
+/* The nth row on the screen, from 0. */
+static GtkWidget *
+find_row (GtkWidget *widget, guint *n)
+{
+  if (g_strcmp0 (gtk_widget_get_css_name (widget), "row") == 0 && gtk_widget_get_mapped (widget) && (*n)-- == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkWidget *found = find_row (child, n);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+has_rows (gpointer widget)
+{
+  guint n = 1;
+
+  return find_row (widget, &n) != NULL;
+}
+
+static GtkWidget *
+wait_for_row (gpointer widget)
+{
+  guint n = 1;
+
+  stage_wait (has_rows, widget);
+  stage_settle ();
+  return find_row (widget, &n);
+}
+
+static void
+check_window (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GenevaWorkspace *workspace;
+  GtkWidget *chart;
+
+  g_object_set (gtk_widget_get_settings (GTK_WIDGET (stage->window)), "gtk-enable-animations", FALSE, NULL);
+  geneva_window_show_view (stage->window, "timeline");
+  window_stage_face (GTK_WINDOW (stage->window));
+  stage_settle ();
+  workspace = window_stage_workspace (stage);
+  chart = GTK_WIDGET (window_stage_chart (stage, "timeline"));
+  g_assert_true (gtk_widget_child_focus (chart, GTK_DIR_TAB_FORWARD));
+  g_assert_true (GENEVA_IS_CHART_MARK (gtk_window_get_focus (GTK_WINDOW (stage->window))));
+  assert_ring (stage, gtk_window_get_focus (GTK_WINDOW (stage->window)), "mark of a chart");
+  assert_ring (stage, window_stage_find (GTK_WIDGET (geneva_workspace_get_time_strip (workspace)),
+                                         GENEVA_TYPE_TIME_STRIP_HANDLE), "time strip");
+  assert_ring (stage, window_stage_find (GTK_WIDGET (geneva_workspace_get_time_strip (workspace)), GTK_TYPE_BUTTON),
+               "button of the time strip");
+  geneva_session_select (geneva_window_get_session (stage->window),
+                         geneva_snapshot_next (geneva_dossier_get_snapshot (window_stage_dossier (stage)),
+                                               GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE));
+  assert_ring (stage, wait_for_row (geneva_workspace_get_passages (workspace)), "passage");
+  geneva_window_show_view (stage->window, "tables");
+  assert_ring (stage, wait_for_row (geneva_workspace_get_tables (workspace)), "row of a table");
+  geneva_window_show_view (stage->window, "codebook");
+  assert_ring (stage, wait_for_row (geneva_workspace_get_codebook (workspace)), "entry of the codebook");
+}
+
+static void
+test_one (gconstpointer data)
+{
+  const Case *wanted = data;
+
+  if (g_test_subprocess ()) {
+    if (g_str_equal (wanted->scheme, "prefer-dark"))
+      adw_style_manager_set_color_scheme (adw_style_manager_get_default (), ADW_COLOR_SCHEME_PREFER_DARK);
+    check_window ();
+    return;
+  }
+  g_setenv ("ADW_DEBUG_COLOR_SCHEME", wanted->scheme, TRUE);
+  g_setenv ("ADW_DEBUG_HIGH_CONTRAST", wanted->contrast, TRUE);
+  g_test_trap_subprocess (NULL, 0, G_TEST_SUBPROCESS_INHERIT_STDERR);
+  g_test_trap_assert_passed ();
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    g_test_add_data_func (cases[i].path, &cases[i], test_one);
+  return g_test_run ();
+}
