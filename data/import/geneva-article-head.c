@@ -10,6 +10,8 @@
 
 #define TITLE_REACH 60           /* lines above the body that are looked at */
 #define LEAST_TITLE_SCORE 3
+#define LABELLED_SCORE 100
+#define NOTHING_SHARED 3         /* points that a line without a word of the body loses */
 
 /* --- words of the body ---------------------------------------------------- */
 
@@ -196,21 +198,14 @@ may_be_title (const GenevaArticleLine *line)
   return (line->flags & LINE_LONG) == 0 || line->words <= 30;
 }
 
-/* Points of a line for being the headline. `steps` lines that could be one stand between it and the body; `above_facts`:
- * the byline or date line follows. */
+/* Points of a line for being the headline, without those for what it shares with the body. `steps` lines that could be one
+ * stand between it and the body; `above_facts`: the byline or date line follows. */
 static int
-score_title (GenevaArticleReader *reader, guint number, guint steps, gboolean above_facts)
+score_form (GenevaArticleReader *reader, guint number, guint steps, gboolean above_facts)
 {
   const GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
-  guint shared = 0, share;
   int score = 0;
 
-  if (line->phrase == PHRASE_LABEL_TITLE)
-    return 100;
-  share = share_with_body (reader, line->begin, line->end, &shared);
-  score += (int) MIN (shared, 4) + (int) share / 3;
-  if (shared == 0 && line->words >= 2)
-    score -= 3;
   score += steps < 4 ? 4 - (int) steps : 0;
   if (line->words >= 4 && line->words <= 16)
     score += 3;
@@ -233,6 +228,33 @@ score_title (GenevaArticleReader *reader, guint number, guint steps, gboolean ab
   if (above_facts)
     score += 2;
   return score;
+}
+
+static gboolean
+is_labelled_title (GenevaArticleReader *reader, guint number)
+{
+  return geneva_article_reader_get_line (reader, number)->phrase == PHRASE_LABEL_TITLE;
+}
+
+static int
+score_title (GenevaArticleReader *reader, guint number, guint steps, gboolean above_facts)
+{
+  const GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
+  guint shared = 0, share;
+
+  if (is_labelled_title (reader, number))
+    return LABELLED_SCORE;
+  share = share_with_body (reader, line->begin, line->end, &shared);
+  return score_form (reader, number, steps, above_facts) + (int) MIN (shared, 4) + (int) share / 3
+         - (shared == 0 && line->words >= 2 ? NOTHING_SHARED : 0);
+}
+
+/* Whether it has the points of a headline whatever the body's words are, which need not be read then. */
+static gboolean
+is_title_by_form (GenevaArticleReader *reader, guint number, guint steps, gboolean above_facts)
+{
+  return is_labelled_title (reader, number)
+         || score_form (reader, number, steps, above_facts) - NOTHING_SHARED >= LEAST_TITLE_SCORE;
 }
 
 /* Of "Site: Headline" and "Headline" in a line of its own the latter. */
@@ -301,17 +323,27 @@ void
 geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
   int best_score = LEAST_TITLE_SCORE - 1;
-  guint steps = 0, since_facts = 0;
-  gboolean above_facts = FALSE;
+  guint steps = 0, since_facts = 0, n_may_be = 0, lone_steps = 0;
+  gboolean above_facts = FALSE, lone_above_facts = FALSE, is_scored = TRUE;
   TitleParts parts;
   GenevaArticleSpan whole = { 0 };
   guint lowest;
 
   reader->title_line = -1;
   lowest = reader->first > TITLE_REACH ? reader->first - TITLE_REACH : 0;
+  for (guint i = lowest; i < reader->first; i++)
+    n_may_be += may_be_title (geneva_article_reader_get_line (reader, i));
   for (guint i = reader->first; i > lowest; i--) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i - 1);
 
+    if (n_may_be == 1 && may_be_title (line) && is_title_by_form (reader, i - 1, steps, above_facts && since_facts == 0)) {
+      /* Nothing to compare it with. */
+      reader->title_line = (gint) (i - 1);
+      lone_steps = steps;
+      lone_above_facts = above_facts && since_facts == 0;
+      is_scored = FALSE;
+      break;
+    }
     if (may_be_title (line)) {
       /* A summary stands between headline and body: the line above it is no step further. */
       gboolean over_summary = reader->title_line == (gint) i && line->words >= 4;
@@ -343,6 +375,9 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     if ((line->flags & LINE_ENDS) != 0
         && (reader->title_line >= 0 || i > 0 || (line->flags & LINE_QUOTE) != 0))
       continue;
+    if (!is_scored)
+      best_score = score_title (reader, (guint) reader->title_line, lone_steps, lone_above_facts);
+    is_scored = TRUE;
     score = score_title (reader, i, 0, FALSE) - 2;
     if (i + 1 < reader->last && ((line + 1)->flags & LINE_DATE) != 0)
       score += 2;
