@@ -225,6 +225,25 @@ skip_space (const char *line,
   return at;
 }
 
+/* The quote that ends the string whose first character stands at `at`: one with an even number of backslashes before it. */
+static gsize
+find_quote (const char *line,
+            gsize       at,
+            gsize       length)
+{
+  while (TRUE) {
+    const char *quote = memchr (line + at, '"', length - at);
+    gsize n = 0;
+
+    while (quote - n > line + at && quote[-1 - (gssize) n] == '\\')
+      n++;
+    if (n % 2 == 0)
+      return (gsize) (quote - line);
+    /* the escaped one; none of its backslashes is another's */
+    at = (gsize) (quote - line) + 1;
+  }
+}
+
 /* Behind the value that begins at `at`, in JSON that is known to be well formed. */
 static gsize
 read_value (const char *line,
@@ -237,22 +256,10 @@ read_value (const char *line,
   if (line[at] == '"') {
     gsize start = ++at;
 
-    while (line[at] != '"') {
-      if (at + 8 <= length) {
-        guint n_plain = geneva_json_count_plain (line + at);
-        if (n_plain > 0) {
-          at += n_plain;
-          continue;
-        }
-      }
-      if (line[at] == '\\') {
-        value->is_plain = FALSE;
-        at++;
-      }
-      at++;
-    }
+    at = find_quote (line, at, length);
     value->bytes = line + start;
     value->length = at - start;
+    value->is_plain = memchr (value->bytes, '\\', value->length) == NULL;
     return at + 1;
   }
   if (line[at] == '{' || line[at] == '[') {

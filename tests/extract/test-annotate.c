@@ -117,6 +117,9 @@ static const struct {
   { "{\"id\":\"a\",\"text\":\"They met.\",\"title\":\"A \\u0022title\\u0022\"}", TRUE, "\"title\":\"A \\\"title\\\"\"" },
   { "{\"id\":\"a\",\"text\":\"They met.\",\"published\":null,\"title\":null}", TRUE, "{\"id\":\"a\"," },
   { "{\"id\":\"a\",\"text\":\"\"}", TRUE, "\"annotations\":[]" },
+  /* a backslash before a quote may be another's */
+  { "{\"id\":\"a\\\\\",\"text\":\"\\\"\\\\\"}", TRUE, "{\"id\":\"a\\\\\"," },
+  { "{\"title\":\"\\\\\\\"\",\"id\":8,\"text\":\"They met.\"}", TRUE, "\"title\":\"\\\\\\\"\"," },
   { "", FALSE, "{\"id\":null,\"line\":5,\"error\":\"" },
   { "{", FALSE, "{\"id\":null,\"line\":5,\"error\":\"" },
   { "[]", FALSE, "{\"id\":null,\"line\":5,\"error\":\"" },
