@@ -53,7 +53,8 @@ geneva_read_mentions (GenevaReading       *reading,
   finder.seen_mask = room - 1;
   finder.headline = g_malloc0 (finder.n_sentences);
   finder.slot_mask = FEW_SLOTS - 1;
-  finder.slots = finder.few_slots = memset (slots, 0, sizeof slots);
+  finder.slots = memset (slots, 0, sizeof slots);
+  finder.few_slots = slots;
   finder.found = g_array_sized_new (FALSE, FALSE, sizeof (GenevaName), finder.n_tokens / 12 + 16);
   finder.notes = g_array_sized_new (FALSE, TRUE, sizeof (GenevaEntityNote), 64);
   geneva_finder_find_names (&finder);

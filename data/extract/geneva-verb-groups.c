@@ -633,11 +633,18 @@ geneva_parse_groups (GenevaParse *parse,
                      guint32      sentence)
 {
   const GenevaSentence *s = geneva_reading_sentence (parse->reading, sentence);
-  GenevaWalk walk = { .parse = parse, .codes = parse->codes, .sentence = sentence, .first = s->first, .end = s->end_token,
-                      .last_end = s->first,
-                .last_verb = GENEVA_NO_INDEX, .last_finite = GENEVA_NO_INDEX, .depth = 1 };
+  GenevaWalk walk;
   guint32 i = s->first;
 
+  /* member by member: the stack is larger than all the rest, and is not read above its depth */
+  walk.parse = parse;
+  walk.codes = parse->codes;
+  walk.sentence = sentence;
+  walk.first = walk.last_end = s->first;
+  walk.end = s->end_token;
+  walk.last_verb = walk.last_finite = GENEVA_NO_INDEX;
+  walk.last_comma = walk.last_and = walk.last_but = walk.last_stop = walk.last_quote = walk.either = 0;
+  walk.depth = 1;
   walk.stack[0] = (GenevaWalkClause) { .start = s->first, .verb = GENEVA_NO_INDEX, .governor = GENEVA_NO_INDEX,
                              .introducer = GENEVA_NO_INDEX, .kind = GENEVA_CLAUSE_MAIN };
   walk.is_title = !s->is_in_body && is_title_case (parse->reading, s->first, s->end_token);
