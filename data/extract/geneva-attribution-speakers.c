@@ -171,6 +171,13 @@ find_unnamed_behind (Search            *search,
     source.end--;
   if (source.end == source.first || word_is (search, source.first, search->classes->preposition))
     return FALSE;
+  for (guint32 i = geneva_reading_first_verb_from (reading, source.first); i < reading->verbs->len; i++) {
+    const GenevaVerb *own = geneva_reading_verb (reading, i);
+    if (own->tokens.first >= source.end)
+      break;
+    if (own->is_finite)
+      return FALSE;
+  }
   return set_unnamed (search, verb, source, attribution);
 }
 
@@ -296,8 +303,12 @@ is_inverted_source (const Search     *search,
     if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
       return FALSE;
   }
-  if (is_quoted)
-    return TRUE;
+  if (is_quoted) {
+    /* The paper, quoting "secret reports," said Syria was …: a verb of its own right behind it. */
+    guint32 next = geneva_reading_first_verb_from (reading, source->tokens.end);
+    const GenevaVerb *own = next < reading->verbs->len ? geneva_reading_verb (reading, next) : NULL;
+    return !(own && own->is_finite && own->sentence == verb->sentence && own->tokens.first == source->tokens.end);
+  }
   if (takes_side || word_is (search, verb->head, search->classes->tells))
     return FALSE;
   for (guint32 i = geneva_reading_first_verb_from (reading, source->tokens.end); i < reading->verbs->len; i++) {
@@ -356,6 +367,8 @@ geneva_attribution_find_speaker (Search            *search,
       geneva_attribution_set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
       return TRUE;
     }
+    if (mention != GENEVA_NO_INDEX && subject.first >= verb->tokens.end)
+      subject.end = subject.first;
   }
   if (find_by_pronoun (search, verb, sentence, attribution))
     return TRUE;

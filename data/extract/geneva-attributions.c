@@ -209,6 +209,15 @@ has_quote (const Search *search,
          && g_array_index (search->quotes, GenevaQuote, i).first >= token;
 }
 
+static gboolean
+has_quote_in (const Search    *search,
+              GenevaTokenRange sentence)
+{
+  guint32 i = geneva_quotes_find_behind (search->quotes, sentence.first);
+
+  return i < search->quotes->len && g_array_index (search->quotes, GenevaQuote, i).first < sentence.end;
+}
+
 /* Whether the words before ", X said" are what was said, though more stands behind: "The truce holds, X said in a
  * statement", "…, X said on Monday after talks", "…, X said, and …": a whole clause before, circumstances behind. */
 static gboolean
@@ -263,6 +272,10 @@ try_verb (Search  *search,
   if (verb->negated && cue.kind != GENEVA_SPEECH_STANCE)
     return;
   if (verb->voice == GENEVA_VERB_INFINITIVE && cue.kind != GENEVA_SPEECH_STANCE)
+    return;
+  /* "continued" is a verb of saying beside a quotation alone. */
+  if (cue.kind == GENEVA_SPEECH_PLAIN && word_is (search, verb->head, search->classes->quoted)
+      && !has_quote_in (search, sentence))
     return;
   if (cue.kind == GENEVA_SPEECH_LABEL && !has_quote (search, verb->tokens.end, sentence.end))
     return;

@@ -369,6 +369,15 @@ describe (const Stage    *stage,
   last = governor->is_behind ? MIN (limit, verb + 6) : first;
   while (verb < last && (has (stage, verb, stage->to) || get_grammar (stage, verb) == GENEVA_GRAMMAR_ADVERB))
     verb++;
+  if (verb < last && geneva_reading_token (stage->reading, verb)->mark == ',') {
+    /* "will, weather permitting, follow in June": behind the aside; "the idea, but that is not …" plans nothing */
+    guint32 comma = verb + 1;
+    while (comma < last && geneva_reading_token (stage->reading, comma)->mark != ',')
+      comma++;
+    if (!governor->is_modal)
+      return "";
+    verb = MIN (comma + 1, last);
+  }
   while (last > verb + 1 && (get_grammar (stage, last - 1) == GENEVA_GRAMMAR_PREPOSITION ||
                              get_grammar (stage, last - 1) == GENEVA_GRAMMAR_EITHER ||
                              geneva_reading_token (stage->reading, last - 1)->kind != GENEVA_TOKEN_WORD))
@@ -607,7 +616,14 @@ read_timex (Stage   *stage,
   }
   if (governor.token != NOWHERE && governor.token == stage->last_governor)
     return;
+  /* "today's world, where much can be done": whose day it is, not when */
+  if (governor.is_behind && governor.thing == NOWHERE
+      && geneva_reading_token (reading, MIN (end, reading->tokens->len - 1))->kind == GENEVA_TOKEN_POSSESSIVE
+      && find_thing (stage, end, MIN (sentence->end_token, end + MAX_RIGHT + 4), FALSE) == NOWHERE)
+    return;
   event = describe (stage, &governor, sentence->first, first, end, sentence->end_token, &begin);
+  if (!*event && governor.token != NOWHERE)
+    return;
   will_not = timex->bound != GENEVA_BOUND_NOT_BEFORE &&
       is_negated (stage, &governor, sentence->first, sentence->end_token);
   last = end;

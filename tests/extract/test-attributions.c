@@ -135,6 +135,8 @@ static const struct {
   /* neither the writer nor what only stands for something else, nor what may be said */
   { "We say the truce is over.", NULL, NULL },
   { "You say the truce is over.", NULL, NULL },
+  { "The army continued shelling until the town fell.", NULL, NULL },
+  { "The paper, quoting “secret reports,” said Syria is preparing a plan.", NULL, NULL },
   { "Investors would add that much money.", NULL, NULL },
 };
 

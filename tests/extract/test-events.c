@@ -126,6 +126,11 @@ static const Case cases[] = {
   { "Kenya is fighting to keep its seat.", "" },
   { "Kenya has taken the position that the plan is bad.", "" },
   { "Since that meeting, Kenya has grown.", "" },
+  { "A flat occupied by a friend of Kenya was sold.", "" },
+  { "Kenya attributed the increase to good weather.", "" },
+  { "Kenya clinched a medal on May 4.", "" },
+  { "Kenya clinched a deal with Sudan on May 4.", "agree happened 2021-05-04: Kenya, Sudan >" },
+  { "Kenya occupied the town of Wajir on May 4.", "coerce happened 2021-05-04: Kenya >" },
   /* a state behind its town is where something is */
   { "A bomb in Nairobi, Kenya, killed 12 people on May 4.", "assault happened 2021-05-04: >" },
   /* demands */
