@@ -2,7 +2,11 @@
  * JSON to a line of annotations, each stage's share of it, and the same text
  * searched by grep for the lexicon's names. Prints one JSON line.
  *
- *   annotate [--mb N] [--file PATH]… [--jobs N] [--cpu] [--no-grep]
+ *   annotate [--mb N] [--file PATH]… [--jobs N] [--runs N] [--cpu] [--no-grep]
+ *
+ * One thread, several and grep take turns, --runs times (5). "mb_per_s" and what else has a name of its own is the median
+ * of them, "mb_per_s_of_runs" the slowest and the fastest; "times_grep" is the median of the runs' own quotients, for a
+ * busy neighbour slows both of one turn.
  *
  * Without --file articles of about 3 KB are made on the spot, out of sentences
  * of the build of news, with names that the lexicon has and others that it has
@@ -280,16 +284,51 @@ run_grep (GenevaLexicon *lexicon, const GString *text, const char *locale)
   return run;
 }
 
+#define MAX_RUNS 99
+
+/* What is measured in every turn. */
+typedef struct {
+  double mb_per_s, jobs_faster, jobs_cpu, grep_mb_per_s, times_grep, bytewise_mb_per_s, times_bytewise;
+} Turn;
+
+static int
+compare_numbers (const void *a, const void *b)
+{
+  double x = *(const double *) a, y = *(const double *) b;
+
+  return x < y ? -1 : x > y;
+}
+
+/* The member at `offset` of the turns, in order of size. */
+static void
+sort_turns (const Turn *turns, guint n, gsize offset, double sorted[MAX_RUNS])
+{
+  for (guint i = 0; i < n; i++)
+    sorted[i] = *(const double *) (const void *) ((const char *) &turns[i] + offset);
+  qsort (sorted, n, sizeof *sorted, compare_numbers);
+}
+
+static double
+get_median (const Turn *turns, guint n, gsize offset)
+{
+  double sorted[MAX_RUNS];
+
+  sort_turns (turns, n, offset, sorted);
+  return n % 2 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+}
+#define MEDIAN(member) get_median (turns, (guint) n_runs, G_STRUCT_OFFSET (Turn, member))
+
 int
 main (int argc, char **argv)
 {
-  int mb = 8, n_jobs = 2;
+  int mb = 8, n_jobs = 2, n_runs = 5;
   gboolean is_cpu = FALSE, no_grep = FALSE;
   g_auto (GStrv) files = NULL;
   const GOptionEntry entries[] = {
     { "mb", 0, 0, G_OPTION_ARG_INT, &mb, "Megabytes of text", "N" },
     { "file", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &files, "Articles, repeated until they are enough", "PATH" },
     { "jobs", 0, 0, G_OPTION_ARG_INT, &n_jobs, "Threads of the second run", "N" },
+    { "runs", 0, 0, G_OPTION_ARG_INT, &n_runs, "Times that each is run", "N" },
     { "cpu", 0, 0, G_OPTION_ARG_NONE, &is_cpu, "Time of the processor", NULL },
     { "no-grep", 0, 0, G_OPTION_ARG_NONE, &no_grep, "Leave grep out", NULL },
     { NULL, 0, 0, G_OPTION_ARG_NONE, NULL, NULL, NULL }
@@ -304,11 +343,16 @@ main (int argc, char **argv)
   double shares[MAX_STAGES + 2] = { 0 }, load_s, all = 0, megabytes;
   const GenevaReadStage *stages;
   guint n_stages;
-  Run one, many;
+  Turn turns[MAX_RUNS] = { { 0 } };
+  double sorted[MAX_RUNS];
+  gsize n_out = 0;
+  gboolean has_grep;
 
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error))
     g_error ("%s", error->message);
+  n_runs = CLAMP (n_runs, 1, MAX_RUNS);
+  has_grep = !no_grep;
   load_s = is_cpu ? processor_s (RUSAGE_SELF) : clock_s ();
   lexicon = geneva_lexicon_load (NULL, &error);
   if (lexicon == NULL)
@@ -326,32 +370,44 @@ main (int argc, char **argv)
   bytes = g_string_free_to_bytes (lines);
   megabytes = (double) text->len / 1e6;
 
-  one = run_lines (lexicon, bytes, 1);
-  many = run_lines (lexicon, bytes, (guint) MAX (1, n_jobs));
+  for (int i = 0; i < n_runs; i++) {
+    Run one = run_lines (lexicon, bytes, 1);
+    Run many = run_lines (lexicon, bytes, (guint) MAX (1, n_jobs));
+    Turn *turn = &turns[i];
+
+    n_out = one.n_out;
+    turn->mb_per_s = megabytes / (is_cpu ? one.cpu_s : one.wall_s);
+    turn->jobs_faster = one.wall_s / many.wall_s;
+    turn->jobs_cpu = many.cpu_s / one.cpu_s;
+    if (has_grep) {
+      Run grep = run_grep (lexicon, text, NULL);
+      Run bytewise = run_grep (lexicon, text, "C");
+
+      has_grep = grep.n_out == 0 && bytewise.n_out == 0;
+      turn->grep_mb_per_s = megabytes / grep.cpu_s;
+      turn->times_grep = one.cpu_s / grep.cpu_s;
+      turn->bytewise_mb_per_s = megabytes / bytewise.cpu_s;
+      turn->times_bytewise = one.cpu_s / bytewise.cpu_s;
+    }
+  }
   time_stages (lexicon, articles, shares, is_cpu);
   stages = geneva_read_list_stages (&n_stages);
   n_stages = MIN (n_stages, MAX_STAGES);
   for (guint i = 0; i < n_stages + 2; i++)
     all += shares[i];
 
-  printf ("{\"mb\": %.1f, \"articles\": %u, \"lexicon_ms\": %.1f, \"mb_per_s\": %.1f, \"out_mb\": %.1f, "
-          "\"jobs\": %d, \"jobs_faster\": %.2f, \"jobs_cpu\": %.2f",
-          megabytes, articles->len, load_s * 1e3, megabytes / (is_cpu ? one.cpu_s : one.wall_s), (double) one.n_out / 1e6,
-          n_jobs, one.wall_s / many.wall_s, many.cpu_s / one.cpu_s);
+  sort_turns (turns, (guint) n_runs, G_STRUCT_OFFSET (Turn, mb_per_s), sorted);
+  printf ("{\"mb\": %.1f, \"articles\": %u, \"lexicon_ms\": %.1f, \"mb_per_s\": %.1f, \"mb_per_s_of_runs\": [%.1f, %.1f], "
+          "\"runs\": %d, \"out_mb\": %.1f, \"jobs\": %d, \"jobs_faster\": %.2f, \"jobs_cpu\": %.2f",
+          megabytes, articles->len, load_s * 1e3, MEDIAN (mb_per_s), sorted[0], sorted[n_runs - 1], n_runs,
+          (double) n_out / 1e6, n_jobs, MEDIAN (jobs_faster), MEDIAN (jobs_cpu));
   printf (", \"us_per_kb\": {\"facts\": %.2f", shares[0] / megabytes / 1e3);
   for (guint i = 0; i < n_stages; i++)
     printf (", \"%s\": %.2f", stages[i].name, shares[1 + i] / megabytes / 1e3);
   printf (", \"writing\": %.2f, \"all\": %.2f}", shares[1 + n_stages] / megabytes / 1e3, all / megabytes / 1e3);
-  if (!no_grep) {
-    Run grep = run_grep (lexicon, text, NULL);
-    Run bytewise = run_grep (lexicon, text, "C");
-
-    if (grep.n_out == 0)
-      printf (", \"grep_mb_per_s\": %.1f, \"times_grep\": %.2f", megabytes / grep.cpu_s, one.cpu_s / grep.cpu_s);
-    if (bytewise.n_out == 0)
-      printf (", \"grep_in_c_mb_per_s\": %.1f, \"times_grep_in_c\": %.2f", megabytes / bytewise.cpu_s,
-              one.cpu_s / bytewise.cpu_s);
-  }
+  if (has_grep)
+    printf (", \"grep_mb_per_s\": %.1f, \"times_grep\": %.2f, \"grep_in_c_mb_per_s\": %.1f, \"times_grep_in_c\": %.2f",
+            MEDIAN (grep_mb_per_s), MEDIAN (times_grep), MEDIAN (bytewise_mb_per_s), MEDIAN (times_bytewise));
   printf ("}\n");
   return 0;
 }
