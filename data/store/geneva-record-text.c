@@ -389,7 +389,7 @@ parse_scalar (Reader *reader, const GenevaField *field, guint32 lists, guint32 *
   switch (field->type) {
     case GENEVA_FIELD_BOOL:
       peek (reader);
-      words[0] = g_str_has_prefix (reader->at, "true") ? 2 : g_str_has_prefix (reader->at, "false") ? 1 : 0;
+      words[0] = strncmp (reader->at, "true", 4) == 0 ? 2 : strncmp (reader->at, "false", 5) == 0 ? 1 : 0;
       reader->at += words[0] == 2 ? 4 : words[0] == 1 ? 5 : 0;
       return words[0] != 0 || fail (reader, field->name);
     case GENEVA_FIELD_COUNT:
