@@ -8,6 +8,7 @@
 #include "jobs/geneva-bundled.h"
 
 #include <adwaita.h>
+#include <locale.h>
 
 #ifdef __SANITIZE_ADDRESS__
 /* GLib leaves its first table of 2048 quarks behind when a program has more of them, as the toolkit and a few windows
@@ -52,8 +53,12 @@ write_log (GLogLevelFlags level, const GLogField *fields, gsize n_fields, gpoint
 void
 stage_init (int *argc, char ***argv)
 {
+  g_autofree char *locale = g_strdup (setlocale (LC_ALL, NULL));
+
   g_log_set_writer_func (write_log, NULL, NULL);
   gtk_test_init (argc, argv, NULL);
+  /* It takes the English of America, where that is installed. */
+  setlocale (LC_ALL, locale);
   adw_init ();
   geneva_widgets_init ();
   /* A window that is destroyed while a scroll bar fades draws a critical from GTK 4.8; and tests need no show. */
