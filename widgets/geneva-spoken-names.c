@@ -1,8 +1,8 @@
-/* What GTK 4.8 leaves unsaid. Role: puts right, as they come on the screen, the
+/* What GTK leaves unsaid. Role: puts right, as they come on the screen, the
  * names of widgets that no template reaches, for all windows at one place:
- * a button with a mnemonic is "_Open Open" there, the button inside a menu button
- * or a drop-down has no name of its own, and what scrolls has none at all. It
- * must not know any widget of the program.
+ * a button with a mnemonic is "_Open Open" in GTK 4.8, the button inside a menu
+ * button or a drop-down has no name of its own, and what scrolls has none at all.
+ * It must not know any widget of the program.
  */
 #include "geneva-spoken-names.h"
 
@@ -182,8 +182,9 @@ name_widget (GtkWidget *widget)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, parent, NULL, -1);
   } else if (GTK_IS_LIST_BOX (widget)) {
     name_rows (widget);
-  } else if (G_OBJECT_TYPE (widget) == ADW_TYPE_PREFERENCES_ROW) {
-    /* Rows of libadwaita's further kinds name themselves. */
+  } else if (G_OBJECT_TYPE (widget) == ADW_TYPE_PREFERENCES_ROW || ADW_IS_ENTRY_ROW (widget)) {
+    /* Rows of libadwaita's further kinds name themselves; one to write in holds its title twice. */
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), -1);
   } else if (GTK_IS_LIST_VIEW (widget) && choice != NULL) {
@@ -213,6 +214,16 @@ on_shown (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpo
   return TRUE;
 }
 
+/* What is of no kind in particular loses its name in newer GTK, though it can have the keyboard. */
+static void
+let_be_named (GType type)
+{
+  GtkWidgetClass *class = g_type_class_ref (type);
+
+  gtk_widget_class_set_accessible_role (class, GTK_ACCESSIBLE_ROLE_GROUP);
+  g_type_class_unref (class);
+}
+
 void
 geneva_spoken_names_init (void)
 {
@@ -223,6 +234,8 @@ geneva_spoken_names_init (void)
   /* The class has to be there before its signals are. */
   g_type_ensure (GTK_TYPE_WIDGET);
   g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
+  let_be_named (GTK_TYPE_SCROLLED_WINDOW);
+  let_be_named (GTK_TYPE_PANED);
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_shown, NULL, NULL);
   g_once_init_leave (&is_done, 1);
 }

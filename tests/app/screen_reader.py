@@ -21,6 +21,8 @@ PATIENCE = 60       # seconds; a busy machine is slow, not wrong
 State = Atspi.StateType
 # Nothing in them has the keyboard, and there are many.
 LEAVES = ('page tab', 'label', 'table row', 'image')
+# What AT-SPI since 2.54 and GTK 4.18 call otherwise than AT-SPI 2.46 and GTK 4.8.
+FORMER_ROLES = {'button': 'push button', 'toggle button': 'push button'}
 
 
 class Gone(Exception):
@@ -60,9 +62,8 @@ class Node:
     # Each question goes over the bus: it is asked when the answer is needed, and once.
     @functools.cached_property
     def role(self):
-        # Since 2.54 AT-SPI calls it a button.
         name = self.accessible.get_role_name()
-        return 'push button' if name == 'button' else name
+        return FORMER_ROLES.get(name, name)
 
     @functools.cached_property
     def name(self):
@@ -114,7 +115,8 @@ class Node:
     @property
     def text(self):
         text = self.accessible.get_text_iface()
-        return text.get_text(0, text.get_character_count()) if text else None
+        # By its full name: newer bindings take the short one for another's.
+        return Atspi.Text.get_text(text, 0, text.get_character_count()) if text else None
 
     def actions(self):
         action = self.accessible.get_action_iface()
@@ -171,6 +173,7 @@ class Program:
         self.listener = Atspi.EventListener.new(self.on_event)
         self.listener.register('object:state-changed:focused')
         self.listener.register('object:property-change:accessible-name')
+        self.listener.register('object:announcement')
 
     def __enter__(self):
         return self
@@ -178,20 +181,25 @@ class Program:
     def __exit__(self, *_):
         self.listener.deregister('object:state-changed:focused')
         self.listener.deregister('object:property-change:accessible-name')
+        self.listener.deregister('object:announcement')
         self.process.terminate()
         self.process.wait(PATIENCE)
         self.memory.cleanup()
 
     def on_event(self, event):
-        if event.type.startswith('object:property-change'):
+        if event.type.startswith('object:announcement'):
+            self.said.append((None, str(event.any_data or '')))
+        elif event.type.startswith('object:property-change'):
             self.said.append((event.source, str(event.any_data or '')))
         elif event.detail1:
             self.focused = event.source
 
     def has_said(self, pattern):
-        """Whether a label with the role of a status told something like it since said was emptied."""
+        """Whether something like it was announced, or told by a label with the role of a status where GTK announces
+        nothing, since said was emptied."""
         settle()
-        return any(re.search(pattern, words) and source.get_role_name() == 'status bar' for source, words in self.said)
+        return any(re.search(pattern, words) and (source is None or source.get_role_name() == 'status bar')
+                   for source, words in self.said)
 
     def news(self):
         """What was told, to be shown where a test fails."""
