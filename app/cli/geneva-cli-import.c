@@ -38,17 +38,21 @@ read_files (char                     **paths,
   return texts;
 }
 
-/* What is left out, and why: the others go on. */
-static void
+/* What is left out, and why: the others go on. FALSE: there are none. */
+static gboolean
 tell_left_out (const GenevaImportSheet *sheet)
 {
+  gboolean has_article = FALSE;
+
   for (guint i = 0; i < geneva_import_sheet_get_n_rows (sheet); i++) {
     const GenevaImportRow *row = geneva_import_sheet_get_row (sheet, i);
 
     if (!row->has_words)
       geneva_cli_complain (_("“%s” is menus, share bars and the like, and no article. Save the page of an article itself."),
                            row->text->name);
+    has_article = has_article || row->has_words;
   }
+  return has_article;
 }
 
 static void
@@ -107,7 +111,8 @@ import (GPtrArray     *texts,
   if (!lexicon)
     return GENEVA_CLI_FAILED;
   sheet = geneva_import_sheet_new (texts, snapshot, NULL);
-  tell_left_out (sheet);
+  if (!tell_left_out (sheet))
+    return GENEVA_CLI_FAILED;
   if (!apply_date (sheet, published))
     return GENEVA_CLI_USAGE;
   proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);

@@ -104,6 +104,13 @@ geneva_import_read_plain (const GenevaImportJob *job, GenevaImportForm form, con
                  _("No template fits “%s”. Make one: it says which line stands between two articles."), job->name);
     return NULL;
   }
+  /* what was chosen is not passed over in silence */
+  if (job->options->parted_by != NULL && !geneva_import_template_separates (parted_by, text, length)) {
+    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_FORM,
+                 _("The template “%s” finds no separator in “%s”. Correct it, or leave it out: the file is then one article."),
+                 geneva_import_template_get_name (parted_by), job->name);
+    return NULL;
+  }
   if (parted_by != NULL) {
     GError *local_error = NULL;
 

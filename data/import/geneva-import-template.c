@@ -745,6 +745,22 @@ fits (const GenevaImportTemplate *self, const char *text, gsize length)
   return parts->len >= 2 && n_with_facts * 4 >= parts->len * 3;
 }
 
+gboolean
+geneva_import_template_separates (const GenevaImportTemplate *self, const char *text, gsize length)
+{
+  g_return_val_if_fail (self != NULL && (text != NULL || length == 0), FALSE);
+
+  for (gsize at = 0; at < length;) {
+    gsize next;
+    gsize end = geneva_import_line_end (text, length, at, &next);
+
+    if (is_separator (self, text + at, end - at))
+      return TRUE;
+    at = next;
+  }
+  return FALSE;
+}
+
 GenevaImportTemplate *
 geneva_import_template_detect (const char *text, gsize length)
 {

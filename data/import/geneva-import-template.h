@@ -46,6 +46,9 @@ GPtrArray  *geneva_import_template_list_builtin (void);
 G_GNUC_WARN_UNUSED_RESULT
 GenevaImportTemplate *geneva_import_template_detect (const char *text, gsize length);
 
+/* Whether a line of the text parts two articles by it. O(n). */
+gboolean    geneva_import_template_separates (const GenevaImportTemplate *self, const char *text, gsize length);
+
 /* One article as a template sees it, for a live preview. */
 typedef struct {
   GenevaImportRange  range;      /* in the text */

@@ -469,6 +469,11 @@ def case_import_bad_files():
     expect(done, 1, r"^1 article$", r"picture\.png.*empty\.txt.*nowhere\.txt")
     assert len(imported("good.dossier.json")["sources"]) == 1
     expect(run("import", bad, "--output", path("never.json")), 1, "", r"picture\.png")
+    # menus alone: one reason, and nothing of it is written
+    menus = write("menus.txt", b"Home\nWorld\nSport\nShare this\nTweet\nComments 0 comments\nCopyright 2013 Example\n")
+    told = run("import", menus, "--output", path("never.json"))
+    expect(told, 1, "", r"menus\.txt")
+    assert b"Nothing" not in told.stderr
     assert "never.json" not in listing()
     expect(run("import", "--output", path("never.json")), 2, "", "at least one article")
     expect(run("import", good), 2, "", "--output is missing")
@@ -485,6 +490,10 @@ def case_import_template():
     assert [source["title"] for source in sources] == ["Ferry 1 sails", "Ferry 2 sails", "Ferry 3 sails"]
     assert [source["published"] for source in sources] == ["2014-05-01", "2014-05-02", "2014-05-03"]
     expect(run("import", export, "--output", path("w.dossier.json"), "--whole"), 0, r"^1 article$")
+    # one that parts nothing is told, and not passed over
+    other = write("nonews.template", b"[Template]\nName=Others\nSeparator=^=== NEVER\n")
+    expect(run("import", export, "--output", path("x.json"), "--template", other), 1, "", r"Others.*export\.txt")
+    assert "x.json" not in listing()
     keys = write("bad.template", b"[Template]\nName=x\nSeparator=(\n")
     expect(run("import", export, "--output", path("x.json"), "--template", keys), 1, "", "Separator")
     assert "x.json" not in listing()

@@ -192,6 +192,15 @@ test_own (void)
   g_assert_no_error (error);
   g_assert_cmpuint (texts->len, ==, 3);
   g_clear_pointer (&texts, g_ptr_array_unref);
+  /* one that parts nothing is told, not passed over */
+  {
+    g_autoptr (GBytes) other = g_bytes_new_static ("The ferry left port.\n", strlen ("The ferry left port.\n"));
+    texts = geneva_import_bytes (other, "b", &options, NULL, NULL, &error);
+    g_assert_null (texts);
+    g_assert_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_FORM);
+    g_assert_nonnull (strstr (error->message, geneva_import_template_get_name (own)));
+    g_clear_error (&error);
+  }
   options.parted_by = NULL;
   options.is_whole = TRUE;
   texts = geneva_import_bytes (bytes, "a", &options, NULL, NULL, &error);
