@@ -151,17 +151,18 @@ find_noun_told (const GenevaEventSearch *search,
   return FALSE;
 }
 
-/* Whether the word stands before the noun's phrase. */
+/* Whether one of the words for "after" stands before the noun's phrase. */
 static gboolean
-is_behind (const GenevaEventSearch *search,
-           const GenevaVerb        *noun,
-           const char              *word)
+is_behind_after (const GenevaEventSearch *search,
+                 const GenevaVerb        *noun)
 {
+  const GenevaReading *reading = search->reading;
   guint32 sentence_first = geneva_reading_sentence (search->reading, noun->sentence)->first;
 
   for (guint32 i = noun->tokens.first; i > sentence_first && i + 6 > noun->tokens.first; i--) {
     guint8 code = geneva_event_code (search, i - 1);
-    if (geneva_token_is (search->reading, i - 1, word))
+    if (geneva_token_is (reading, i - 1, "after") || geneva_token_is (reading, i - 1, "following")
+        || geneva_token_is (reading, i - 1, "since"))
       return TRUE;
     if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE
         && code != GENEVA_GRAMMAR_NAME && code != GENEVA_GRAMMAR_POSSESSIVE && code != GENEVA_GRAMMAR_NUMBER)
@@ -182,7 +183,7 @@ told_of_noun (const GenevaEventSearch *search,
 
   if (find_noun_told (search, v, &told))
     return told;
-  if (is_behind (search, v, "after") || is_behind (search, v, "following") || is_behind (search, v, "since"))
+  if (is_behind_after (search, v))
     return GENEVA_TOLD_HAPPENED;
   if (v->governor == GENEVA_NO_INDEX || v->governor >= noun)
     return GENEVA_TOLD_HAPPENED;

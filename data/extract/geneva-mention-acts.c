@@ -34,7 +34,7 @@ ends_with (const GenevaMentionFinder *finder,
 }
 
 /* Inline: the words are literals, whose lengths the compiler knows, and most differ from the text in that. */
-static inline gboolean
+static G_ALWAYS_INLINE inline gboolean
 is_text (const GenevaMentionFinder *finder,
          guint32                    i,
          const char                *word)
