@@ -145,6 +145,21 @@ def test_windows(program):
         wait_for('its end', lambda: len(program.windows()) == n_before)
 
 
+def enter_path(chooser, path):
+    """Its entry completes what is written while it is written, and may then hold some letters more."""
+    for _ in range(5):
+        keys('ctrl+a')
+        write(path)
+        keys('shift+End', 'Delete')
+        try:
+            wait_for('the path', lambda: any(node.is_(State.EDITABLE) and node.text == path for node in chooser.walk()),
+                     patience=5)
+            return
+        except Gone:
+            continue
+    raise Gone('the path in the chooser of files')
+
+
 def test_dialogs(program):
     """What is opened by keys alone: preferences, properties, an article's sheet, a coding."""
     program.wait_for('push button', 'Show the Charts').press()
@@ -170,10 +185,8 @@ def test_dialogs(program):
             node.is_focusable and node.is_shown for node in program.windows()[-1].walk()))
         chooser = program.windows()[-1]
         program.focus_window()
-        keys('ctrl+l', 'ctrl+a')
-        write(path)
-        # What the entry has completed meanwhile goes, behind what was written.
-        keys('shift+End', 'Delete')
+        keys('ctrl+l')
+        enter_path(chooser, path)
         keys('alt+i')
         # It has a button Import and rows of its own.
         wait_for('its end', lambda: chooser not in program.windows())
