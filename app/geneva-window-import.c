@@ -4,6 +4,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "geneva-application.h"
 #include "geneva-file-chooser.h"
 #include "geneva-import-window.h"
 #include "geneva-record-words.h"
@@ -179,7 +180,19 @@ is_awaited (GenevaWindow *self,
   return delta != NULL;
 }
 
-/* A dossier is opened, of several the first, and so is a picture of one; an article that a digest waits for is attached; all else is imported. */
+/* Of several the first. */
+static GFile *
+find_dossier (GSList *dropped)
+{
+  for (GSList *at = dropped; at; at = at->next) {
+    if (geneva_dossier_is_meant_by (at->data, NULL))
+      return at->data;
+  }
+  return NULL;
+}
+
+/* A dossier is opened, of several the first, and so is a picture of one; an article that a digest waits for is attached; all
+ * else is imported, into the dossier that came along with it. */
 static gboolean
 on_drop (GtkDropTarget *target,
          const GValue  *value,
@@ -187,24 +200,31 @@ on_drop (GtkDropTarget *target,
          double         y,
          GenevaWindow  *self)
 {
+  GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
   GSList *dropped = g_value_get_boxed (value);
+  GFile *dossier = find_dossier (dropped);
+  GtkWindow *into = NULL;
 
   if (!dropped)
     return FALSE;
   for (GSList *at = dropped; at; at = at->next) {
-    if (geneva_dossier_is_meant_by (at->data, NULL)) {
-      geneva_window_ask_for_file (self, at->data);
-      return TRUE;
-    }
-    if (geneva_window_open_picture (self, at->data))
-      return TRUE;
-    if (is_awaited (self, at->data))
+    if (geneva_dossier_is_meant_by (at->data, NULL) || geneva_window_open_picture (self, at->data))
+      continue;
+    if (!dossier && is_awaited (self, at->data))
       geneva_window_add_article (self, at->data);
     else
       g_list_store_append (files, at->data);
   }
-  if (g_list_model_get_n_items (G_LIST_MODEL (files)) > 0)
+  if (dossier && GENEVA_IS_APPLICATION (application))
+    into = geneva_application_open_file (GENEVA_APPLICATION (application), dossier, GTK_WINDOW (self));
+  else if (dossier)
+    geneva_window_ask_for_file (self, dossier);
+  if (g_list_model_get_n_items (G_LIST_MODEL (files)) == 0)
+    return TRUE;
+  if (into)
+    geneva_application_import_files (GENEVA_APPLICATION (application), G_LIST_MODEL (files), into);
+  else
     geneva_window_import_when_open (self, G_LIST_MODEL (files));
   return TRUE;
 }

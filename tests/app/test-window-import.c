@@ -692,6 +692,47 @@ test_read_only (void)
   g_assert_nonnull (import_stage_start (stage, both));
 }
 
+/* A dossier, an article and a folder dropped together: these into that. */
+static void
+test_dropped_mix (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GtkEventController *drop = stage_controller (GTK_WIDGET (stage->window), GTK_TYPE_DROP_TARGET);
+  g_autofree char *pile = g_build_filename (stage->folder, "pile", NULL);
+  g_autofree char *inside = g_build_filename (pile, "second.txt", NULL);
+  g_autofree char *outside = g_build_filename (stage->folder, "first.txt", NULL);
+  g_autofree char *path = g_build_filename (stage->folder, "talks.dossier.json", NULL);
+  g_autoptr (GFile) folder = g_file_new_for_path (pile), article = g_file_new_for_path (outside);
+  g_autoptr (GFile) dossier = g_file_new_for_path (path);
+  GSList last = { folder, NULL }, second = { dossier, &last }, list = { article, &second };
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autoptr (GError) error = NULL;
+  g_autofree char *json = NULL;
+  gboolean is_taken = FALSE;
+  GtkWindow *on;
+  gsize length;
+
+  g_assert_cmpint (g_mkdir (pile, 0700), ==, 0);
+  g_assert_true (g_file_set_contents (inside, second_text, -1, &error));
+  json = geneva_dossier_json_write (geneva_dossier_get_snapshot (window_stage_dossier (stage)), &length);
+  g_assert_true (g_file_set_contents (path, json, (gssize) length, &error));
+  g_assert_no_error (error);
+  g_value_init (&value, GDK_TYPE_FILE_LIST);
+  g_value_set_boxed (&value, &list);
+  g_signal_emit_by_name (drop, "drop", &value, 10.0, 10.0, &is_taken);
+  g_assert_true (is_taken);
+  stage_wait (has_sheet, NULL);
+  stage_settle ();
+  on = gtk_window_get_transient_for (GTK_WINDOW (find_sheet ()));
+  g_assert_true (g_file_equal (geneva_window_get_file (GENEVA_WINDOW (on)), dossier));
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (find_sheet ())), ==, 2);
+  gtk_window_destroy (GTK_WINDOW (find_sheet ()));
+  if (on != GTK_WINDOW (stage->window))
+    gtk_window_destroy (on);
+  g_unlink (inside);
+  g_rmdir (pile);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -706,6 +747,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import/outside-with-dossier", test_outside_with_dossier);
   g_test_add_func ("/app/window-import/outside-twice", test_outside_twice);
   g_test_add_func ("/app/window-import/outside-under-sheet", test_outside_under_sheet);
+  g_test_add_func ("/app/window-import/dropped-mix", test_dropped_mix);
   g_test_add_func ("/app/window-import/confirm", test_confirm);
   g_test_add_func ("/app/window-import/left-out", test_left_out);
   g_test_add_func ("/app/window-import/cancel-reading", test_cancel_reading);
