@@ -4,6 +4,7 @@
 #include "geneva-article-form.h"
 
 #include "geneva-date-entry.h"
+#include "geneva-settled-scroll.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -11,9 +12,8 @@
 
 /* GTK lays out whole lines: longer ones are shown in pieces. */
 #define MAX_LINE_CHARS 8000
-/* Frames without a change, and at most. */
-#define FRAMES_TO_SETTLE 4
-#define MAX_FRAMES 90
+/* Of the page: the cursor's line is near the top. */
+#define CURSOR_PLACE 0.1
 
 struct _GenevaArticleForm {
   GtkBox               parent_instance;
@@ -24,9 +24,6 @@ struct _GenevaArticleForm {
   gboolean             is_filling;
   gboolean             is_folded;      /* as the rest was told */
   guint                fold_id;        /* idle source, 0: none */
-  guint                scroll_id;      /* tick callback, 0: none */
-  guint                n_frames, n_still;
-  double               extent;         /* of the text in the last frame */
   GArray              *breaks;         /* guint: where the preview breaks long lines, code points of what is shown */
 
   GtkWidget           *switcher;
@@ -224,44 +221,6 @@ tag_outside (GenevaArticleForm *self,
   gtk_text_buffer_apply_tag (buffer, self->furniture_tag, &from, &to);
 }
 
-/* GtkTextView's own scroll_to_mark goes by heights that are guessed while the text is laid out, and ends somewhere behind
- * (GTK 4.8): the cursor's line is brought near the top between frames, until all has kept still. */
-static gboolean
-scroll_again (GtkWidget     *widget,
-              GdkFrameClock *clock,
-              gpointer       data)
-{
-  GenevaArticleForm *self = GENEVA_ARTICLE_FORM (widget);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->preview);
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->preview));
-  double page = gtk_adjustment_get_page_size (adjustment), extent;
-  GdkRectangle place;
-  GtkTextIter at;
-
-  /* lays out what is seen now, not while it is painted, when a scroll bar would have no time to be given its place */
-  g_signal_emit_by_name (adjustment, "value-changed");
-  gtk_text_buffer_get_iter_at_mark (buffer, &at, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (self->preview, &at, &place);
-  if (page > 0)
-    gtk_adjustment_set_value (adjustment, MAX (0, place.y + gtk_text_view_get_top_margin (self->preview) - page / 10));
-  extent = place.y + gtk_adjustment_get_upper (adjustment) + page;
-  self->n_still = page > 0 && extent == self->extent ? self->n_still + 1 : 0;
-  self->extent = extent;
-  if (self->n_still < FRAMES_TO_SETTLE && ++self->n_frames < MAX_FRAMES)
-    return G_SOURCE_CONTINUE;
-  self->scroll_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-bring_cursor_into_sight (GenevaArticleForm *self)
-{
-  self->n_still = self->n_frames = 0;
-  self->extent = 0;
-  if (self->scroll_id == 0)
-    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_again, NULL, NULL);
-}
-
 /* How much of the text is the article. */
 static char *
 dup_extent (const GenevaImportRow *row)
@@ -315,7 +274,7 @@ show_text (GenevaArticleForm *self,
   /* a shorter text would stand above what is seen: the view forgets where it was only when it is told to (GTK 4.8) */
   gtk_adjustment_set_value (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self->preview)), 0);
   gtk_text_view_set_buffer (self->preview, buffer);
-  bring_cursor_into_sight (self);
+  geneva_settled_scroll_begin (self->preview, CURSOR_PLACE);
 }
 
 static void

@@ -2,7 +2,7 @@
  * GtkTextTag gives a character one underline only, so the codings are drawn
  * here, stacked, under the text. Offsets outside are code points of the shown
  * words; the buffer may hold more, because a paragraph of extreme length is
- * shown in pieces. Long, for text, underlines, colours and scrolling all need
+ * shown in pieces. Long, for text, underlines and colours all need
  * both ways of counting. It must not know the session or where the words come from.
  */
 #include "geneva-coded-text.h"
@@ -11,6 +11,7 @@
 #include "model/geneva-coverage.h"
 #include "geneva-coding-gutter.h"
 #include "geneva-picture-pool.h"
+#include "geneva-settled-scroll.h"
 #include "geneva-style.h"
 
 #include <adwaita.h>
@@ -21,8 +22,6 @@
 #define MAX_LEVELS 3
 #define LEVEL_STEP 2
 #define FIRST_LEVEL 0
-#define FRAMES_TO_SETTLE 3
-#define MAX_FRAMES 60
 /* The passage begins at this part of the visible height. */
 #define PASSAGE_PLACE 0.3
 
@@ -52,9 +51,6 @@ struct _GenevaCodedText {
   GenevaColorBy      color_by;
   gboolean           is_still;        /* shown passages are not scrolled to */
   GtkGesture        *click;
-  guint              scroll_id;       /* tick that scrolls until the text has settled */
-  guint              n_frames, n_still;
-  double             extent;
 };
 
 enum { CODING_ACTIVATED, CODINGS_CHANGED, N_SIGNALS };
@@ -492,58 +488,6 @@ geneva_coded_text_init (GenevaCodedText *self)
   geneva_coding_gutter_add (self);
 }
 
-/* ---- scrolling ----
- *
- * GtkTextView's own scroll_to_mark waits for the layout and then moves the
- * scroll bar from inside an allocation, which leaves the bar without one. So
- * the passage is brought into sight between frames, again each time that the
- * text, laid out bit by bit, or what stands round it has another size, until
- * all has kept still for some frames.
- */
-
-static double
-scroll_to_passage (GenevaCodedText *self)
-{
-  GtkTextView *view = GTK_TEXT_VIEW (self);
-  GtkTextBuffer *buffer = gtk_text_view_get_buffer (view);
-  GtkAdjustment *adjustment = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (self));
-  double page = gtk_adjustment_get_page_size (adjustment);
-  GdkRectangle place;
-  GtkTextIter iter;
-
-  gtk_text_buffer_get_iter_at_mark (buffer, &iter, gtk_text_buffer_get_insert (buffer));
-  gtk_text_view_get_iter_location (view, &iter, &place);
-  if (page > 0)
-    gtk_adjustment_set_value (adjustment, place.y + gtk_text_view_get_top_margin (view) - PASSAGE_PLACE * page);
-  return place.y + gtk_adjustment_get_upper (adjustment) + page;
-}
-
-static gboolean
-scroll_again (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  GenevaCodedText *self = GENEVA_CODED_TEXT (widget);
-  double extent;
-
-  /* A click is told of in the frame that shows its text: nothing else comes between. */
-  validate_now (self);
-  extent = scroll_to_passage (self);
-  self->n_still = extent != self->extent ? 0 : self->n_still + 1;
-  self->extent = extent;
-  if (self->n_still < FRAMES_TO_SETTLE && ++self->n_frames < MAX_FRAMES)
-    return G_SOURCE_CONTINUE;
-  self->scroll_id = 0;
-  return G_SOURCE_REMOVE;
-}
-
-static void
-bring_into_sight (GenevaCodedText *self)
-{
-  self->n_frames = self->n_still = 0;
-  self->extent = 0;
-  if (self->scroll_id == 0)
-    self->scroll_id = gtk_widget_add_tick_callback (GTK_WIDGET (self), scroll_again, NULL, NULL);
-}
-
 /* ---- public ---- */
 
 void
@@ -637,7 +581,7 @@ geneva_coded_text_select (GenevaCodedText *self, guint start, guint end)
   gtk_text_buffer_get_iter_at_offset (buffer, &first, (int) to_buffer (self, start));
   gtk_text_buffer_get_iter_at_offset (buffer, &last, (int) to_buffer (self, end));
   gtk_text_buffer_select_range (buffer, &first, &last);
-  bring_into_sight (self);
+  geneva_settled_scroll_begin (GTK_TEXT_VIEW (self), PASSAGE_PLACE);
 }
 
 void
@@ -728,10 +672,9 @@ geneva_coded_text_show_passage (GenevaCodedText *self, const GenevaPassage *pass
   /* Whoever opened it from the text goes on where the cursor is. */
   if (!self->is_still) {
     gtk_text_buffer_place_cursor (buffer, &start);
-    bring_into_sight (self);
-  } else if (self->scroll_id != 0) {
-    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->scroll_id);
-    self->scroll_id = 0;
+    geneva_settled_scroll_begin (GTK_TEXT_VIEW (self), PASSAGE_PLACE);
+  } else {
+    geneva_settled_scroll_end (GTK_TEXT_VIEW (self));
   }
   return TRUE;
 }
