@@ -3,6 +3,7 @@
  */
 #include "geneva-article-form.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-date-entry.h"
 #include "geneva-settled-scroll.h"
 #include "geneva-record-words.h"
@@ -88,14 +89,14 @@ show_date (GenevaArticleForm *self)
   g_autofree char *offer = NULL;
 
   if (row->published)
-    label = g_strdup_printf (_("Published – by %s"), geneva_import_date_basis_get_words (row->published_basis));
+    label = geneva_sentence (_("Published – by %s"), geneva_import_date_basis_get_words (row->published_basis));
   else
     label = g_strdup (_("Published – not known; it may stay so"));
   gtk_label_set_label (self->date_label, label);
   gtk_widget_set_visible (self->suggestion, row->suggested && g_strcmp0 (row->suggested, row->published) != 0);
   if (row->suggested) {
     /* Translators: a date, and what it was found by */
-    offer = g_strdup_printf (_("Use %s – by %s"), row->suggested, geneva_import_date_basis_get_words (row->suggested_basis));
+    offer = geneva_sentence (_("Use %s – by %s"), row->suggested, geneva_import_date_basis_get_words (row->suggested_basis));
     gtk_button_set_label (GTK_BUTTON (self->suggestion), offer);
   }
 }
@@ -138,9 +139,9 @@ show_file (GenevaArticleForm *self)
   g_autofree char *subtitle = NULL;
 
   if (row->text->n_in_file > 1)
-    words = g_strdup_printf (_("Number %u of %u in “%s”"), row->text->index + 1, row->text->n_in_file, row->text->name);
+    words = geneva_sentence (_("Number %u of %u in “%s”"), row->text->index + 1, row->text->n_in_file, row->text->name);
   else
-    words = g_strdup_printf (_("One: “%s”"), row->text->name);
+    words = geneva_sentence (_("One: “%s”"), row->text->name);
   subtitle = g_markup_escape_text (words, -1);
   adw_action_row_set_subtitle (self->part_row, subtitle);
   gtk_widget_set_visible (self->part_button, may_part (row));

@@ -3,6 +3,7 @@
  */
 #include "geneva-fault-dialog.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-question.h"
 
 #include <glib/gi18n-lib.h>
@@ -29,10 +30,10 @@ dup_place (const GenevaFault *fault)
 
   if (fault->line > 0 && *fault->pointer != '\0')
     /* Translators: "Fault" or "Notice", line, column, and the place inside the file as a JSON pointer */
-    return g_strdup_printf (_("%s · line %u, column %u · %s"), severity, fault->line, fault->column, fault->pointer);
+    return geneva_sentence (_("%s · line %u, column %u · %s"), severity, fault->line, fault->column, fault->pointer);
   if (fault->line > 0)
     /* Translators: "Fault" or "Notice", line, column */
-    return g_strdup_printf (_("%s · line %u, column %u"), severity, fault->line, fault->column);
+    return geneva_sentence (_("%s · line %u, column %u"), severity, fault->line, fault->column);
   if (*fault->pointer != '\0')
     return g_strdup_printf ("%s · %s", severity, fault->pointer);
   return g_strdup (severity);

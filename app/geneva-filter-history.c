@@ -5,6 +5,7 @@
  */
 #include "geneva-filter-history.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-network-omissions.h"
 
 #include <glib/gi18n-lib.h>
@@ -159,7 +160,7 @@ dup_words (GenevaFilterHistory *self, const State *before, const State *state)
       continue;
     title = geneva_timeline_chart_dup_lane_title (self->timeline, state->hidden[i]);
     /* Translators: a toast with the button "Undo"; %s is the head of a lane of the timeline */
-    return g_strdup_printf (_("Hidden lane: %s"), title != NULL ? title : state->hidden[i]);
+    return geneva_sentence (_("Hidden lane: %s"), title != NULL ? title : state->hidden[i]);
   }
   return dup_omission (before, state);
 }
@@ -184,7 +185,7 @@ dup_title (GenevaFilterHistory *self, const State *before, const State *state)
       continue;
     title = geneva_timeline_chart_dup_lane_title (self->timeline, state->hidden[i]);
     /* Translators: the title of a step; %s is the head of a lane of the timeline */
-    return g_strdup_printf (_("Hide of the lane %s"), title != NULL ? title : state->hidden[i]);
+    return geneva_sentence (_("Hide of the lane %s"), title != NULL ? title : state->hidden[i]);
   }
   omission = dup_omission (before, state);
   /* Translators: the title of a step that took back what had left something out */

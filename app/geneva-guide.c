@@ -4,6 +4,7 @@
  */
 #include "geneva-guide.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-fault-dialog.h"
 
 #include <gio/gio.h>
@@ -102,7 +103,7 @@ launched (GObject *object, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!g_app_info_launch_default_for_uri_finish (result, &error) && opening->parent != NULL) {
-    g_autofree char *message = g_strdup_printf (
+    g_autofree char *message = geneva_sentence (
       /* Translators: the first %s is the path of a file, the second the system's words on what went wrong */
       _("No program opened the guide. It lies in “%s”, for any browser. The desktop says: %s"),
       opening->path, error->message);

@@ -3,6 +3,7 @@
  */
 #include "geneva-import-table.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-keys.h"
 #include "geneva-row-tooltip.h"
 
@@ -64,13 +65,13 @@ dup_cell (const GenevaImportRow *row,
     if (row->published)
       return g_strdup (row->published);
     /* Translators: a date that is only a suggestion */
-    return row->suggested ? g_strdup_printf (_("%s?"), row->suggested) : g_strdup (_("not known"));
+    return row->suggested ? geneva_sentence (_("%s?"), row->suggested) : g_strdup (_("not known"));
   case COLUMN_LANGUAGE:
     return g_strdup (row->language ? row->language : "");
   case COLUMN_ENCODING:
     if (!row->text->encoding.name)
       return g_strdup ("");
-    return row->text->encoding.basis == GENEVA_ENCODING_GUESSED ? g_strdup_printf (_("%s?"), row->text->encoding.name)
+    return row->text->encoding.basis == GENEVA_ENCODING_GUESSED ? geneva_sentence (_("%s?"), row->text->encoding.name)
                                                                 : g_strdup (row->text->encoding.name);
   case COLUMN_KNOWN:
     if (row->adds_text)
@@ -95,14 +96,14 @@ dup_reason (GenevaImportItem *item,
   switch (column) {
   case COLUMN_TITLE:
     if (row->text->n_in_file > 1)
-      return g_strdup_printf (_("%s\nArticle %u of %u in “%s”"), row->title, row->text->index + 1, row->text->n_in_file,
+      return geneva_sentence (_("%s\nArticle %u of %u in “%s”"), row->title, row->text->index + 1, row->text->n_in_file,
                               row->text->name);
     return g_strdup_printf ("%s\n%s", row->title, row->text->name);
   case COLUMN_DATE:
     if (row->published)
-      return g_strdup_printf (_("By: %s"), geneva_import_date_basis_get_words (row->published_basis));
+      return geneva_sentence (_("By: %s"), geneva_import_date_basis_get_words (row->published_basis));
     if (row->suggested)
-      return g_strdup_printf (_("Not known. Suggested, by: %s"), geneva_import_date_basis_get_words (row->suggested_basis));
+      return geneva_sentence (_("Not known. Suggested, by: %s"), geneva_import_date_basis_get_words (row->suggested_basis));
     return g_strdup (_("Nothing in the article tells its date"));
   case COLUMN_ENCODING:
     return row->text->encoding.basis == GENEVA_ENCODING_GUESSED
@@ -287,10 +288,10 @@ geneva_import_item_dup_known (GenevaImportItem *self)
   g_return_val_if_fail (GENEVA_IS_IMPORT_ITEM (self), NULL);
   row = self->row;
   if (row->adds_text)
-    return g_strdup_printf (_("“%s” in the dossier waits for this text. It is added there, and each passage is verified in "
+    return geneva_sentence (_("“%s” in the dossier waits for this text. It is added there, and each passage is verified in "
                               "it."), self->source_title);
   if (row->same_source != GENEVA_HANDLE_NONE)
-    return g_strdup_printf (_("The dossier has this very text as “%s”. Taken in again it adds only what was never proposed "
+    return geneva_sentence (_("The dossier has this very text as “%s”. Taken in again it adds only what was never proposed "
                               "of it."), self->source_title);
   if (!is_reprint (row) && !row->has_words && !row->is_included)
     return g_strdup (_("All of it is menus, share bars and the like. If there is an article in it, mark where it begins and "
@@ -300,7 +301,7 @@ geneva_import_item_dup_known (GenevaImportItem *self)
   title = row->reprint_row != GENEVA_REPRINT_NONE ? geneva_import_sheet_get_row (self->sheet, row->reprint_row)->title
                                                   : self->source_title;
   percent = (int) (row->likeness * 100 + 0.5);
-  return g_strdup_printf (_("A reprint of “%s” (%d %% the same words). It is linked to it, and not read: it would propose "
+  return geneva_sentence (_("A reprint of “%s” (%d %% the same words). It is linked to it, and not read: it would propose "
                             "the same once more."), title, percent);
 }
 

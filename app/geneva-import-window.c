@@ -4,6 +4,7 @@
  */
 #include "geneva-import-window.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-article-form.h"
 #include "geneva-compat.h"
 #include "geneva-import-part-dialog.h"

@@ -3,6 +3,7 @@
  */
 #include "geneva-kept-copies.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-question.h"
 #include "geneva-record-words.h"
 
@@ -88,9 +89,9 @@ geneva_kept_copies_dup_subtitle (const GenevaWorkingCopyInfo *info)
 
   if (*when == '\0')
     /* Translators: name of a file, number of edits */
-    return g_strdup_printf (_("%s · %s"), name, edits);
+    return geneva_sentence (_("%s · %s"), name, edits);
   /* Translators: name of a file, number of edits, date and time of the last one */
-  return g_strdup_printf (_("%s · %s · %s"), name, edits, when);
+  return geneva_sentence (_("%s · %s · %s"), name, edits, when);
 }
 
 /* ---- throwing away ---- */
@@ -128,7 +129,7 @@ geneva_kept_copies_ask_to_discard (GtkWindow *parent, const char *id)
 
   if (info == NULL)
     return;
-  heading = g_strdup_printf (_("Throw “%s” away?"), title);
+  heading = geneva_sentence (_("Throw “%s” away?"), title);
   body = info->target_uri == NULL
            ? g_strdup (_("This dossier is in no file: nothing of it will be left."))
            : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u edit that its file does not have will be gone.",

@@ -3,6 +3,7 @@
  */
 #include "geneva-preferences.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-compat.h"
 
 #include <glib/gi18n-lib.h>
@@ -33,7 +34,7 @@ new_coder_group (GSettings *settings)
 
   if (real != NULL && g_utf8_validate (real, -1, NULL) && !g_str_equal (real, "Unknown") && *real != '\0')
     /* Translators: %s is the user's name as the system knows it */
-    description = g_strdup_printf (_("Every edit in a dossier's history is signed with it. Empty: “%s”."), real);
+    description = geneva_sentence (_("Every edit in a dossier's history is signed with it. Empty: “%s”."), real);
   else
     description = g_strdup (_("Every edit in a dossier's history is signed with it."));
   adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), _("Coder"));

@@ -5,6 +5,7 @@
 #include "geneva-properties.h"
 
 #include "base/geneva-collation.h"
+#include "base/geneva-sentence.h"
 #include "geneva-compat.h"
 #include "geneva-record-words.h"
 
@@ -349,8 +350,10 @@ new_work_group (Properties *self)
   add_coders_of_records (coders, geneva_dossier_get_snapshot (geneva_dossier_file_get_dossier (self->file)));
   sorted = list_keys (coders);
   geneva_collation_sort_names (sorted);
-  for (guint i = 0; i < sorted->len; i++)
-    g_string_append_printf (names, "%s%s", names->len > 0 ? _(", ") : "", (const char *) sorted->pdata[i]);
+  for (guint i = 0; i < sorted->len; i++) {
+    g_string_append (names, names->len > 0 ? _(", ") : "");
+    geneva_sentence_append_name (names, sorted->pdata[i]);
+  }
   add_text (group, _("Coders"), names->len > 0 ? names->str : _("Nobody yet"));
   return group;
 }

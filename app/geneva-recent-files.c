@@ -3,6 +3,7 @@
  */
 #include "geneva-recent-files.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-config.h"
 
 #include <glib/gi18n-lib.h>
@@ -110,7 +111,7 @@ tell_apart (const GPtrArray *files)
       file->label = g_strdup (file->title);
     else
       /* Translators: title of a dossier, and the name of its file: "Talks · talks-2.geneva" */
-      file->label = g_strdup_printf (_("%s · %s"), file->title,
+      file->label = geneva_sentence (_("%s · %s"), file->title,
                                      count_alike (files, file->title, name) == 1 ? name : file->place);
   }
 }

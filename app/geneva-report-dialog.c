@@ -5,6 +5,7 @@
  */
 #include "geneva-report-dialog.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-config.h"
 #include "geneva-export.h"
 #include "geneva-file-chooser.h"
@@ -551,7 +552,7 @@ list_days (GenevaReportDialog *self, GtkStringList *names)
 
     if (day != NULL && i > 0 && g_strcmp0 (day, last) != 0) {
       /* Translators: a state of the dossier, by its day */
-      g_autofree char *name = g_strdup_printf (_("As it was at the end of %s"), day);
+      g_autofree char *name = geneva_sentence (_("As it was at the end of %s"), day);
 
       g_array_append_val (self->days, entry->number);
       gtk_string_list_append (names, name);

@@ -11,6 +11,7 @@
  *   win.show-shortcuts
  *   win.save-view, win.open-view (u), win.rename-view (u), win.delete-view (u): see geneva-window-views.c
  */
+#include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
 #include "geneva-file-chooser.h"
@@ -102,7 +103,7 @@ on_exported (GenevaWindow *self, GFile *file)
 {
   g_autofree char *base = g_file_get_basename (file);
   g_autofree char *name = g_filename_display_name (base);
-  g_autofree char *message = g_strdup_printf (_("“%s” was written"), name);
+  g_autofree char *message = geneva_sentence (_("“%s” was written"), name);
 
   g_set_object (&self->exported, file);
   geneva_window_tell (self, message, _("Show"), "win.show-exported");
@@ -363,10 +364,10 @@ geneva_window_update_undo (GenevaWindow *self)
 
   g_menu_remove_all (self->undo_section);
   /* Translators: an item of the main menu; %s is the title of what was done, as "merge of 2 actors" */
-  add_undo_item (self, undo_part != NULL ? g_strdup_printf (_("Undo %s"), undo_part) : g_strdup (_("Undo")),
+  add_undo_item (self, undo_part != NULL ? geneva_sentence (_("Undo %s"), undo_part) : g_strdup (_("Undo")),
                  "win.undo-filter", done != NULL);
   /* Translators: an item of the main menu; %s is the title of what was undone, as "merge of 2 actors" */
-  add_undo_item (self, redo_part != NULL ? g_strdup_printf (_("Redo %s"), redo_part) : g_strdup (_("Redo")),
+  add_undo_item (self, redo_part != NULL ? geneva_sentence (_("Redo %s"), redo_part) : g_strdup (_("Redo")),
                  "win.redo", undone != NULL);
 }
 

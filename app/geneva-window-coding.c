@@ -11,6 +11,7 @@
  *
  * It must not know how a form is made.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
 #include "geneva-question.h"
@@ -340,7 +341,7 @@ delete_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
   }
   title = geneva_selection_dup_title (selection, geneva_dossier_get_snapshot (dossier));
   /* Translators: %s is what is to be deleted, e.g. "3 actors" */
-  heading = g_strdup_printf (_("Delete %s?"), title);
+  heading = geneva_sentence (_("Delete %s?"), title);
   body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other item cannot be without it and is deleted along with it.",
                                        "%u other items cannot be without it and are deleted along with it.", n), n);
   dialog = geneva_question_new (GTK_WINDOW (self), heading, body);
@@ -479,7 +480,7 @@ merge_items (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_ptr_array_add (names, NULL);
   title = geneva_selection_dup_title (selection, geneva_dossier_get_snapshot (dossier));
   /* Translators: %s is what is to be merged, e.g. "3 actors" */
-  heading = g_strdup_printf (_("Merge %s?"), title);
+  heading = geneva_sentence (_("Merge %s?"), title);
   dialog = geneva_question_new (GTK_WINDOW (self), heading,
                                 _("The others become part of the one that stays. They can be taken out again."));
   choice = gtk_drop_down_new_from_strings ((const char * const *) names->pdata);

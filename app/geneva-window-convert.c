@@ -4,6 +4,7 @@
  *
  *   win.convert (s): a form by its name, "graphml"
  */
+#include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
 #include "geneva-file-chooser.h"
@@ -61,7 +62,7 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
     return;
   }
   /* Translators: name of a file, and what it holds: “net.gexf” was written: 59 nodes and 121 edges */
-  words = g_strdup_printf (_("“%s” was written: %s"), shown, told);
+  words = geneva_sentence (_("“%s” was written: %s"), shown, told);
   g_set_object (&self->exported, conversion->target);
   geneva_window_tell (self, words, _("Show"), "win.show-exported");
 }

@@ -6,6 +6,7 @@
  * Long, because each way of opening and of closing needs all that is shown of
  * the file: parts by opening, by remembering and by closing follow each other.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
 #include "geneva-application.h"
@@ -61,12 +62,12 @@ geneva_window_show_title (GenevaWindow *self)
     subtitle = g_strdup (name);
   else if (geneva_dossier_file_get_state (self->open_file) == GENEVA_DOSSIER_FILE_SAVED)
     /* Translators: name of a file, and how it stands with it: "talks.geneva · Saved" */
-    subtitle = g_strdup_printf (_("%s · %s"), name, state);
+    subtitle = geneva_sentence (_("%s · %s"), name, state);
   else
     /* Translators: how it stands with a file, and its name: "Saving… · talks.geneva", or the other way round */
-    subtitle = g_strdup_printf (_("%s · %s"), state, name);
+    subtitle = geneva_sentence (_("%s · %s"), state, name);
   /* Translators: the title of a dossier, then the program's name */
-  window_title = g_strdup_printf (_("%s – Geneva II"), title);
+  window_title = geneva_sentence (_("%s – Geneva II"), title);
   gtk_window_set_title (GTK_WINDOW (self), g_strcmp0 (title, "Geneva II") == 0 ? title : window_title);
   gtk_label_set_label (self->title, title);
   gtk_label_set_label (self->subtitle, subtitle);
@@ -130,7 +131,7 @@ tell_of_coder (GenevaWindow *self)
   g_settings_set_boolean (self->settings, "coder-was-told", TRUE);
   name = geneva_settings_dup_coder (self->settings);
   /* Translators: %s is a person's name */
-  message = *name != '\0' ? g_strdup_printf (_("Your edits are signed “%s”"), name)
+  message = *name != '\0' ? geneva_sentence (_("Your edits are signed “%s”"), name)
                           : g_strdup (_("Your edits are not signed with a name yet"));
   geneva_window_tell (self, message, _("Change"), "app.preferences");
 }
@@ -229,7 +230,7 @@ tell_of_notices (GenevaWindow *self, GenevaFaultList *faults, const char *name)
     return;
   toast = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Opened with %u notice", "Opened with %u notices", n_notices),
                            n_notices);
-  heading = g_strdup_printf (_("Notices on “%s”"), name);
+  heading = geneva_sentence (_("Notices on “%s”"), name);
   /* It can be read: nobody has to answer. */
   geneva_window_tell_notices (self, toast, heading, _("The dossier opened. These places deserve a look."), faults,
                               tells_of_undated_only (faults) ? 3 : 5);
@@ -284,7 +285,7 @@ static void
 tell_of_failure (GenevaWindow *self, const GenevaOpening *opening, const GError *error)
 {
   g_autofree char *name = geneva_opening_dup_name (opening);
-  g_autofree char *heading = g_strdup_printf (_("“%s” could not be opened"), name);
+  g_autofree char *heading = geneva_sentence (_("“%s” could not be opened"), name);
   GenevaWindow *window = give_way (self);
 
   geneva_window_tell_trouble (window, heading, heading, error->message, opening->faults);
@@ -641,7 +642,7 @@ geneva_window_offer_copies (GenevaWindow *self, GPtrArray *infos)
       { _("_Open"), open }, { _("_Discard…"), discard }, { _("_Later"), "win.dismiss-recovery" },
     };
     /* Translators: title of a dossier; then its file, how many edits, when */
-    message = g_strdup_printf (_("Recovered: “%s” has edits that reached no file (%s)."), title, subtitle);
+    message = geneva_sentence (_("Recovered: “%s” has edits that reached no file (%s)."), title, subtitle);
     geneva_notice_show (GENEVA_NOTICE (self->recovery_notice), "recovered", message, FALSE, buttons,
                         G_N_ELEMENTS (buttons));
   } else {
@@ -679,11 +680,11 @@ ask_whether_to_stay (GenevaWindow *self, const char *why)
   gboolean may_lose = geneva_dossier_file_may_lose (self->open_file);
   g_autofree char *name = dup_file_name (self);
   g_autofree char *heading = may_lose ? g_strdup (_("Your last edits are on no disk yet"))
-                                      : g_strdup_printf (_("“%s” does not have your last edits"), name);
+                                      : geneva_sentence (_("“%s” does not have your last edits"), name);
   g_autofree char *body =
     /* Translators: %s is one or more whole sentences about what went wrong */
-    may_lose ? g_strdup_printf (_("%s Closing now loses them; saved under another name they are safe."), why)
-             : g_strdup_printf (_("%s Your edits are kept on this computer and offered at the next start."), why);
+    may_lose ? geneva_sentence (_("%s Closing now loses them; saved under another name they are safe."), why)
+             : geneva_sentence (_("%s Your edits are kept on this computer and offered at the next start."), why);
   GtkWidget *dialog = geneva_question_new (GTK_WINDOW (self), heading, body);
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
 

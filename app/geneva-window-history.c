@@ -4,6 +4,7 @@
  *
  *   win.history, win.loose-ends
  */
+#include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
 #include "geneva-coder-dialog.h"
@@ -136,7 +137,7 @@ show_signer (GtkWidget *bar)
   g_autofree char *words = NULL;
 
   /* Translators: %s is the name of the user's account on this computer */
-  words = coder != NULL && *coder != '\0' ? g_strdup_printf (_("Your edits are signed “%s”, as this computer calls you."), coder)
+  words = coder != NULL && *coder != '\0' ? geneva_sentence (_("Your edits are signed “%s”, as this computer calls you."), coder)
                                           : g_strdup (_("Your edits are not signed with a name yet."));
   gtk_label_set_label (label, words);
   gtk_widget_set_visible (bar, geneva_coder_is_missing (self->settings, coder));

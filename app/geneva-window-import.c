@@ -2,6 +2,7 @@
  *
  *   win.import
  */
+#include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
 #include "geneva-application.h"
@@ -61,7 +62,7 @@ on_imported (GenevaWindow                *self,
     g_autofree char *proposals = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s proposal to review",
                                                                "%s proposals to review", n_proposals), n_all);
     /* Translators: two counts with their nouns */
-    g_autofree char *message = g_strdup_printf (_("%s, %s"), articles, proposals);
+    g_autofree char *message = geneva_sentence (_("%s, %s"), articles, proposals);
 
     geneva_window_tell (self, message, NULL, NULL);
   }
@@ -85,7 +86,7 @@ geneva_window_import_files (GenevaWindow *self,
   read_only = geneva_dossier_get_read_only (geneva_dossier_file_get_dossier (self->open_file));
   if (read_only) {
     /* Translators: why nothing can be added to the dossier, a sentence */
-    message = g_strdup_printf (_("Nothing can be imported now. %s"), read_only);
+    message = geneva_sentence (_("Nothing can be imported now. %s"), read_only);
     geneva_window_tell (self, message, NULL, NULL);
     return;
   }

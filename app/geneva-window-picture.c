@@ -2,6 +2,7 @@
  * view back. Role: file → evidence → view, and what is to be said of it. It must
  * not know how a file carries it.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
 #include "geneva-evidence.h"
@@ -90,16 +91,16 @@ geneva_window_open_picture (GenevaWindow *self, GFile *file)
   name = g_filename_display_name (base);
   if (dossier == NULL || g_strcmp0 (geneva_dossier_get_title (dossier), evidence->title) != 0) {
     /* Translators: name of a file, title of a dossier */
-    words = g_strdup_printf (_("“%s” shows the dossier “%s”: open that first"), name,
+    words = geneva_sentence (_("“%s” shows the dossier “%s”: open that first"), name,
                              evidence->title != NULL ? evidence->title : "");
     geneva_window_tell (self, words, NULL, NULL);
     return TRUE;
   }
   view = geneva_evidence_dup_view (evidence, geneva_dossier_get_snapshot (dossier));
   /* Translators: a toast with the button "Undo"; %s is the name of a picture's file */
-  words = g_strdup_printf (_("The view of “%s”"), name);
+  words = geneva_sentence (_("The view of “%s”"), name);
   if (view == NULL || !geneva_window_use_view (self, view, words)) {
-    g_autofree char *failure = g_strdup_printf (_("“%s” tells of a view that this program does not have"), name);
+    g_autofree char *failure = geneva_sentence (_("“%s” tells of a view that this program does not have"), name);
     geneva_window_tell (self, failure, NULL, NULL);
     return TRUE;
   }

@@ -1,6 +1,7 @@
 /* "Save As": the dossier of the window into a file that the reader names. Role:
  * asks for the name and has it written beside the main thread. Knows no format.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
 #include "geneva-file-chooser.h"
@@ -16,11 +17,11 @@ tell_written (GenevaWindow *self, GFile *file, const GError *error)
   g_autofree char *message = NULL;
 
   if (error != NULL) {
-    message = g_strdup_printf (_("“%s” was not written"), name);
+    message = geneva_sentence (_("“%s” was not written"), name);
     geneva_window_tell_trouble (self, message, message, error->message, NULL);
     return;
   }
-  message = g_strdup_printf (_("“%s” was written"), name);
+  message = geneva_sentence (_("“%s” was written"), name);
   geneva_window_tell (self, message, NULL, NULL);
 }
 

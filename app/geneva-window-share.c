@@ -4,6 +4,7 @@
  *
  *   win.share, win.properties
  */
+#include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
 #include "geneva-file-chooser.h"
@@ -56,11 +57,11 @@ on_written (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!g_task_propagate_boolean (G_TASK (result), &error)) {
-    message = g_strdup_printf (_("“%s” was not written"), name);
+    message = geneva_sentence (_("“%s” was not written"), name);
     geneva_window_tell_trouble (self, message, message, error->message, NULL);
     return;
   }
-  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "“%s” was written; %u source stands in it without its words",
+  message = geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "“%s” was written; %u source stands in it without its words",
                                           "“%s” was written; %u sources stand in it without their words",
                                           sharing->report.n_sources), name, sharing->report.n_sources);
   if (sharing->report.n_lost == 0) {

@@ -5,6 +5,7 @@
  *
  *   win.save-view; win.open-view (u), win.rename-view (u), win.delete-view (u): its handle
  */
+#include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
 #include "geneva-network-places.h"
@@ -111,10 +112,10 @@ geneva_window_save_view (GenevaWindow *self, const char *name)
     view->seed = GENEVA_NETWORK_SEED;
   }
   /* Translators: what was done, for the message that it was undone; %s is the name that the reader gave */
-  title = g_strdup_printf (_("View “%s”"), name);
+  title = geneva_sentence (_("View “%s”"), name);
   if (!apply (self, geneva_view_dup_delta (view, snapshot, geneva_view_find (snapshot, view->chart, name), title)))
     return FALSE;
-  message = g_strdup_printf (_("The view “%s” was saved"), name);
+  message = geneva_sentence (_("The view “%s” was saved"), name);
   geneva_window_tell (self, message, NULL, NULL);
   return TRUE;
 }
@@ -159,7 +160,7 @@ geneva_window_open_view (GenevaWindow *self, GenevaHandle handle)
   if (view == NULL)
     return FALSE;
   /* Translators: a toast with the button "Undo"; %s is the name of a view */
-  words = g_strdup_printf (_("View “%s”"), view->name);
+  words = geneva_sentence (_("View “%s”"), view->name);
   return geneva_window_use_view (self, view, words);
 }
 
@@ -189,7 +190,7 @@ on_name_response (GtkWidget *dialog, const char *response, GenevaWindow *self)
     return;
   }
   /* Translators: what was done, for the message that it was undone; %s is a name */
-  title = g_strdup_printf (_("Renaming of a view to “%s”"), name);
+  title = geneva_sentence (_("Renaming of a view to “%s”"), name);
   (void) apply (self, geneva_view_dup_renaming (snapshot, handle, name, title));
 }
 
@@ -351,7 +352,7 @@ delete_view (GtkWidget *widget, const char *action_name, GVariant *parameter)
     return;
   name = geneva_snapshot_dup_title (get_snapshot (self), handle);
   /* Translators: what was done; %s is the name of a view */
-  message = g_strdup_printf (_("The view “%s” was deleted"), name);
+  message = geneva_sentence (_("The view “%s” was deleted"), name);
   delta = geneva_view_dup_removal (get_snapshot (self), handle, message);
   if (delta != NULL && apply (self, delta))
     geneva_window_tell (self, message, _("Undo"), "win.undo-filter");

@@ -8,6 +8,7 @@
  */
 #include "geneva-window-private.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-application.h"
 #include "geneva-compat.h"
 #include "geneva-config.h"
@@ -101,10 +102,10 @@ tell_of_filter (GenevaFilterTelling telling, const char *words, gpointer data)
   geneva_window_update_undo (self);
   if (words != NULL && telling == GENEVA_TELLS_UNDONE)
     /* Translators: a toast with the button "Redo"; %s is what was done, as "Merge of 2 actors" */
-    message = g_strdup_printf (_("Undone: %s"), words);
+    message = geneva_sentence (_("Undone: %s"), words);
   else if (words != NULL && telling == GENEVA_TELLS_REDONE)
     /* Translators: a toast with the button "Undo"; %s is what was done, as "Merge of 2 actors" */
-    message = g_strdup_printf (_("Done again: %s"), words);
+    message = geneva_sentence (_("Done again: %s"), words);
   else
     message = g_strdup (words);
   escaped = message != NULL ? g_markup_escape_text (message, -1) : NULL;
@@ -150,7 +151,7 @@ tell_attached (GenevaWindow *self, const GenevaAttachReport *report, GenevaSnaps
   }
   {
     g_autofree char *message =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+      geneva_sentence (g_dngettext (GETTEXT_PACKAGE,
                                     "%u passage of “%s” could not be verified in the article and is kept as a lost "
                                     "excerpt: the words at its place there are not those that it was coded from.",
                                     "%u passages of “%s” could not be verified in the article and are kept as lost "
@@ -183,7 +184,7 @@ attach (GenevaWindow *self, GFile *file, const char *bytes, gsize length)
     geneva_attach_article (geneva_dossier_get_snapshot (dossier), bytes, length, &report, &error);
 
   if (delta == NULL || !geneva_dossier_apply (dossier, delta, &error)) {
-    g_autofree char *heading = g_strdup_printf (_("“%s” was not attached"), name);
+    g_autofree char *heading = geneva_sentence (_("“%s” was not attached"), name);
     geneva_window_tell_trouble (self, heading, heading, error->message, NULL);
     return;
   }
@@ -203,7 +204,7 @@ on_article_read (GObject *source, GAsyncResult *result, gpointer data)
 
   if (!g_file_load_contents_finish (G_FILE (source), result, &bytes, &length, NULL, &error)) {
     g_autofree char *name = dup_display_name (G_FILE (source));
-    g_autofree char *heading = g_strdup_printf (_("“%s” could not be read"), name);
+    g_autofree char *heading = geneva_sentence (_("“%s” could not be read"), name);
     geneva_window_tell_trouble (self, heading, heading, error->message, NULL);
     return;
   }

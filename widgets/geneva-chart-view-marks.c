@@ -5,6 +5,7 @@
  * The pool is made whole at once: a widget cannot take in children while it
  * is being given its place.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-chart-view-private.h"
 
 #include "geneva-record-words.h"
@@ -61,10 +62,10 @@ dup_number_selected (guint n, gboolean is_cut)
 
   /* Translators: a status line; more was chosen than can be selected at once. */
   if (is_cut)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The first %s selected, not the rest",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "The first %s selected, not the rest",
                                          "The first %s selected, not the rest", n),
                             number);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s selected", "%s selected", n), number);
+  return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s selected", "%s selected", n), number);
 }
 
 void
@@ -84,7 +85,7 @@ geneva_chart_view_update_status (GenevaChartView *self)
     status = g_strdup (self->notice);
   } else if (n_selected > 1) {
     g_autofree char *number = dup_number_selected (n_selected, self->is_cut);
-    status = words != NULL ? g_strdup_printf ("%s · %s", number, words) : g_steal_pointer (&number);
+    status = words != NULL ? geneva_sentence ("%s · %s", number, words) : g_steal_pointer (&number);
   } else {
     status = g_steal_pointer (&words);
   }
@@ -186,7 +187,7 @@ add_rank (GenevaChartView *self, guint32 item, char *words)
   position = geneva_words_dup_number (rank.rank);
   number = geneva_words_dup_number (rank.n_peers);
   /* Translators: spoken at a mark of a chart; first what it is, then its position among its peers: "…, 3 of 27" */
-  return g_strdup_printf (_("%s, %s of %s"), spoken, position, number);
+  return geneva_sentence (_("%s, %s of %s"), spoken, position, number);
 }
 
 /* Of an edge that has the keyboard also how many passages it rests on: of all of the pool that would be counted at
@@ -203,7 +204,7 @@ dup_name (GenevaChartView *self, guint32 item)
     return add_rank (self, item, g_steal_pointer (&spoken));
   places = geneva_passage_places_of_records (snapshot, told->rests_on, told->n_rests_on);
   return add_rank (self, item,
-                   g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s (%u passage)", "%s (%u passages)", places->len),
+                   geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s (%u passage)", "%s (%u passages)", places->len),
                                     spoken, places->len));
 }
 

@@ -5,6 +5,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-sentence.h"
 #include "geneva-part-check.h"
 #include "geneva-question.h"
 #include "geneva-record-words.h"
@@ -252,7 +253,7 @@ ask_merge_values (const GenevaCodebookAsk *ask, const GenevaCodebookEntry *entry
 {
   Asking *asking = asking_new (ask, entry->section, entry);
   GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *heading = g_strdup_printf (_("Merge Values of “%s”"), entry->title);
+  g_autofree char *heading = geneva_sentence (_("Merge Values of “%s”"), entry->title);
   GtkWidget *dialog = dialog_new (asking, heading, _("The values that are chosen become one."), _("_Merge"),
                                   G_CALLBACK (on_merge_values));
 
@@ -282,7 +283,7 @@ geneva_codebook_ask_merge (const GenevaCodebookAsk *ask, const GenevaCodebookEnt
   if (entry->section == GENEVA_CODEBOOK_ATTRIBUTES)
     return ask_merge_values (ask, entry);
   asking = asking_new (ask, entry->section, entry);
-  heading = g_strdup_printf (_("Merge “%s”"), entry->title);
+  heading = geneva_sentence (_("Merge “%s”"), entry->title);
   dialog = dialog_new (asking, heading, _("What it was used for counts for the other one. It can be taken out again."),
                        _("_Merge"), G_CALLBACK (on_merge));
   others = geneva_codebook_list (ask->snapshot, GENEVA_HANDLE_LIST (entry->handle));
@@ -330,7 +331,7 @@ geneva_codebook_ask_split (const GenevaCodebookAsk *ask, const GenevaCodebookEnt
   guint field = is_issue ? GENEVA_STATEMENT_ISSUE : GENEVA_FIGURE_QUANTITY;
   Asking *asking = asking_new (ask, entry->section, entry);
   GtkWidget *group = adw_preferences_group_new ();
-  g_autofree char *heading = g_strdup_printf (_("Split “%s”"), entry->title);
+  g_autofree char *heading = geneva_sentence (_("Split “%s”"), entry->title);
   GtkWidget *dialog = dialog_new (asking, heading,
                                   is_issue ? _("The statements that are chosen go to a new issue.")
                                            : _("The figures that are chosen go to a new quantity."),
@@ -350,7 +351,7 @@ geneva_codebook_ask_split (const GenevaCodebookAsk *ask, const GenevaCodebookEnt
       g_autofree char *title = geneva_snapshot_dup_title (ask->snapshot, referring[i]);
       g_autofree char *what = is_issue ? geneva_words_dup_stance (&row) : geneva_words_dup_amount (&row);
       /* Translators: a statement or figure and what it says: "Kerry on Iran at the table: opposes" */
-      g_autofree char *words = g_strdup_printf (_("%s: %s"), title, what);
+      g_autofree char *words = geneva_sentence (_("%s: %s"), title, what);
 
       g_autofree char *rests_on = geneva_part_dup_first_passage (ask->snapshot, referring[i]);
 
@@ -381,10 +382,10 @@ GtkWidget *
 geneva_codebook_ask_delete (const GenevaCodebookAsk *ask, const GenevaCodebookEntry *entry, guint n_needing)
 {
   Asking *asking = asking_new (ask, entry->section, entry);
-  g_autofree char *heading = g_strdup_printf (_("Delete “%s”?"), entry->title);
+  g_autofree char *heading = geneva_sentence (_("Delete “%s”?"), entry->title);
   g_autofree char *number = geneva_words_dup_number (n_needing);
   g_autofree char *body =
-    g_strdup_printf (entry->section == GENEVA_CODEBOOK_ATTRIBUTES
+    geneva_sentence (entry->section == GENEVA_CODEBOOK_ATTRIBUTES
                        ? g_dngettext (GETTEXT_PACKAGE, "It is taken off %s record. This can be undone.",
                                       "It is taken off %s records. This can be undone.", n_needing)
                        : g_dngettext (GETTEXT_PACKAGE, "%s record needs it and goes too. This can be undone.",

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-words.h"
 #include "model/geneva-edit.h"
 #include "model/geneva-schema-words.h"
@@ -241,7 +242,7 @@ add_members (GenevaCodebookForm *self, const GenevaCodebookEntry *entry)
     add_entry_row (self, group, "area", _("Where"), geneva_row_get_text (&row, GENEVA_QUANTITY_AREA));
     add_entry_row (self, group, "definition", _("Definition"), entry->definition);
   } else if (entry->section == GENEVA_CODEBOOK_EVENT_KINDS) {
-    g_autofree char *subtitle = g_strdup_printf (_("%s, %s in files"), entry->type, entry->key);
+    g_autofree char *subtitle = geneva_sentence (_("%s, %s in files"), entry->type, entry->key);
 
     adw_preferences_group_set_title (ADW_PREFERENCES_GROUP (group), entry->title);
     adw_preferences_group_set_description (ADW_PREFERENCES_GROUP (group), subtitle);

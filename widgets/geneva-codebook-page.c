@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 #include <string.h>
 
+#include "base/geneva-sentence.h"
 #include "geneva-codebook-dialogs.h"
 #include "geneva-export.h"
 #include "geneva-file-chooser.h"
@@ -282,7 +283,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   const char *words = entry != NULL ? entry->title
                                     : geneva_codebook_section_get_words (geneva_codebook_row_get_section (row));
   /* Translators: an entry of the codebook and how often it was used */
-  g_autofree char *spoken = entry != NULL ? g_strdup_printf (_("%s, used %s times"), words, n) : g_strdup (words);
+  g_autofree char *spoken = entry != NULL ? geneva_sentence (_("%s, used %s times"), words, n) : g_strdup (words);
 
   gtk_label_set_label (GTK_LABEL (title), words);
   gtk_label_set_label (GTK_LABEL (number), n);

@@ -4,6 +4,7 @@
  */
 #include "geneva-coding-chooser.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-finder.h"
 #include "geneva-record-words.h"
 
@@ -81,7 +82,7 @@ dup_second (GenevaCodingChooser *self, GenevaHandle handle)
   first = passages->len > 0 ? &g_array_index (passages, GenevaPassage, 0) : NULL;
   if (first == NULL || first->exact == NULL)
     return g_steal_pointer (&kind);
-  return g_strdup_printf ("%s · %s", kind, first->exact);
+  return geneva_sentence ("%s · %s", kind, first->exact);
 }
 
 static void
@@ -125,13 +126,13 @@ show_accounts (GenevaCodingChooser *self, GenevaHandle event)
     guint n = geneva_row_get_length (&iter.item, GENEVA_ACCOUNT_EVIDENCE);
     g_autofree char *number = geneva_words_dup_number (n);
     g_autofree char *passages =
-      g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n), number);
+      geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n), number);
     g_autofree char *second = g_strdup_printf ("%s · %s", says, passages);
     add_row (self, who, second, i);
   }
   add_row (self, _("New account…"), _("somebody else says it, or says something else"), GENEVA_ACCOUNT_NEW);
   /* Translators: %s is the title of an event */
-  heading = g_strdup_printf (_("Whose account of “%s” is it?"), title);
+  heading = geneva_sentence (_("Whose account of “%s” is it?"), title);
   gtk_label_set_label (self->heading, heading);
   gtk_widget_set_visible (GTK_WIDGET (self->heading), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->entry), FALSE);

@@ -5,6 +5,7 @@
  */
 #include "geneva-coding-lines.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-attribute-entry.h"
 #include "geneva-coding-guess.h"
 #include "geneva-date-entry.h"
@@ -141,7 +142,7 @@ geneva_coding_line_init (GenevaCodingLine *line, const GenevaAsked *asked, Genev
   line->widget = new_widget (line, snapshot, anchor, is_new);
   gtk_widget_set_hexpand (line->widget, TRUE);
   /* Translators: a line of a form that has to be filled */
-  words = must && line->field->type != GENEVA_FIELD_ENUM ? g_strdup_printf (_("%s *"), _(asked->label)) : NULL;
+  words = must && line->field->type != GENEVA_FIELD_ENUM ? geneva_sentence (_("%s *"), _(asked->label)) : NULL;
   /* A check button says itself what it is about. */
   line->label = gtk_label_new (line->field->type == GENEVA_FIELD_BOOL ? "" : words != NULL ? words : _(asked->label));
   gtk_label_set_xalign (GTK_LABEL (line->label), 1);

@@ -4,6 +4,7 @@
  */
 #include "geneva-coding-retag.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-attribute-entry.h"
 #include "geneva-coding-kinds.h"
 
@@ -281,7 +282,7 @@ geneva_coding_retag_new (GtkWindow *parent, GenevaDossier *dossier, const char *
   self->dossier = g_object_ref (dossier);
   g_array_append_vals (self->handles, handles, n_handles);
   /* Translators: the title of a dialog; %s is what is changed, e.g. "3 events" or the title of one */
-  heading = g_strdup_printf (is_note ? _("Note on %s") : _("Change %s"), title);
+  heading = geneva_sentence (is_note ? _("Note on %s") : _("Change %s"), title);
   gtk_window_set_title (GTK_WINDOW (self), heading);
   if (!is_note) {
     add_kind (self);

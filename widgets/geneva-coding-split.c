@@ -3,6 +3,7 @@
  */
 #include "geneva-coding-split.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-part-check.h"
 #include "geneva-record-words.h"
 #include "model/geneva-edit.h"
@@ -83,7 +84,7 @@ add_accounts (GenevaCodingSplit *self, const GenevaRow *event)
                                                       geneva_row_get_ref (&iter.item, GENEVA_ACCOUNT_BY),
                                                       GENEVA_HANDLE_NONE, &iter.item, GENEVA_ACCOUNT_VIA);
     const char *says = geneva_words_get_says (geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS));
-    g_autofree char *words = g_strdup_printf ("%s – %s", who, says);
+    g_autofree char *words = geneva_sentence ("%s – %s", who, says);
     g_autofree char *rests_on = dup_passage_of_account (self, passages, i);
     add_part (self, (Part) { .kind = PART_ACCOUNT, .value = i }, words, rests_on);
   }
@@ -272,7 +273,7 @@ geneva_coding_split_new (GtkWindow *parent, GenevaDossier *dossier, GenevaHandle
   self->handle = handle;
   name = geneva_snapshot_dup_label (self->snapshot, handle);
   /* Translators: %s is the name of what is split */
-  title = g_strdup_printf (_("Split “%s”"), name);
+  title = geneva_sentence (_("Split “%s”"), name);
   gtk_window_set_title (GTK_WINDOW (self), title);
   if (geneva_snapshot_get_row (self->snapshot, handle, &row)) {
     if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_EVENTS)

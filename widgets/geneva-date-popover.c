@@ -4,6 +4,7 @@
  */
 #include "geneva-date-popover.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-date-words.h"
 #include "geneva-record-words.h"
 
@@ -53,7 +54,7 @@ read_text (GenevaDatePopover *self)
 
     if (self->timeline != NULL && is_beyond (self, &nearest)) {
       /* Translators: below the entry for a date; %s is the date in full */
-      beyond = g_strdup_printf (nearest <= geneva_edtf_possible (&self->date).begin
+      beyond = geneva_sentence (nearest <= geneva_edtf_possible (&self->date).begin
                                   ? _("%s is after all that the dossier dates: its end is shown.")
                                   : _("%s is before all that the dossier dates: its beginning is shown."), words);
     }

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-sentence.h"
 #include "model/geneva-schema-words.h"
 
 /* ---- lines ---- */
@@ -164,20 +165,20 @@ dup_line (GenevaDiffLine *line)
 {
   if (line->change == NULL)
     /* Translators: "event added: Talks in Bern" */
-    return g_strdup_printf (_("%s %s: %s"), geneva_schema_get_noun (line->record->list),
+    return geneva_sentence (_("%s %s: %s"), geneva_schema_get_noun (line->record->list),
                             get_kind_words (line->record->kind), line->record->title);
   switch (line->change->kind) {
     case GENEVA_DIFF_ADDED:
       /* Translators: a member of a record and its new value */
-      return g_strdup_printf (_("%s: added: %s"), line->change->words, line->change->after);
+      return geneva_sentence (_("%s: added: %s"), line->change->words, line->change->after);
     case GENEVA_DIFF_REMOVED:
       /* Translators: a member of a record and what it no longer is */
-      return g_strdup_printf (_("%s: removed: %s"), line->change->words, line->change->before);
+      return geneva_sentence (_("%s: removed: %s"), line->change->words, line->change->before);
     case GENEVA_DIFF_CHANGED:
       break;
   }
   /* Translators: a member of a record, its value before and after */
-  return g_strdup_printf (_("%s: %s → %s"), line->change->words, line->change->before, line->change->after);
+  return geneva_sentence (_("%s: %s → %s"), line->change->words, line->change->before, line->change->after);
 }
 
 static GtkWidget *
@@ -232,7 +233,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item)
 
   if (line->change == NULL) {
     g_autofree char *kind =
-      g_strdup_printf (_("%s %s"), geneva_schema_get_noun (line->record->list), get_kind_words (line->record->kind));
+      geneva_sentence (_("%s %s"), geneva_schema_get_noun (line->record->list), get_kind_words (line->record->kind));
 
     gtk_label_set_label (GTK_LABEL (about), kind);
     show_before (GTK_LABEL (before), line->record->kind == GENEVA_DIFF_REMOVED ? line->record->title : NULL);

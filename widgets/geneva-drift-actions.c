@@ -3,6 +3,7 @@
  */
 #include "geneva-drift-actions.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-drift-chart.h"
 #include "geneva-item-actions.h"
 #include "geneva-record-chooser.h"
@@ -96,7 +97,7 @@ dup_words (GenevaSnapshot *snapshot, const GenevaDriftEvent *event)
   g_autofree char *title = geneva_snapshot_dup_title (snapshot, event->event);
 
   /* TRANSLATORS: the title of an event, and how many forecasts it has. */
-  return g_strdup_printf (_("%s (%u)"), title != NULL ? title : "", event->n_forecasts);
+  return geneva_sentence (_("%s (%u)"), title != NULL ? title : "", event->n_forecasts);
 }
 
 static void

@@ -3,6 +3,7 @@
  */
 #include "geneva-figures-actions.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-choice-actions.h"
 #include "geneva-figures-chart.h"
 #include "geneva-item-actions.h"
@@ -96,7 +97,7 @@ static char *
 dup_words (const GenevaClaimedQuantity *quantity)
 {
   /* Translators: what is counted, and how many figures there are of it */
-  return g_strdup_printf (_("%s (%u)"), quantity->title != NULL ? quantity->title : "", quantity->n_claims);
+  return geneva_sentence (_("%s (%u)"), quantity->title != NULL ? quantity->title : "", quantity->n_claims);
 }
 
 void

@@ -4,6 +4,7 @@
  */
 #include "geneva-filter-bar.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-network-omissions.h"
 #include "geneva-record-words.h"
 
@@ -96,7 +97,7 @@ dup_window (const GenevaSpan *span)
   if (g_str_equal (first, last))
     return g_steal_pointer (&first);
   /* Translators: a span of time, from one day or hour to another. */
-  return g_strdup_printf (_("%s – %s"), first, last);
+  return geneva_sentence (_("%s – %s"), first, last);
 }
 
 static void
@@ -108,7 +109,7 @@ add_steps (GenevaFilterBar *self, GPtrArray *chips)
     const char *title = geneva_filter_get_title (filter, i);
     gboolean is_only = geneva_filter_get_kind (filter, i) == GENEVA_FILTER_ONLY;
     g_ptr_array_add (chips, chip_new (CHIP_STEP, i, NULL,
-                                      g_strdup_printf (is_only ? _("Only: %s") : _("Hidden: %s"), title)));
+                                      geneva_sentence (is_only ? _("Only: %s") : _("Hidden: %s"), title)));
   }
 }
 
@@ -138,7 +139,7 @@ add_lanes (GenevaFilterBar *self, GPtrArray *chips)
     g_autofree char *title = geneva_timeline_chart_dup_lane_title (self->timeline, self->lanes[i]);
     /* It is kept for another dossier, or another kind of lanes. */
     if (title != NULL)
-      g_ptr_array_add (chips, chip_new (CHIP_LANE, 0, self->lanes[i], g_strdup_printf (_("Lane hidden: %s"), title)));
+      g_ptr_array_add (chips, chip_new (CHIP_LANE, 0, self->lanes[i], geneva_sentence (_("Lane hidden: %s"), title)));
   }
 }
 
@@ -237,7 +238,7 @@ new_button (GenevaFilterBar *self, const Chip *chip)
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 4);
   GtkWidget *label = gtk_label_new (chip->words);
-  g_autofree char *spoken = g_strdup_printf (_("Take back “%s”"), chip->words);
+  g_autofree char *spoken = geneva_sentence (_("Take back “%s”"), chip->words);
 
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_label_set_max_width_chars (GTK_LABEL (label), 36);

@@ -3,6 +3,7 @@
  */
 #include "geneva-find-popover.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-network-chart.h"
 #include "geneva-record-words.h"
 #include "geneva-timeline-chart.h"
@@ -152,11 +153,11 @@ say_how_many (GenevaFindPopover *self, gboolean is_empty)
   g_autofree char *words = NULL;
 
   if (self->found->len > GENEVA_MAX_FOUND)
-    words = g_strdup_printf (_("The first %u of %s. Type more to find fewer."), GENEVA_MAX_FOUND, number);
+    words = geneva_sentence (_("The first %u of %s. Type more to find fewer."), GENEVA_MAX_FOUND, number);
   else if (self->found->len == 0 && !is_empty)
     words = g_strdup (_("Nothing on the chart has that name."));
   else if (!is_empty)
-    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s found", "%s found", self->found->len), number);
+    words = geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s found", "%s found", self->found->len), number);
   gtk_label_set_label (self->words, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->words), words != NULL);
 }

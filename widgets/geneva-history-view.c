@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-sentence.h"
 #include "geneva-diff-view.h"
 #include "geneva-list-tab.h"
 #include "geneva-record-words.h"
@@ -180,20 +181,20 @@ dup_about (const GenevaHistoryEntry *entry)
   switch (entry->kind) {
     case GENEVA_EDIT_MADE:
       /* Translators: who made an edit, when */
-      return g_strdup_printf (_("%s · %s"), coder, time);
+      return geneva_sentence (_("%s · %s"), coder, time);
     case GENEVA_EDIT_UNDONE:
-      return g_strdup_printf (_("%s · %s · undone"), coder, time);
+      return geneva_sentence (_("%s · %s · undone"), coder, time);
     case GENEVA_EDIT_REDONE:
-      return g_strdup_printf (_("%s · %s · done again"), coder, time);
+      return geneva_sentence (_("%s · %s · done again"), coder, time);
     case GENEVA_EDIT_IMPORTED:
-      return g_strdup_printf (_("%s · %s · import"), coder, time);
+      return geneva_sentence (_("%s · %s · import"), coder, time);
     case GENEVA_EDIT_REVERTED:
-      return g_strdup_printf (_("%s · %s · back to an earlier state"), coder, time);
+      return geneva_sentence (_("%s · %s · back to an earlier state"), coder, time);
     case GENEVA_EDIT_RECOVERED:
       /* Translators: who had it done, when; what could be read of a damaged file was written into a new one */
-      return g_strdup_printf (_("%s · %s · recovery"), coder, time);
+      return geneva_sentence (_("%s · %s · recovery"), coder, time);
   }
-  return g_strdup_printf (_("%s · %s"), coder, time);
+  return geneva_sentence (_("%s · %s"), coder, time);
 }
 
 static void

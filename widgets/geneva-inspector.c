@@ -7,6 +7,7 @@
 #include "geneva-inspector.h"
 
 #include "analysis/geneva-network.h"
+#include "base/geneva-sentence.h"
 #include "geneva-item-bar.h"
 #include "geneva-item-details.h"
 #include "geneva-record-words.h"
@@ -153,7 +154,7 @@ show_back (GenevaInspector *self, GenevaSnapshot *snapshot, GenevaSelection *sel
   title = geneva_target_rows_dup_title (rows);
   gtk_label_set_label (self->back_label, title);
   /* Translators: %s is what was selected before, e.g. "14 events" */
-  spoken = g_strdup_printf (_("Back to %s"), title);
+  spoken = geneva_sentence (_("Back to %s"), title);
   gtk_widget_set_tooltip_text (self->back, spoken);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->back), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
 }

@@ -5,6 +5,7 @@
  */
 #include "geneva-item-actions.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-item-menu.h"
 #include "geneva-lane-actions.h"
 #include "geneva-network-chart.h"
@@ -78,10 +79,10 @@ geneva_selection_dup_title (const GenevaSelection *selection, GenevaSnapshot *sn
     are_actors = are_actors && !is_edge && GENEVA_HANDLE_LIST (target->handle) == GENEVA_LIST_ACTORS;
   }
   if (are_events)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n), number);
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n), number);
   if (are_actors)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s actor", "%s actors", n), number);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s item", "%s items", n), number);
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s actor", "%s actors", n), number);
+  return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s item", "%s items", n), number);
 }
 
 /* ---- filter ---- */

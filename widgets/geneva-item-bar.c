@@ -4,6 +4,7 @@
  */
 #include "geneva-item-bar.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-item-menu.h"
 #include "geneva-record-words.h"
 
@@ -63,12 +64,12 @@ dup_words (const GenevaRow *row)
 
   if (reviewer != NULL)
     /* Translators: who reviewed an item, after "verified" and the like */
-    g_string_append_printf (words, _(" by %s"), reviewer);
+    geneva_sentence_append (words, _(" by %s"), reviewer);
   if (reviewed != NULL)
     g_string_append_printf (words, "%s%s", _(", "), reviewed);
   if (coder != NULL) {
     g_string_append (words, " · ");
-    g_string_append_printf (words, _("coded by %s"), coder);
+    geneva_sentence_append (words, _("coded by %s"), coder);
   }
   if (coder != NULL && coded != NULL)
     g_string_append_printf (words, "%s%s", _(", "), coded);

@@ -7,6 +7,7 @@
 #include "geneva-item-details.h"
 
 #include "analysis/geneva-network.h"
+#include "base/geneva-sentence.h"
 #include "geneva-record-words.h"
 #include "jobs/geneva-ledger.h"
 
@@ -146,7 +147,7 @@ add_when (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaRow *ev
       geneva_row_has (&basis, GENEVA_WHEN_BASIS_WORDS)) {
     /* Translators: the words of a text by which something was dated */
     g_autofree char *words =
-      g_strdup_printf (_("dated by: %s"), geneva_row_get_text (&basis, GENEVA_WHEN_BASIS_WORDS));
+      geneva_sentence (_("dated by: %s"), geneva_row_get_text (&basis, GENEVA_WHEN_BASIS_WORDS));
     append_dim (markup, words);
   }
   if (place != GENEVA_HANDLE_NONE)
@@ -170,7 +171,7 @@ add_participants (GenevaItemDetails *self, GenevaSnapshot *snapshot, const Genev
     if (for_actor != GENEVA_HANDLE_NONE) {
       g_autofree char *principal = geneva_snapshot_dup_label (snapshot, for_actor);
       /* Translators: whom somebody acts for */
-      g_string_append_printf (notes, _("for %s"), principal);
+      geneva_sentence_append (notes, _("for %s"), principal);
     }
     append_note (notes, geneva_words_get_role (geneva_row_get_enum (&iter.item, GENEVA_PARTICIPANT_ROLE)));
     append_note (notes,
@@ -250,7 +251,7 @@ append_account (GString *markup, GenevaSnapshot *snapshot, const GenevaRow *acco
     g_autofree char *escaped = g_markup_escape_text (geneva_words_get_scope (scope), -1);
     /* Translators: what an account is about, e.g. the date */
     g_string_append (markup, "\n<small>");
-    g_string_append_printf (markup, _("about %s"), escaped);
+    geneva_sentence_append (markup, _("about %s"), escaped);
     g_string_append (markup, "</small>");
   }
 }
@@ -418,8 +419,10 @@ show_actor (GenevaItemDetails *self, GenevaSnapshot *snapshot, GenevaHandle hand
   GenevaRowIter iter;
 
   geneva_row_iter_init (&iter, row, GENEVA_ACTOR_ALIASES);
-  while (geneva_row_iter_next (&iter))
-    g_string_append_printf (aliases, "%s%s", aliases->len > 0 ? _(", ") : "", geneva_row_get_text (&iter.item, 0));
+  while (geneva_row_iter_next (&iter)) {
+    g_string_append (aliases, aliases->len > 0 ? _(", ") : "");
+    geneva_sentence_append_name (aliases, geneva_row_get_text (&iter.item, 0));
+  }
   add_text (self, _("Also called"), aliases->len > 0 ? aliases->str : NULL);
   if (geneva_row_get_bool (row, GENEVA_ACTOR_UNNAMED))
     add_text (self, _("Name"), _("not named by the sources"));

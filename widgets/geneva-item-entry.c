@@ -4,6 +4,7 @@
  */
 #include "geneva-item-entry.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-offer-popover.h"
 #include "geneva-record-finder.h"
 #include "geneva-record-words.h"
@@ -130,7 +131,7 @@ fill_offers (GenevaItemEntry *self)
   }
   if (self->offers != GENEVA_OFFERS_NO_NEW && *typed != '\0') {
     /* Translators: %s is what was typed */
-    g_autofree char *title = g_strdup_printf (_("New “%s”"), typed);
+    g_autofree char *title = geneva_sentence (_("New “%s”"), typed);
     int last = self->offers == GENEVA_OFFERS_NEW_KINDS ? GENEVA_ACTOR_GROUP : 0;
     for (int kind = 0; kind <= last; kind++)
       add_offer (self, title, last > 0 ? geneva_words_get_actor_kind (kind) : geneva_schema_get_noun (get_first_list (self)),

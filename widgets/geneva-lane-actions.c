@@ -4,6 +4,7 @@
  */
 #include "geneva-lane-actions.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-item-actions.h"
 
 #include <glib/gi18n-lib.h>
@@ -89,7 +90,7 @@ show_only (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   name = geneva_timeline_chart_dup_lane_title (chart, lane);
   /* Translators: a step of the filter: the events of a lane of the timeline */
-  title = g_strdup_printf (_("Lane %s"), name != NULL ? name : lane);
+  title = geneva_sentence (_("Lane %s"), name != NULL ? name : lane);
   filter = geneva_filter_new_with (geneva_session_get_filter (session), GENEVA_FILTER_ONLY, title,
                                    (const GenevaHandle *) (gpointer) events->data, events->len);
   geneva_session_set_filter (session, filter);

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-sentence.h"
 #include "geneva-passage-item.h"
 #include "geneva-record-words.h"
 
@@ -68,7 +69,7 @@ dup_words (GenevaSnapshot *snapshot, const GenevaPassage *passage, gboolean *is_
     kind = geneva_row_get_enum (&source, GENEVA_SOURCE_TEXT_KIND);
   *is_digest = kind == GENEVA_TEXT_DIGEST;
   g_strdelimit (words, "\n\r\t", ' ');
-  return kind == GENEVA_TEXT_ORIGINAL ? g_strdup_printf (_("“%s”"), words) : g_steal_pointer (&words);
+  return kind == GENEVA_TEXT_ORIGINAL ? geneva_sentence (_("“%s”"), words) : g_steal_pointer (&words);
 }
 
 static void
@@ -93,8 +94,10 @@ add_passage (GenevaLedgerCard *self, GtkBox *box, GenevaSnapshot *snapshot, cons
 static void
 append_part (GString *text, const char *part)
 {
-  if (part[0] != '\0')
-    g_string_append_printf (text, "%s%s", text->len > 0 ? " · " : "", part);
+  if (part[0] == '\0')
+    return;
+  g_string_append (text, text->len > 0 ? " · " : "");
+  geneva_sentence_append_name (text, part);
 }
 
 static void
@@ -110,7 +113,7 @@ fill_side (GenevaLedgerCard *self, guint which, GenevaLedgerItem *item)
   geneva_ledger_read_side (snapshot, row, which == 0, geneva_words_get_locale (), &side);
   append_part (about, side.speaker);
   if (side.chain[0] != '\0') {
-    g_autofree char *via = g_strdup_printf (_("via %s"), side.chain);
+    g_autofree char *via = geneva_sentence (_("via %s"), side.chain);
     append_part (about, via);
   }
   append_part (about, side.date);

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-sentence.h"
 #include "geneva-list-tab.h"
 #include "geneva-passage-item.h"
 #include "geneva-reckoner.h"
@@ -354,7 +355,7 @@ show_counts (GenevaLedgerPage *self)
     g_string_append (text, state > 0 ? " · " : "");
     /* Translators: how many, and in which state: "7 proposed" */
     number = geneva_words_dup_number (n);
-    g_string_append_printf (text, _("%s %s"), number, geneva_ledger_state_get_words ((GenevaLedgerState) state));
+    geneva_sentence_append (text, _("%s %s"), number, geneva_ledger_state_get_words ((GenevaLedgerState) state));
   }
   if (ledger != NULL && ledger->n_left_out > 0) {
     g_string_append (text, " · ");

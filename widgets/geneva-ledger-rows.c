@@ -3,6 +3,7 @@
  */
 #include "geneva-ledger-rows.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -75,8 +76,8 @@ geneva_ledger_item_dup_title (GenevaLedgerItem *self)
   question = geneva_ledger_get_question (&self->row);
   /* Translators: a kind of link and what it is about: "contradicts · Attack near Damascus, who did it" */
   return question != NULL
-           ? g_strdup_printf (_("%s · %s, %s"), geneva_link_kind_get_words (self->row.kind), subject, question)
-           : g_strdup_printf (_("%s · %s"), geneva_link_kind_get_words (self->row.kind), subject);
+           ? geneva_sentence (_("%s · %s, %s"), geneva_link_kind_get_words (self->row.kind), subject, question)
+           : geneva_sentence (_("%s · %s"), geneva_link_kind_get_words (self->row.kind), subject);
 }
 
 static char *
@@ -87,7 +88,7 @@ dup_side (GenevaLedgerItem *self, gboolean is_from)
   geneva_ledger_read_side (self->snapshot, &self->row, is_from, geneva_words_get_locale (), &side);
   if (side.chain[0] != '\0' && GENEVA_HANDLE_LIST (self->row.from) == GENEVA_LIST_FIGURES)
     return g_strdup (side.chain);
-  return side.date[0] != '\0' ? g_strdup_printf ("%s, %s", side.speaker, side.date) : g_strdup (side.speaker);
+  return side.date[0] != '\0' ? geneva_sentence ("%s, %s", side.speaker, side.date) : g_strdup (side.speaker);
 }
 
 char *
@@ -103,8 +104,8 @@ geneva_ledger_item_dup_about (GenevaLedgerItem *self)
   n = self->row.n_from + self->row.n_to;
   if (n <= 2)
     /* Translators: both sides of a link, each a speaker and a date */
-    return g_strdup_printf (_("%s – %s"), from, to);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s – %s · %u report", "%s – %s · %u reports", n), from, to, n);
+    return geneva_sentence (_("%s – %s"), from, to);
+  return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s – %s · %u report", "%s – %s · %u reports", n), from, to, n);
 }
 
 /* ---- the list ---- */

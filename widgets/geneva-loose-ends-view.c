@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "analysis/geneva-loose-ends.h"
+#include "base/geneva-sentence.h"
 #include "geneva-list-tab.h"
 #include "geneva-reckoner.h"
 #include "geneva-record-words.h"
@@ -146,11 +147,11 @@ dup_about (GenevaLooseEndItem *item)
     g_autofree char *source = geneva_snapshot_dup_title (item->snapshot, item->end.passage.source);
     g_autofree char *record = geneva_snapshot_dup_title (item->snapshot, item->end.handle);
     /* Translators: a passage that was lost: the title of its source, and what it supported */
-    return g_strdup_printf (_("words no longer in “%s”, of “%s”"), source, record);
+    return geneva_sentence (_("words no longer in “%s”, of “%s”"), source, record);
   }
   kind = geneva_words_dup_kind (item->snapshot, item->end.handle);
   /* Translators: a record without a passage, and what kind it is: "person · Western" */
-  return g_strdup_printf (_("rests on no passage · %s"), kind);
+  return geneva_sentence (_("rests on no passage · %s"), kind);
 }
 
 static char *

@@ -6,6 +6,7 @@
  */
 #include "geneva-network-actions.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-choice-actions.h"
 #include "geneva-item-actions.h"
 #include "geneva-network-chart.h"
@@ -293,7 +294,7 @@ dup_names (GenevaChartView *view, const GenevaNetwork *network, const GArray *no
       return g_strdup (network->blocs[node->bloc]);
     return geneva_snapshot_dup_label (get_snapshot (view), node->handle);
   }
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s actor", "%s actors", nodes->len), number);
+  return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s actor", "%s actors", nodes->len), number);
 }
 
 /* Whether nobody who has an edge in the picture is beside these, ascending. */
@@ -346,7 +347,7 @@ show_ego (GSimpleAction *action, GVariant *parameter, gpointer data)
     return;
   }
   names = dup_names (data, network, starts);
-  title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u step round %s", "%u steps round %s", n_steps),
+  title = geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%u step round %s", "%u steps round %s", n_steps),
                            n_steps, names);
   show_only_nodes (data, geneva_network_list_near (network, geneva_network_chart_get_part (get_chart (data)),
                                                    (const guint *) (gpointer) starts->data, starts->len, n_steps),
@@ -367,7 +368,7 @@ show_component (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_array_set_size (starts, 1);
   names = dup_names (data, network, starts);
   /* Translators: the part of a network that hangs together with an actor */
-  title = g_strdup_printf (_("All that is connected with %s"), names);
+  title = geneva_sentence (_("All that is connected with %s"), names);
   show_only_nodes (data, geneva_network_list_component (network, geneva_network_chart_get_part (get_chart (data)),
                                                         g_array_index (starts, guint, 0)), title);
 }
@@ -407,7 +408,7 @@ expand (GSimpleAction *action, GVariant *parameter, gpointer data)
   handles = dup_handles (network, near);
   names = dup_names (data, network, starts);
   /* Translators: what was added to a filter: those next to an actor, or to "3 actors" */
-  title = g_strdup_printf (_("Neighbours: %s"), names);
+  title = geneva_sentence (_("Neighbours: %s"), names);
   filter = geneva_filter_new_letting_in (geneva_session_get_filter (session), title,
                                          (const GenevaHandle *) (gpointer) handles->data, handles->len);
   if (geneva_filter_equal (filter, geneva_session_get_filter (session)))

@@ -4,6 +4,7 @@
  */
 #include "geneva-network-omissions.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -82,7 +83,7 @@ geneva_network_omission_dup_words (const GenevaOmission *omission, const GenevaN
     case GENEVA_OMITS_LIGHT:
       number = geneva_words_dup_number (settings->min_weight);
       /* Translators: of a network; %s is a number */
-      return g_strdup_printf (_("Edges lighter than %s hidden"), number);
+      return geneva_sentence (_("Edges lighter than %s hidden"), number);
     case GENEVA_OMITS_KIND:
       return g_strdup (get_kind_words (omission->bit));
     case GENEVA_OMITS_RELATION:

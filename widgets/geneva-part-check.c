@@ -3,6 +3,7 @@
  */
 #include "geneva-part-check.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -44,7 +45,7 @@ geneva_part_dup_passage (GenevaSnapshot *snapshot, const GenevaPassage *passage)
   g_return_val_if_fail (snapshot != NULL && passage != NULL, NULL);
 
   source = geneva_words_dup_source (snapshot, passage->source);
-  return g_strdup_printf (_("%s: %s"), source, passage->exact != NULL ? passage->exact : "…");
+  return geneva_sentence (_("%s: %s"), source, passage->exact != NULL ? passage->exact : "…");
 }
 
 char *

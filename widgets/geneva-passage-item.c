@@ -4,6 +4,7 @@
  */
 #include "geneva-passage-item.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -98,7 +99,7 @@ dup_account (GenevaSnapshot *snapshot, const GenevaPassage *passage)
     claimant = geneva_words_dup_claimant (snapshot, geneva_row_get_ref (&iter.item, GENEVA_ACCOUNT_BY),
                                           GENEVA_HANDLE_NONE, &iter.item, GENEVA_ACCOUNT_VIA);
     /* Translators: what an account says of an event ("happened"), and who gives it */
-    return g_strdup_printf (_("%s – %s"), geneva_words_get_says (geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS)),
+    return geneva_sentence (_("%s – %s"), geneva_words_get_says (geneva_row_get_enum (&iter.item, GENEVA_ACCOUNT_SAYS)),
                             claimant);
   }
   return NULL;
@@ -137,8 +138,8 @@ geneva_passage_item_dup_summary (GenevaPassageItem *self, GenevaHandle of)
   g_string_append (summary, line);
   g_string_append (summary, "\n");
   if (*date != '\0')
-    g_string_append_printf (summary, "%s · ", date);
-  g_string_append (summary, source);
+    geneva_sentence_append (summary, "%s · ", date);
+  geneva_sentence_append_name (summary, source);
   if (geneva_snapshot_get_row (self->snapshot, self->passage.source, &row)) {
     switch (geneva_row_get_enum (&row, GENEVA_SOURCE_TEXT_KIND)) {
       case GENEVA_TEXT_DIGEST:

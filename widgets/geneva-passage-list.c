@@ -5,6 +5,7 @@
  */
 #include "geneva-passage-list.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-list-tab.h"
 #include "geneva-record-words.h"
 #include "geneva-row-tooltip.h"
@@ -44,9 +45,9 @@ dup_counts (guint n_codings, guint n_places)
   g_autofree char *place_number = geneva_words_dup_number (n_places);
   g_autofree char *coding_number = geneva_words_dup_number (n_codings);
   g_autofree char *places =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n_places), place_number);
+    geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n_places), place_number);
   g_autofree char *codings =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s coding", "%s codings", n_codings), coding_number);
+    geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s coding", "%s codings", n_codings), coding_number);
 
   return n_places < n_codings ? g_strdup_printf ("%s · %s", places, codings) : g_steal_pointer (&places);
 }
@@ -94,7 +95,7 @@ say_heading (GenevaPassageList *self, gboolean is_selected)
     g_autofree char *all = geneva_words_dup_number ((double) n + self->n_unseen);
     g_free (text);
     /* Translators: both are numbers, the second one the larger */
-    text = g_strdup_printf (_("The first %s of %s codings"), first, all);
+    text = geneva_sentence (_("The first %s of %s codings"), first, all);
   }
   gtk_label_set_label (self->heading, text);
 }

@@ -6,6 +6,7 @@
  */
 #include "geneva-record-columns.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-measures.h"
 #include "geneva-record-words.h"
 
@@ -644,36 +645,36 @@ geneva_table_dup_count (GenevaTableKind kind, guint n_shown, guint n_all)
   switch (kind) {
     case GENEVA_TABLE_ACTORS:
       if (is_part)
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s actor", "%s of %s actors", n_all), shown, all);
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s actor", "%s actors", n_all), all);
+        return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s of %s actor", "%s of %s actors", n_all), shown, all);
+      return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s actor", "%s actors", n_all), all);
     case GENEVA_TABLE_EVENTS:
       if (is_part)
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s event", "%s of %s events", n_all), shown, all);
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_all), all);
+        return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s of %s event", "%s of %s events", n_all), shown, all);
+      return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_all), all);
     case GENEVA_TABLE_FORECASTS:
       if (is_part)
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s forecast", "%s of %s forecasts", n_all), shown, all);
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s forecast", "%s forecasts", n_all), all);
+        return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s of %s forecast", "%s of %s forecasts", n_all), shown, all);
+      return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s forecast", "%s forecasts", n_all), all);
     case GENEVA_TABLE_POSITIONS:
       if (is_part)
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s position", "%s of %s positions", n_all), shown, all);
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s position", "%s positions", n_all), all);
+        return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s of %s position", "%s of %s positions", n_all), shown, all);
+      return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s position", "%s positions", n_all), all);
     case GENEVA_TABLE_FIGURES:
       if (is_part)
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s figure", "%s of %s figures", n_all), shown, all);
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s figure", "%s figures", n_all), all);
+        return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s of %s figure", "%s of %s figures", n_all), shown, all);
+      return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s figure", "%s figures", n_all), all);
     case GENEVA_TABLE_TIES:
       if (is_part)
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s tie", "%s of %s ties", n_all), shown, all);
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s tie", "%s ties", n_all), all);
+        return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s of %s tie", "%s of %s ties", n_all), shown, all);
+      return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s tie", "%s ties", n_all), all);
     case GENEVA_TABLE_EDGES:
       if (is_part)
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s edge", "%s of %s edges", n_all), shown, all);
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s edge", "%s edges", n_all), all);
+        return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s of %s edge", "%s of %s edges", n_all), shown, all);
+      return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s edge", "%s edges", n_all), all);
     case GENEVA_TABLE_SOURCES:
       if (is_part)
-        return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s source", "%s of %s sources", n_all), shown, all);
-      return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s source", "%s sources", n_all), all);
+        return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s of %s source", "%s of %s sources", n_all), shown, all);
+      return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s source", "%s sources", n_all), all);
     case GENEVA_N_TABLES:
       break;
   }

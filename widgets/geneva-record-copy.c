@@ -4,6 +4,7 @@
  */
 #include "geneva-record-copy.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-words.h"
 #include "model/geneva-passages.h"
 
@@ -22,7 +23,7 @@ static void
 append_labelled (GString *text, const char *label, const char *words)
 {
   /* Translators: a line of copied text: what it is, and the words, e.g. "Sources: AFP, Reuters" */
-  g_autofree char *line = *words != '\0' ? g_strdup_printf (_("%s: %s"), label, words) : NULL;
+  g_autofree char *line = *words != '\0' ? geneva_sentence (_("%s: %s"), label, words) : NULL;
 
   append_line (text, line);
 }
@@ -43,7 +44,7 @@ dup_sources (GenevaSnapshot *snapshot, const GArray *passages)
     name = geneva_words_dup_source (snapshot, source);
     if (names->len > 0)
       g_string_append (names, _(", "));
-    g_string_append (names, name);
+    geneva_sentence_append_name (names, name);
   }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }

@@ -4,6 +4,7 @@
 #include "geneva-record-measures.h"
 
 #include "base/geneva-numerals.h"
+#include "base/geneva-sentence.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,7 +42,7 @@ geneva_measure_dup_metric (const GenevaColumn *column, const GenevaRecordNetwork
     return NULL;
   text = dup_value (value, column->field != GENEVA_METRIC_STRENGTH);
   /* Translators: a value that is an estimate */
-  return network->metrics->is_sampled[column->field] ? g_strdup_printf (_("≈ %s"), text) : g_steal_pointer (&text);
+  return network->metrics->is_sampled[column->field] ? geneva_sentence (_("≈ %s"), text) : g_steal_pointer (&text);
 }
 
 const char *
@@ -117,7 +118,7 @@ geneva_measure_dup_relation (const GenevaColumn *column, GenevaSnapshot *snapsho
                                                      : "";
 
   /* Translators: %s is what two actors have to do with each other, like "tied" */
-  return atom % 2 == 1 ? g_strdup_printf (_("%s, each way"), words) : g_strdup (words);
+  return atom % 2 == 1 ? geneva_sentence (_("%s, each way"), words) : g_strdup (words);
 }
 
 double

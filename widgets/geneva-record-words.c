@@ -8,6 +8,7 @@
 #include "base/geneva-edtf-words.h"
 #include "base/geneva-language.h"
 #include "base/geneva-numerals.h"
+#include "base/geneva-sentence.h"
 #include "model/geneva-schema-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -182,7 +183,7 @@ geneva_words_dup_actor_for (GenevaSnapshot *snapshot, GenevaHandle actor, Geneva
     return g_steal_pointer (&name);
   principal = geneva_snapshot_dup_label (snapshot, for_actor);
   /* Translators: a speaker and whom he speaks or acts for */
-  return g_strdup_printf (_("%s for %s"), name, principal);
+  return geneva_sentence (_("%s for %s"), name, principal);
 }
 
 static char *
@@ -197,7 +198,7 @@ join_handles (GenevaSnapshot *snapshot, const GenevaRow *row, guint field)
       snapshot, geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (&iter.item, 0)));
     if (names->len > 0)
       g_string_append (names, _(", "));
-    g_string_append (names, name);
+    geneva_sentence_append_name (names, name);
   }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
@@ -213,11 +214,11 @@ geneva_words_dup_claimant (GenevaSnapshot *snapshot, GenevaHandle by, GenevaHand
     return g_strdup (_("the source itself"));
   if (speaker == NULL)
     /* Translators: %s is an agency; the speaker behind it is not named */
-    return g_strdup_printf (_("%s, no source given"), way);
+    return geneva_sentence (_("%s, no source given"), way);
   if (*way == '\0')
     return g_steal_pointer (&speaker);
   /* Translators: the speaker, then through whom his word came (agencies) */
-  return g_strdup_printf (_("%s via %s"), speaker, way);
+  return geneva_sentence (_("%s via %s"), speaker, way);
 }
 
 char *
@@ -233,7 +234,7 @@ geneva_words_dup_participants (GenevaSnapshot *snapshot, const GenevaRow *event)
     g_autofree char *name = geneva_snapshot_dup_label (snapshot, actor);
     if (names->len > 0)
       g_string_append (names, _(", "));
-    g_string_append (names, name);
+    geneva_sentence_append_name (names, name);
   }
   return g_string_free (g_steal_pointer (&names), FALSE);
 }
@@ -260,19 +261,19 @@ geneva_words_dup_amount (const GenevaRow *figure)
   if (geneva_row_get_number (figure, GENEVA_FIGURE_HIGH, &high) && high > low) {
     g_autofree char *last = geneva_words_dup_number (high);
     /* Translators: a range of numbers */
-    return g_strdup_printf (_("%s–%s"), amount, last);
+    return geneva_sentence (_("%s–%s"), amount, last);
   }
   switch (geneva_row_get_enum (figure, GENEVA_FIGURE_QUALIFIER)) {
     case GENEVA_QUALIFIER_ABOUT:
-      return g_strdup_printf (_("about %s"), amount);
+      return geneva_sentence (_("about %s"), amount);
     case GENEVA_QUALIFIER_AT_LEAST:
-      return g_strdup_printf (_("at least %s"), amount);
+      return geneva_sentence (_("at least %s"), amount);
     case GENEVA_QUALIFIER_MORE_THAN:
-      return g_strdup_printf (_("more than %s"), amount);
+      return geneva_sentence (_("more than %s"), amount);
     case GENEVA_QUALIFIER_AT_MOST:
-      return g_strdup_printf (_("at most %s"), amount);
+      return geneva_sentence (_("at most %s"), amount);
     case GENEVA_QUALIFIER_UP_TO:
-      return g_strdup_printf (_("up to %s"), amount);
+      return geneva_sentence (_("up to %s"), amount);
     default:
       return g_steal_pointer (&amount);
   }
@@ -298,7 +299,7 @@ geneva_words_dup_strength (const GenevaRow *forecast)
 
   if (geneva_row_get_enum (forecast, GENEVA_FORECAST_POLARITY) == GENEVA_POLARITY_WILL_NOT)
     /* Translators: a forecast that something will not happen; %s is how firm it is, e.g. "expected" */
-    return g_strdup_printf (_("will not happen (%s)"), strength);
+    return geneva_sentence (_("will not happen (%s)"), strength);
   return g_strdup (strength);
 }
 
@@ -393,5 +394,5 @@ geneva_words_dup_target (GenevaSnapshot *snapshot, const GenevaTarget *target)
   first = geneva_snapshot_dup_label (snapshot, target->handle);
   second = geneva_snapshot_dup_label (snapshot, target->other);
   /* Translators: an edge of the network, from one actor to another */
-  return g_strdup_printf (_("%s – %s"), first, second);
+  return geneva_sentence (_("%s – %s"), first, second);
 }

@@ -3,6 +3,7 @@
  */
 #include "geneva-repair-dialog.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-question.h"
 
 #include <glib/gi18n-lib.h>
@@ -117,7 +118,7 @@ geneva_repair_dialog_present (GtkWindow *parent, GenevaSnapshot *snapshot, const
   if (geneva_snapshot_get_row (snapshot, passage->source, &row))
     text = geneva_row_get_text (&row, GENEVA_SOURCE_TEXT);
   /* Translators: the words of a lost passage, and the source that they were in */
-  body = g_strdup_printf (_("“%s” is no longer in “%s”."), passage->exact != NULL ? passage->exact : "…", source_title);
+  body = geneva_sentence (_("“%s” is no longer in “%s”."), passage->exact != NULL ? passage->exact : "…", source_title);
   dialog = geneva_question_new (parent, alikes->len > 0 ? _("Where Do These Words Stand Now?")
                                                         : _("These Words Were Not Found"), body);
   repair = g_new0 (Repair, 1);

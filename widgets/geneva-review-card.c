@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "base/geneva-numerals.h"
+#include "base/geneva-sentence.h"
 #include "geneva-item-details.h"
 #include "geneva-record-words.h"
 
@@ -170,7 +171,7 @@ add_passage (GenevaReviewCard *self, GenevaSnapshot *snapshot, const GenevaPassa
   g_autofree char *name = geneva_words_dup_source (snapshot, passage->source);
   g_autofree char *markup = NULL;
   g_autofree char *date = NULL;
-  g_autoptr (GString) from = g_string_new (name);
+  g_autoptr (GString) from = g_string_new (NULL);
   GtkWidget *label;
   GenevaRow source;
   int kind;
@@ -184,8 +185,9 @@ add_passage (GenevaReviewCard *self, GenevaSnapshot *snapshot, const GenevaPassa
   gtk_label_set_markup (GTK_LABEL (label), markup);
   gtk_box_append (GTK_BOX (box), label);
   date = geneva_words_dup_date (geneva_row_get_date (&source, GENEVA_SOURCE_PUBLISHED));
+  geneva_sentence_append_name (from, name);
   if (date != NULL)
-    g_string_append_printf (from, " · %s", date);
+    geneva_sentence_append (from, " · %s", date);
   kind = geneva_row_get_enum (&source, GENEVA_SOURCE_TEXT_KIND);
   if (kind > GENEVA_TEXT_ORIGINAL)
     g_string_append_printf (from, " · %s", geneva_words_get_text_kind (kind));
@@ -249,14 +251,14 @@ show_ground (GenevaReviewCard *self, GenevaReviewQueue *queue, const GenevaRevie
   if (*item->rule != '\0') {
     g_autofree char *so_far = dup_record_of_rule (queue, item->rule);
     /* Translators: the name of a rule of extraction, and how well it did so far */
-    g_string_append_printf (line, _("Rule %s: %s"), item->rule, so_far);
+    geneva_sentence_append (line, _("Rule %s: %s"), item->rule, so_far);
   } else {
     g_string_append (line, _("No rule is known"));
   }
   if (item->score > 0) {
     g_autofree char *score = geneva_numerals_dup (item->score, 2);
     g_string_append (line, " · ");
-    g_string_append_printf (line, _("score %s"), score);
+    geneva_sentence_append (line, _("score %s"), score);
   }
   gtk_label_set_label (self->ground, line->str);
 }
@@ -283,7 +285,7 @@ add_match (GenevaReviewCard *self, GenevaSnapshot *snapshot, guint position)
   g_autofree char *kind = geneva_words_dup_kind (snapshot, handle);
   g_autofree char *link = g_markup_printf_escaped ("<a href=\"record:%u\">%s</a>", handle, title);
   g_autofree char *date = NULL;
-  g_autofree char *spoken = g_strdup_printf (_("Attach to “%s”"), title);
+  g_autofree char *spoken = geneva_sentence (_("Attach to “%s”"), title);
   g_autoptr (GString) about = g_string_new (kind);
   GtkWidget *label = new_label (NULL, NULL);
   GenevaRow row;

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-sentence.h"
 #include "geneva-question.h"
 #include "geneva-record-words.h"
 
@@ -100,7 +101,7 @@ add_offers (Asking *asking, GtkWidget *group, const char * const *words)
     GtkWidget *row = adw_action_row_new ();
     GtkWidget *button = gtk_button_new_with_label (_("Take"));
     g_autofree char *escaped = g_markup_escape_text (words[i], -1);
-    g_autofree char *spoken = g_strdup_printf (_("Take “%s”"), words[i]);
+    g_autofree char *spoken = geneva_sentence (_("Take “%s”"), words[i]);
 
     adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), escaped);
     gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
@@ -128,7 +129,7 @@ geneva_review_ask_name (GtkWidget *page, GenevaHandle handle, const char *called
                         GenevaReviewNameFunc answered)
 {
   /* Translators: %s is a name as an article writes it */
-  g_autofree char *heading = g_strdup_printf (_("Always Call “%s”"), called);
+  g_autofree char *heading = geneva_sentence (_("Always Call “%s”"), called);
   Asking *asking = asking_new (page, handle, heading,
                                _("The proposal becomes part of the actor of that name, or gets the name itself. The dossier "
                                  "remembers it for further imports."),
@@ -191,7 +192,7 @@ on_value (Asking *asking)
               ? asking->count (asking->page, gtk_spin_button_get_value (GTK_SPIN_BUTTON (asking->choice))) : 0;
   g_autofree char *number = geneva_words_dup_number (n);
   g_autofree char *words =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s proposal has this score or a higher one.",
+    geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s proposal has this score or a higher one.",
                                   "%s proposals have this score or a higher one.", n), number);
 
   geneva_question_set_body (asking->dialog, words);

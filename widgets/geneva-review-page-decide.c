@@ -2,6 +2,7 @@
  * correction that is kept, a row of the dossier's lexicon with it. It must not know how the page looks: that follows the
  * dossier.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-review-page-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,7 +49,7 @@ announce (GenevaReviewPage *self, const char *done)
   g_autofree char *title =
     self->current != GENEVA_HANDLE_NONE ? geneva_snapshot_dup_title (geneva_review_page_get_snapshot (self), self->current) : NULL;
   /* Translators: for screen readers: what was done, and the proposal that comes next */
-  g_autofree char *words = title != NULL ? g_strdup_printf (_("%s. Next: %s"), done, title) : g_strdup (done);
+  g_autofree char *words = title != NULL ? geneva_sentence (_("%s. Next: %s"), done, title) : g_strdup (done);
 
   geneva_compat_announce (GTK_ACCESSIBLE (self), words);
 }
@@ -127,7 +128,7 @@ accept_many (GenevaReviewPage *self, GArray *handles)
   g_autoptr (GArray) all = handles;
   g_autofree char *number = geneva_words_dup_number (all->len);
   g_autofree char *words =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s proposal was accepted", "%s proposals were accepted", all->len),
+    geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s proposal was accepted", "%s proposals were accepted", all->len),
                      number);
 
   if (all->len > 0 && decide (self, geneva_review_accept, (const GenevaHandle *) (gpointer) all->data, all->len))

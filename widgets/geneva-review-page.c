@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/geneva-numerals.h"
+#include "base/geneva-sentence.h"
 #include "geneva-item-actions.h"
 #include "geneva-list-tab.h"
 #include "geneva-record-words.h"
@@ -130,13 +131,13 @@ dup_progress (guint n_all, guint n_decided, guint n_fallen)
 
   if (n_fallen == 0) {
     /* Translators: how many proposals are accepted or rejected, out of how many */
-    return g_strdup_printf (_("%s of %s decided"), decided, all);
+    return geneva_sentence (_("%s of %s decided"), decided, all);
   }
   if (n_decided == 1) {
     /* Translators: how many proposals are accepted or rejected, out of how many; how many went along with a rejected one */
-    return g_strdup_printf (_("%s of %s decided, %s fell with it"), decided, all, fallen);
+    return geneva_sentence (_("%s of %s decided, %s fell with it"), decided, all, fallen);
   }
-  return g_strdup_printf (_("%s of %s decided, %s fell with them"), decided, all, fallen);
+  return geneva_sentence (_("%s of %s decided, %s fell with them"), decided, all, fallen);
 }
 
 static void
@@ -424,7 +425,7 @@ make_menu (GtkMenuButton *button, gpointer data)
     g_autofree char *rule = geneva_review_page_dup_rule (self);
     g_autoptr (GArray) like =
       geneva_review_list_like (geneva_review_page_get_snapshot (self), rule, 0, geneva_review_queue_get_source (self->queue));
-    g_autofree char *label = dup_label (g_strdup_printf (_("Accept All of Rule %s (%u)"), rule, like->len));
+    g_autofree char *label = dup_label (geneva_sentence (_("Accept All of Rule %s (%u)"), rule, like->len));
 
     geneva_menu_append (many, _("Accept All of This Article"), "review.accept-article", NULL, "<Shift>a");
     if (*rule != '\0')
@@ -483,7 +484,7 @@ show_head (GenevaReviewRow *row, GParamSpec *pspec, GtkListItem *item)
   g_autofree char *n = geneva_words_dup_number (geneva_review_row_get_n (row));
   const char *words = geneva_review_step_get_title (geneva_review_row_get_step (row));
   /* Translators: a heading of a list and how many entries are under it: "Actors, 58" */
-  g_autofree char *spoken = g_strdup_printf (_("%s, %s"), words, n);
+  g_autofree char *spoken = geneva_sentence (_("%s, %s"), words, n);
 
   gtk_label_set_label (GTK_LABEL (title), words);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), n);
@@ -516,7 +517,7 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaReviewPage 
     geneva_review_look (geneva_review_page_get_snapshot (self), handle, GENEVA_HANDLE_NONE, &about);
     score = about.score > 0 ? geneva_numerals_dup (about.score, 2) : g_strdup ("");
     /* Translators: a proposal and its score, for screen readers */
-    spoken = about.score > 0 ? g_strdup_printf (_("%s, score %s"), words, score) : g_strdup (words);
+    spoken = about.score > 0 ? geneva_sentence (_("%s, score %s"), words, score) : g_strdup (words);
     gtk_widget_remove_css_class (title, "caption-heading");
     gtk_label_set_label (GTK_LABEL (title), words);
     gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), score);

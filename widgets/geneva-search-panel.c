@@ -6,6 +6,7 @@
  */
 #include "geneva-search-panel.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-compat.h"
 #include "geneva-list-tab.h"
 #include "geneva-network-chart.h"
@@ -113,7 +114,7 @@ dup_count (const GenevaSearchGroup *group)
 {
   g_autofree char *number = geneva_words_dup_number (group->n_found);
 
-  return group->has_more ? g_strdup_printf (_("more than %s"), number) : g_steal_pointer (&number);
+  return group->has_more ? geneva_sentence (_("more than %s"), number) : g_steal_pointer (&number);
 }
 
 static void
@@ -137,9 +138,9 @@ say_result (GenevaSearchPanel *self)
     words = g_strdup (percent < 100 ? _("Nothing found yet.") : _("Nothing in the dossier holds these words."));
   else
     /* Translators: numbers of sources and of coded items that a search found */
-    words = g_strdup_printf (_("Sources: %s, items: %s"), sources, items);
+    words = geneva_sentence (_("Sources: %s, items: %s"), sources, items);
   if (percent < 100) {
-    g_autofree char *so_far = g_strdup_printf (_("%s – %u %% of the dossier is indexed so far"), words, percent);
+    g_autofree char *so_far = geneva_sentence (_("%s – %u %% of the dossier is indexed so far"), words, percent);
     say (self, so_far, FALSE);
   } else {
     say (self, words, FALSE);
@@ -394,7 +395,7 @@ on_typed (GenevaSearchPanel *self)
     return;
   show_nothing (self);
   if (g_error_matches (error, GENEVA_SEARCH_ERROR, GENEVA_SEARCH_ERROR_QUERY)) {
-    g_autofree char *words = g_strdup_printf (_("At character %u: %s"), position + 1, error->message);
+    g_autofree char *words = geneva_sentence (_("At character %u: %s"), position + 1, error->message);
     say (self, words, TRUE);
   } else {
     say (self, *g_strchug (open_ended) != '\0' ? error->message : NULL, FALSE);
@@ -517,7 +518,7 @@ on_collected (GObject *source, GAsyncResult *answer, gpointer data)
   if (handles->len == 0 || self->session == NULL)
     return;
   /* Translators: a filter that keeps what a search for these words found */
-  title = g_strdup_printf (_("Found: %s"), gtk_editable_get_text (self->entry));
+  title = geneva_sentence (_("Found: %s"), gtk_editable_get_text (self->entry));
   filter = geneva_filter_new_with (geneva_session_get_filter (self->session), GENEVA_FILTER_ONLY, title,
                                    (const GenevaHandle *) (gpointer) handles->data, handles->len);
   geneva_session_set_filter (self->session, filter);

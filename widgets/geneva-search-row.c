@@ -4,6 +4,7 @@
  */
 #include "geneva-search-row.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-words.h"
 #include "geneva-row-tooltip.h"
 
@@ -94,7 +95,7 @@ geneva_search_row_new_hit (GenevaSearchRowKind kind, GenevaSnapshot *snapshot, c
   if (kind == GENEVA_SEARCH_ROW_SOURCE) {
     g_autofree char *number = geneva_words_dup_number (hit->n_spots);
     /* Translators: so many places in a text, and more that were not counted */
-    self->detail = hit->has_more_spots ? g_strdup_printf (_("%s and more"), number) : g_strdup (number);
+    self->detail = hit->has_more_spots ? geneva_sentence (_("%s and more"), number) : g_strdup (number);
     return self;
   }
   self->detail = geneva_words_dup_kind (snapshot, hit->handle);

@@ -5,6 +5,7 @@
  */
 #include "geneva-source-view.h"
 
+#include "base/geneva-sentence.h"
 #include "model/geneva-coverage.h"
 #include "geneva-coding-bar.h"
 #include "geneva-record-words.h"
@@ -56,7 +57,7 @@ append_part (GString *line, const char *part)
     return;
   if (line->len > 0)
     g_string_append (line, " · ");
-  g_string_append (line, part);
+  geneva_sentence_append_name (line, part);
 }
 
 static char *
@@ -80,7 +81,7 @@ dup_reference (const GenevaRow *row)
   if (date != NULL) {
     const char *basis = geneva_words_get_basis (geneva_row_get_enum (row, GENEVA_SOURCE_PUBLISHED_BASIS));
     /* Translators: the date of a source, and in brackets how it is known */
-    g_autofree char *dated = g_strdup_printf (_("%s (%s)"), date, basis);
+    g_autofree char *dated = geneva_sentence (_("%s (%s)"), date, basis);
     append_part (line, dated);
   } else {
     append_part (line, _("undated"));

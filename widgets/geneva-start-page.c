@@ -4,6 +4,7 @@
  */
 #include "geneva-start-page.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-columns.h"
 #include "geneva-record-words.h"
 
@@ -47,10 +48,10 @@ dup_holdings (GenevaSnapshot *snapshot)
   g_autofree char *events = geneva_table_dup_count (GENEVA_TABLE_EVENTS, n_events, n_events);
   g_autofree char *number = geneva_words_dup_number (n_statements);
   g_autofree char *statements =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s statement", "%s statements", n_statements), number);
+    geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s statement", "%s statements", n_statements), number);
 
   /* Translators: counts with their nouns, e.g. "57 actors, 60 events, 70 statements" */
-  return g_strdup_printf (_("%s, %s, %s – and every one of them opens the passages that it rests on."), actors, events,
+  return geneva_sentence (_("%s, %s, %s – and every one of them opens the passages that it rests on."), actors, events,
                           statements);
 }
 
@@ -60,11 +61,12 @@ new_source_row (GenevaSnapshot *snapshot, const GenevaRow *row)
   g_autofree char *date = geneva_words_dup_date (geneva_row_get_date (row, GENEVA_SOURCE_PUBLISHED));
   const char *publisher = geneva_row_get_text (row, GENEVA_SOURCE_PUBLISHER);
   const char *kind = geneva_words_get_text_kind (geneva_row_get_enum (row, GENEVA_SOURCE_TEXT_KIND));
-  g_autoptr (GString) reference = g_string_new (publisher != NULL ? publisher : "");
+  g_autoptr (GString) reference = g_string_new (NULL);
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *title = gtk_label_new (geneva_row_get_text (row, GENEVA_SOURCE_TITLE));
   GtkWidget *subtitle;
 
+  geneva_sentence_append_name (reference, publisher != NULL ? publisher : "");
   if (date != NULL)
     g_string_append_printf (reference, "%s%s", reference->len > 0 ? " · " : "", date);
   if (*kind != '\0')
@@ -86,7 +88,7 @@ new_more_row (guint n_more)
 {
   g_autofree char *number = geneva_words_dup_number (n_more);
   /* Translators: the last line of a list, a button that opens the table of all sources */
-  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %s more", "and %s more", n_more),
+  g_autofree char *words = geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "and %s more", "and %s more", n_more),
                                             number);
   GtkWidget *button = gtk_button_new_with_label (words);
 
@@ -120,9 +122,9 @@ show_sources (GenevaStartPage *self, GenevaSnapshot *snapshot)
   }
   if (n_shown < n)
     gtk_box_append (self->sources, new_more_row (n - n_shown));
-  heading = has_digest ? g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s source, as a digest",
+  heading = has_digest ? geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s source, as a digest",
                                                        "%s sources, as digests", n), number)
-                       : g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s source", "%s sources", n), number);
+                       : geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s source", "%s sources", n), number);
   gtk_label_set_label (self->sources_heading, heading);
   gtk_widget_set_visible (self->digest_note, has_digest);
 }

@@ -4,6 +4,7 @@
  */
 #include "geneva-target-rows.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-record-columns.h"
 #include "geneva-record-words.h"
 
@@ -143,11 +144,11 @@ geneva_target_item_dup_support (GenevaTargetItem *item)
   target = geneva_target_item_get_target (item);
   if (target->other != GENEVA_HANDLE_NONE) {
     number = geneva_words_dup_number (target->n_rests_on);
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "rests on %s", "rests on %s", target->n_rests_on), number);
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "rests on %s", "rests on %s", target->n_rests_on), number);
   }
   n = geneva_passages_count_of_record (item->snapshot, target->handle);
   number = geneva_words_dup_number (n);
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n), number);
+  return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n), number);
 }
 
 /* ---- the list ---- */
@@ -252,7 +253,7 @@ geneva_target_rows_dup_title (GenevaTargetRows *rows)
   number = geneva_words_dup_number (n);
   /* Translators: a heading; how many more were chosen than can be selected at once is not known */
   if (n_left_out == GENEVA_LEFT_OUT_UNKNOWN)
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The first %s selected", "The first %s selected", n), number);
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "The first %s selected", "The first %s selected", n), number);
   for (guint i = 0; i < n; i++) {
     const GenevaTarget *target = geneva_target_rows_get_target (rows, i);
     GenevaList of_this = target->other == GENEVA_HANDLE_NONE ? GENEVA_HANDLE_LIST (target->handle) : GENEVA_N_LISTS;
@@ -267,8 +268,8 @@ geneva_target_rows_dup_title (GenevaTargetRows *rows)
       return geneva_table_dup_count ((GenevaTableKind) kind, n, n + n_left_out);
   if (n_left_out > 0) {
     g_autofree char *all = geneva_words_dup_number ((double) n + n_left_out);
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s of %s thing", "%s of %s things", n + n_left_out), number,
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s of %s thing", "%s of %s things", n + n_left_out), number,
                             all);
   }
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s thing", "%s things", n), number);
+  return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s thing", "%s things", n), number);
 }

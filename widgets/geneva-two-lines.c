@@ -3,6 +3,7 @@
  */
 #include "geneva-two-lines.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-row-tooltip.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,7 +42,7 @@ geneva_two_lines_set (GtkListItem *item, const char *title, const char *about)
   GtkWidget *box = gtk_list_item_get_child (item);
   GtkWidget *first = gtk_widget_get_first_child (box);
   /* Translators: what a row of a list is, and what is said about it */
-  g_autofree char *spoken = g_strdup_printf (_("%s, %s"), title, about);
+  g_autofree char *spoken = geneva_sentence (_("%s, %s"), title, about);
 
   gtk_label_set_label (GTK_LABEL (first), title);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (first)), about);

@@ -314,6 +314,7 @@ test_pages_of_little (void)
   g_autoptr (GenevaChart) timeline = show ("timeline", empty);
   g_autoptr (GPtrArray) nothing = build (timeline, &(GenevaSheetOptions) { .is_paged = TRUE, .is_whole = TRUE,
                                                                            .has_sources = TRUE, .has_keys = TRUE });
+  g_autoptr (GenevaScene) unpaged = geneva_chart_build (timeline, 600.0, 400.0, NULL);
   double width, height;
 
   g_assert_cmpuint (one->len, ==, 1);
@@ -321,6 +322,8 @@ test_pages_of_little (void)
   g_assert_nonnull (find_layer (g_ptr_array_index (two, two->len - 1), "sources"));
   g_assert_cmpuint (nothing->len, ==, 1);
   g_assert_true (says (g_ptr_array_index (nothing, 0), "no events yet"));
+  /* nothing has a date: no year is made up */
+  g_assert_false (says (unpaged, "20"));
   g_assert_true (geneva_sheet_size_from_name ("letter", &width, &height));
   g_assert_cmpfloat (width, ==, 792.0);
   g_assert_cmpfloat (height, ==, 612.0);

@@ -2,6 +2,7 @@
  * day, where there is room for it; on the rail of what names no day in rows.
  * Knows boxes on the page; which of them give way is layout/geneva-labels.h's.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-drift-page.h"
 
 #include "layout/geneva-labels.h"
@@ -40,7 +41,7 @@ dup_what (const GenevaDriftPage *page, const GenevaDriftPoint *point)
   g_autofree char *when = geneva_drift_dup_when (page->input->snapshot, point, locale);
 
   /* TRANSLATORS: how firm a forecast is, and the day that it names: "hoped, by 31 May 2013". */
-  return g_strdup_printf (C_("forecast", "%s, %s"), geneva_drift_get_strength_words ((GenevaStrength) point->strength),
+  return geneva_sentence (C_("forecast", "%s, %s"), geneva_drift_get_strength_words ((GenevaStrength) point->strength),
                           when);
 }
 

@@ -4,6 +4,7 @@
  * page. What lies on the plane is drawn by the other files geneva-drift-*.c. Long
  * because dividing the page, placing marks and what labels keep off go together.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-drift-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -490,7 +491,7 @@ draw_axis_words (GenevaDriftPage *page, double head_height)
 {
   g_autofree char *event = geneva_snapshot_dup_title (page->input->snapshot, page->drift->event);
   /* TRANSLATORS: what the upright axis of a chart of forecasts shows, for an event. */
-  g_autofree char *up = g_strdup_printf (C_("drift", "↑ Day named for: %s"), event != NULL ? event : "");
+  g_autofree char *up = geneva_sentence (C_("drift", "↑ Day named for: %s"), event != NULL ? event : "");
   const char *across = C_("drift", "Day on which the forecast was made →");
   double left = page->plot.x - page->heads_pt;
   double end = page->shelf.width > 0.0 ? page->shelf.x + page->shelf.width : page->plot.x + page->plot.width;

@@ -1,6 +1,7 @@
 /* What a drift chart says: of each mark for tooltips and files, of the whole for
  * caption and spoken summary. Role: words alone; knows no places on the page.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-drift-page.h"
 
 #include "geneva-number.h"
@@ -73,7 +74,7 @@ geneva_drift_dup_when (GenevaSnapshot *snapshot, const GenevaDriftPoint *point, 
   if (point->polarity == GENEVA_POLARITY_WILL)
     return g_steal_pointer (&words);
   /* TRANSLATORS: a forecast that something will not be on a day or in a month. */
-  return g_strdup_printf (C_("forecast", "not: %s"), words);
+  return geneva_sentence (C_("forecast", "not: %s"), words);
 }
 
 static char *
@@ -81,7 +82,7 @@ dup_number_of_days (guint days)
 {
   g_autofree char *number = geneva_number_dup (days);
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s day", "%s days", days), number);
+  return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s day", "%s days", days), number);
 }
 
 /* ---- telling of one ---- */
@@ -96,7 +97,7 @@ static void
 add_formatted (GString *details, const char *format, const char *words)
 {
   g_auto (GStrv) parts = g_strsplit (format, "%s", 2);
-  g_autofree char *line = g_strjoinv (words, parts);
+  g_autofree char *line = geneva_sentence ("%s%s%s", parts[0], words, parts[1]);
 
   add_line (details, line);
 }
@@ -141,7 +142,7 @@ tell_speaker (const Teller *teller, const GenevaDriftPoint *point, const GenevaR
       g_autofree char *whom =
         geneva_snapshot_dup_label (teller->snapshot, geneva_snapshot_get_kept (teller->snapshot, principal));
       /* TRANSLATORS: who speaks, and for whom. */
-      g_autofree char *words = g_strdup_printf (C_("speaker", "%s, for %s"), speaker, whom);
+      g_autofree char *words = geneva_sentence (C_("speaker", "%s, for %s"), speaker, whom);
 
       add_formatted (details, _("By: %s"), words);
     } else {
@@ -155,7 +156,8 @@ tell_speaker (const Teller *teller, const GenevaDriftPoint *point, const GenevaR
     g_autofree char *label = geneva_snapshot_dup_label (
       teller->snapshot, geneva_snapshot_get_kept (teller->snapshot, geneva_row_get_ref (&iter.item, 0)));
 
-    g_string_append_printf (via, "%s%s", via->len > 0 ? _(", ") : "", label);
+    g_string_append (via, via->len > 0 ? _(", ") : "");
+    geneva_sentence_append_name (via, label);
   }
   if (via->len > 0)
     add_formatted (details, _("Told to: %s"), via->str);
@@ -168,7 +170,7 @@ dup_name (const Teller *teller, guint i)
   g_autofree char *when = geneva_drift_dup_when (teller->snapshot, point, teller->locale);
 
   /* TRANSLATORS: who makes a forecast, and the day that it names: "Kerry: by 31 May 2013". */
-  return g_strdup_printf (C_("forecast", "%s: %s"), teller->drift->units[point->unit].name, when);
+  return geneva_sentence (C_("forecast", "%s: %s"), teller->drift->units[point->unit].name, when);
 }
 
 static void
@@ -222,7 +224,7 @@ tell_links (const Teller *teller, guint i, GString *details)
     n++;
     other = dup_name (teller, link->from == i ? link->to : link->from);
     /* TRANSLATORS: how a forecast stands to another: "revises – Kerry: by 31 May 2013". */
-    line = g_strdup_printf (C_("link", "%s – %s"), words, other);
+    line = geneva_sentence (C_("link", "%s – %s"), words, other);
     add_line (details, line);
   }
 }
@@ -232,7 +234,7 @@ add_passages (const Teller *teller, GenevaHandle handle, GString *details)
 {
   guint n = geneva_count_passages (teller->snapshot, handle);
   g_autofree char *number = geneva_number_dup (n);
-  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n), number);
+  g_autofree char *words = geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", n), number);
 
   add_line (details, words);
 }
@@ -270,7 +272,7 @@ tell_cell (Teller *teller, guint at, GenevaItem *item)
   g_autofree char *id = g_strdup_printf ("column-%u-row-%u", cell->column + 1, cell->row + 1);
   g_autofree char *number = geneva_number_dup (cell->n);
   g_autofree char *title =
-    g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s forecast", "%s forecasts", cell->n), number);
+    geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s forecast", "%s forecasts", cell->n), number);
   const GenevaDriftPoint *first = &teller->drift->points[teller->order[cell->first]];
   const GenevaDriftPoint *last = &teller->drift->points[teller->order[cell->first + cell->n - 1]];
   g_autofree char *begin = dup_day (first->made_at, teller->locale);
@@ -290,8 +292,8 @@ tell_cell (Teller *teller, guint at, GenevaItem *item)
   }
   from = dup_day (earliest, teller->locale);
   to = dup_day (latest, teller->locale);
-  made = g_strcmp0 (begin, end) == 0 ? g_strdup (begin) : g_strdup_printf (_("%s to %s"), begin, end);
-  named = g_strcmp0 (from, to) == 0 ? g_strdup (from) : g_strdup_printf (_("%s to %s"), from, to);
+  made = g_strcmp0 (begin, end) == 0 ? g_strdup (begin) : geneva_sentence (_("%s to %s"), begin, end);
+  named = g_strcmp0 (from, to) == 0 ? g_strdup (from) : geneva_sentence (_("%s to %s"), from, to);
   add_formatted (details, _("Made: %s"), made);
   add_formatted (details, _("Predicted: %s"), named);
   if (cell->n_not > 0) {
@@ -412,12 +414,12 @@ geneva_drift_dup_slip (const GenevaDrift *drift)
   days = dup_number_of_days ((guint) llround (fabs (drift->slip_days)));
   /* TRANSLATORS: a number of days: "236 days". */
   if (!isfinite (drift->slip_per_month))
-    return g_strdup_printf (drift->slip_days > 0.0 ? _("From the first to the last forecast the day slipped by %s.")
+    return geneva_sentence (drift->slip_days > 0.0 ? _("From the first to the last forecast the day slipped by %s.")
                                                    : _("From the first to the last forecast the day drew nearer by %s."),
                             days);
   a_month = dup_number_of_days ((guint) llround (fabs (drift->slip_per_month)));
   /* TRANSLATORS: both are numbers of days: "236 days", "28 days". */
-  return g_strdup_printf (drift->slip_days > 0.0
+  return geneva_sentence (drift->slip_days > 0.0
                             ? _("From the first to the last forecast the day slipped by %s, %s a month.")
                             : _("From the first to the last forecast the day drew nearer by %s, %s a month."),
                           days, a_month);
@@ -442,15 +444,15 @@ geneva_drift_dup_outcome (const GenevaDriftPage *page, GenevaDriftLength length)
     return g_steal_pointer (&words);
   switch (drift->outcome) {
   case GENEVA_DRIFT_OUTCOME_HAPPENED:
-    return g_strdup_printf (C_("drift", "Happened: %s"), words);
+    return geneva_sentence (C_("drift", "Happened: %s"), words);
   case GENEVA_DRIFT_OUTCOME_CANCELLED:
-    return g_strdup_printf (drift->status == GENEVA_STATUS_CANCELLED ? C_("drift", "Announced last, then called off: %s")
+    return geneva_sentence (drift->status == GENEVA_STATUS_CANCELLED ? C_("drift", "Announced last, then called off: %s")
                                                                      : C_("drift", "Announced last, did not happen: %s"),
                             words);
   case GENEVA_DRIFT_OUTCOME_ANNOUNCED:
   case GENEVA_DRIFT_OUTCOME_NONE:
   default:
-    return g_strdup_printf (C_("drift", "Announced last: %s"), words);
+    return geneva_sentence (C_("drift", "Announced last: %s"), words);
   }
 }
 
@@ -534,10 +536,10 @@ dup_only_forecast (const GenevaDriftInput *input)
                                                                      : dup_day (point->made_at, locale);
 
     /* TRANSLATORS: event; who; the day that is named; the day on which it was said. */
-    return g_strdup_printf (_("%s has one forecast. %s: %s (made: %s)."), event != NULL ? event : "", speaker, when, day);
+    return geneva_sentence (_("%s has one forecast. %s: %s (made: %s)."), event != NULL ? event : "", speaker, when, day);
   }
   /* TRANSLATORS: event; who; the day that is named. */
-  return g_strdup_printf (_("%s has one forecast. %s: %s."), event != NULL ? event : "", speaker, when);
+  return geneva_sentence (_("%s has one forecast. %s: %s."), event != NULL ? event : "", speaker, when);
 }
 
 char *

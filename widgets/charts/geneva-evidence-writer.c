@@ -5,6 +5,7 @@
  */
 #include "geneva-evidence-writer.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-evidence.h"
 #include "geneva-network-places.h"
 #include "geneva-report-evidence.h"
@@ -364,7 +365,7 @@ add_sources (GenevaEvidenceWriter *self, const GArray *passages, GString *lines)
     if (!g_hash_table_add (met, GUINT_TO_POINTER (source)) || g_hash_table_size (met) > MOST_SOURCE_LINES)
       continue;
     /* Translators: what a mark of a chart rests on: an article's title, publisher and date */
-    line = g_strdup_printf (_("Source: %s"), get_source_line (self, source));
+    line = geneva_sentence (_("Source: %s"), get_source_line (self, source));
     add_line (lines, line);
   }
   if (g_hash_table_size (met) > MOST_SOURCE_LINES) {
@@ -396,7 +397,7 @@ add_passages (GenevaEvidenceWriter *self, const GArray *passages, GString *lines
     }
     words = geneva_report_dup_shown (self->snapshot, passage, G_MAXUINT);
     /* Translators: a passage, and where it stands: title, publisher and date of an article */
-    line = g_strdup_printf (_("%s – %s"), words, get_source_line (self, passage->source));
+    line = geneva_sentence (_("%s – %s"), words, get_source_line (self, passage->source));
     add_line (lines, line);
   }
   if (n_more > 0) {

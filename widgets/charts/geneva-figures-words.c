@@ -4,6 +4,7 @@
 
 #include "base/geneva-edtf-words.h"
 #include "base/geneva-numerals.h"
+#include "base/geneva-sentence.h"
 #include "geneva-number.h"
 
 #include <glib/gi18n-lib.h>
@@ -182,7 +183,7 @@ geneva_figures_dup_day (const GenevaClaim *claim, const char *locale)
   if (claim->when == NULL)
     return g_strdup (_("no day is known"));
   day = geneva_edtf_dup_words (claim->when, locale);
-  return claim->is_reported ? g_strdup_printf (_("reported %s"), day) : g_steal_pointer (&day);
+  return claim->is_reported ? geneva_sentence (_("reported %s"), day) : g_steal_pointer (&day);
 }
 
 static char *
@@ -190,7 +191,7 @@ dup_reports (guint n)
 {
   g_autofree char *number = geneva_number_dup (n);
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s report", "%s reports", n), number);
+  return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s report", "%s reports", n), number);
 }
 
 char *
@@ -207,7 +208,7 @@ geneva_figures_dup_claimant (const GenevaClaims *claims, guint claim)
   if (of->n_reports < 2)
     return g_strdup (name);
   reports = dup_reports (of->n_reports);
-  return g_strdup_printf ("%s · %s", name, reports);
+  return geneva_sentence ("%s · %s", name, reports);
 }
 
 char *
@@ -218,7 +219,7 @@ geneva_figures_dup_title (const GenevaClaims *claims, guint claim)
   g_return_val_if_fail (claims != NULL && claim < claims->n_claims, NULL);
 
   value = geneva_figures_dup_value (&claims->claims[claim]);
-  return g_strdup_printf ("%s – %s", value, claims->claimants[claims->claims[claim].claimant].name);
+  return geneva_sentence ("%s – %s", value, claims->claimants[claims->claims[claim].claimant].name);
 }
 
 static void
@@ -234,13 +235,13 @@ add_days (GString *words, const GenevaClaim *claim, const char *locale)
   g_autofree char *reported = claim->reported != NULL ? geneva_edtf_dup_words (claim->reported, locale) : NULL;
 
   if (as_of != NULL) {
-    g_autofree char *line = g_strdup_printf (_("As of %s"), as_of);
+    g_autofree char *line = geneva_sentence (_("As of %s"), as_of);
 
     add_line (words, line);
   }
   if (reported != NULL) {
-    g_autofree char *line = as_of != NULL ? g_strdup_printf (_("First reported %s"), reported)
-                                          : g_strdup_printf (_("Reported %s; as of when is not said"), reported);
+    g_autofree char *line = as_of != NULL ? geneva_sentence (_("First reported %s"), reported)
+                                          : geneva_sentence (_("Reported %s; as of when is not said"), reported);
 
     if (as_of == NULL || strcmp (as_of, reported) != 0)
       add_line (words, line);
@@ -262,15 +263,15 @@ geneva_figures_dup_details (GenevaSnapshot *snapshot, const GenevaClaims *claims
   chain = geneva_claims_dup_chain (claims, claim);
   add_days (words, of, locale);
   if (strstr (chain, "→") != NULL) {
-    g_autofree char *line = g_strdup_printf (_("Told on: %s"), chain);
+    g_autofree char *line = geneva_sentence (_("Told on: %s"), chain);
 
     add_line (words, line);
   }
   if (of->n_reports > 1) {
     g_autofree char *reports = dup_reports (of->n_reports);
     g_autofree char *number = geneva_number_dup (of->n_origins);
-    g_autofree char *line = of->n_origins > 1 ? g_strdup_printf (_("%s, %s of them independent"), reports, number)
-                                              : g_strdup_printf (_("%s of one origin"), reports);
+    g_autofree char *line = of->n_origins > 1 ? geneva_sentence (_("%s, %s of them independent"), reports, number)
+                                              : geneva_sentence (_("%s of one origin"), reports);
 
     add_line (words, line);
   }
@@ -280,7 +281,7 @@ geneva_figures_dup_details (GenevaSnapshot *snapshot, const GenevaClaims *claims
     add_line (words, _("Not reviewed"));
   {
     g_autofree char *number = geneva_number_dup (of->n_passages);
-    g_autofree char *line = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", of->n_passages),
+    g_autofree char *line = geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s passage", "%s passages", of->n_passages),
                                              number);
 
     add_line (words, of->n_passages > 0 ? line : _("No passage stands behind it"));
@@ -313,10 +314,10 @@ geneva_figures_dup_sentence (const GenevaFiguresInput *input, guint claim)
   value = geneva_figures_dup_value (&claims->claims[claim]);
   if (claims->claims[claim].when == NULL)
     /* Translators: who says it, and the number: "UN: about 5; as of when is not said." */
-    return g_strdup_printf (_("%s: %s; as of when is not said."), name, value);
+    return geneva_sentence (_("%s: %s; as of when is not said."), name, value);
   day = geneva_figures_dup_day (&claims->claims[claim], locale);
   /* Translators: who says it, the number, and the day, or that it was reported on it: "UN: about 5 (5 June 2013)." */
-  return g_strdup_printf (_("%s: %s (%s)."), name, value, day);
+  return geneva_sentence (_("%s: %s (%s)."), name, value, day);
 }
 
 /* ---- caption ---- */

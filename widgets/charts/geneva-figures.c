@@ -9,6 +9,7 @@
 #include "geneva-figures-words.h"
 
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-sentence.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -274,15 +275,15 @@ tell_link (Telling *telling, const GenevaClaimLink *link, GenevaItem *item)
   item->id = geneva_snapshot_get_id (telling->snapshot, link->handle);
   switch (link->kind) {
   case GENEVA_LINK_CONTRADICTS:
-    title = g_strdup_printf (_("%s contradicts %s"), from, to);
+    title = geneva_sentence (_("%s contradicts %s"), from, to);
     break;
   case GENEVA_LINK_CORROBORATES:
-    title = g_strdup_printf (_("%s corroborates %s"), from, to);
+    title = geneva_sentence (_("%s corroborates %s"), from, to);
     break;
   case GENEVA_LINK_REVISES:
   case GENEVA_LINK_REPEATS:
   default:
-    title = g_strdup_printf (_("%s revises %s"), from, to);
+    title = geneva_sentence (_("%s revises %s"), from, to);
     break;
   }
   item->title = g_string_chunk_insert (telling->strings, title);
@@ -357,7 +358,7 @@ describe (GenevaFiguresPage *page, const Surroundings *around, const char *words
     g_autofree char *from = dup_day (page->scale.begin, locale);
     g_autofree char *to = dup_day (page->scale.end, locale);
 
-    g_string_append_printf (description, _("From %s to %s."), from, to);
+    geneva_sentence_append (description, _("From %s to %s."), from, to);
     g_string_append_c (description, ' ');
   }
   g_string_append (description, words);

@@ -4,6 +4,7 @@
  * not lay out or draw anything: geneva_network_places_put () does the one,
  * the chart the other.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-network-chart-private.h"
 
 #include <math.h>
@@ -198,7 +199,7 @@ dup_title (GenevaNetworkChart *self, const GenevaHandle *handles, guint n_handle
   name = geneva_snapshot_dup_label (geneva_chart_get_snapshot (GENEVA_CHART (self)), handles[0]);
   /* Translators: what was done, for the menu and the message that it was undone; %s is the name of an actor
    */
-  return g_strdup_printf (is_pinned ? _("Pin of “%s”") : _("Release of “%s”"), name);
+  return geneva_sentence (is_pinned ? _("Pin of “%s”") : _("Release of “%s”"), name);
 }
 
 gboolean

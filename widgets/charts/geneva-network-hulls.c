@@ -15,6 +15,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-sentence.h"
 #include "geneva-network-routes.h"
 #include "geneva-network-scene-private.h"
 
@@ -483,15 +484,16 @@ dup_title (const GenevaNetworkDrawing *drawing, guint group, const GArray *membe
 
   if (!drawing->look->has_communities)
     return g_strdup (drawing->network->blocs[group]);
-  for (guint i = 0; i < n_named; i++)
-    g_string_append_printf (names, "%s%s", i > 0 ? _(", ") : "",
-                            drawing->look->nodes[g_array_index (members, guint, i)].label);
+  for (guint i = 0; i < n_named; i++) {
+    g_string_append (names, i > 0 ? _(", ") : "");
+    geneva_sentence_append_name (names, drawing->look->nodes[g_array_index (members, guint, i)].label);
+  }
   if (members->len > n_named)
     /* Translators: the first %s is a list of names. */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Deal with each other: %s and %u more",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "Deal with each other: %s and %u more",
                                          "Deal with each other: %s and %u more", members->len - n_named),
                             names->str, members->len - n_named);
-  return g_strdup_printf (_("Deal with each other: %s"), names->str);
+  return geneva_sentence (_("Deal with each other: %s"), names->str);
 }
 
 static guint32

@@ -5,6 +5,7 @@
  */
 #include "geneva-network-legend.h"
 
+#include "base/geneva-sentence.h"
 #include "layout/geneva-legend-flow.h"
 
 #include <math.h>
@@ -245,7 +246,7 @@ add_sizes (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTex
   double values[3] = { is_count ? 1.0 : look->max_size / 16.0, is_count ? floor ((look->max_size + 1.0) / 2.0)
                        : look->max_size / 4.0, look->max_size };
   g_autofree char *metric = dup_metric_words (look->size_by, look->is_size_sampled);
-  g_autofree char *head = g_strdup_printf (C_("legend", "Area: %s"), metric);
+  g_autofree char *head = geneva_sentence (C_("legend", "Area: %s"), metric);
 
   if (!(look->max_size > (is_count ? 1.0 : 0.0)) || look->n_connected == 0)
     return;
@@ -289,7 +290,7 @@ add_groups (GenevaNetworkLegend *legend, const Tally *tally, const GenevaNetwork
     if (tally->first[group] == G_MAXUINT)
       continue;
     if (look->has_communities) {
-      g_autofree char *words = g_strdup_printf (C_("legend", "around %s"), look->nodes[tally->first[group]].label);
+      g_autofree char *words = geneva_sentence (C_("legend", "around %s"), look->nodes[tally->first[group]].label);
 
       add_group (legend, text, group, words);
     } else {
@@ -306,7 +307,7 @@ static void
 add_shades (GenevaNetworkLegend *legend, const GenevaNetworkLook *look, GenevaTextContext *text)
 {
   g_autofree char *metric = dup_metric_words (look->shade_by, look->is_shade_sampled);
-  g_autofree char *head = g_strdup_printf (C_("legend", "Shade: %s"), metric);
+  g_autofree char *head = geneva_sentence (C_("legend", "Shade: %s"), metric);
 
   add_entry (legend, text, SYMBOL_NONE, 0.0, head);
   for (guint i = 0; i < look->n_shades && look->n_shades > 1; i++) {

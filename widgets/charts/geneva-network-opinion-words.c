@@ -4,6 +4,7 @@
 #include "geneva-network-opinion-words.h"
 
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-sentence.h"
 #include "geneva-network-look.h"
 
 #include <glib/gi18n-lib.h>
@@ -36,18 +37,18 @@ geneva_network_opinion_dup_title (const GenevaNetworkEdge *edge, const char *end
   switch (edge->relation) {
   case GENEVA_RELATION_AGREEMENT:
     /* Translators: the first %s is a pair of actors, "Kerry – Lavrov"; they share issues that both spoke on. */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: agree, %u shared issue",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s: agree, %u shared issue",
                                          "%s: agree, %u shared issues", n_shared), ends, n_shared);
   case GENEVA_RELATION_CONFLICT:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: disagree, %u shared issue",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s: disagree, %u shared issue",
                                          "%s: disagree, %u shared issues", n_shared), ends, n_shared);
   case GENEVA_RELATION_SUPPORTS:
     /* Translators: the first %s is an actor and an issue, "Kerry – Negotiated settlement" */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: supports, %u statement",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s: supports, %u statement",
                                          "%s: supports, %u statements", n_items), ends, n_items);
   case GENEVA_RELATION_OPPOSES:
   default:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: opposes, %u statement",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s: opposes, %u statement",
                                          "%s: opposes, %u statements", n_items), ends, n_items);
   }
 }
@@ -62,7 +63,7 @@ append_weight (GString *details, const GenevaNetwork *network, guint16 relation,
                          ? network->opinions.issue_norm != GENEVA_TWO_MODE_NORM_NONE
                          : network->opinions.counting.norm != GENEVA_NORM_NONE;
 
-  g_string_append_printf (details, is_normed ? _("Weight %s, normalised.") : _("Weight %s."), number);
+  geneva_sentence_append (details, is_normed ? _("Weight %s, normalised.") : _("Weight %s."), number);
 }
 
 /* "supports, 8 May 2013" */
@@ -91,7 +92,7 @@ append_side (GString *details, const GArray *grounds, guint at, GenevaSnapshot *
   const GenevaNetworkGround *first = &g_array_index (grounds, GenevaNetworkGround, at);
   guint n = 0;
 
-  g_string_append_printf (details, "\n   %s: ", first->is_of_to ? to : from);
+  geneva_sentence_append (details, "\n   %s: ", first->is_of_to ? to : from);
   for (; at + n < grounds->len; n++) {
     const GenevaNetworkGround *ground = &g_array_index (grounds, GenevaNetworkGround, at + n);
 

@@ -8,6 +8,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/geneva-sentence.h"
 #include "geneva-network-opinion-words.h"
 #include "geneva-network-sight.h"
 #include "geneva-time-window.h"
@@ -67,7 +68,7 @@ add_window (GString *caption, const GenevaNetworkPart *part, const char *locale)
 
   if (part->has_window) {
     span = geneva_time_window_dup_words (&part->span, FALSE, locale);
-    add_sentence (caption, g_strdup_printf (part->clock == GENEVA_CLOCK_REPORTED
+    add_sentence (caption, geneva_sentence (part->clock == GENEVA_CLOCK_REPORTED
                                               ? _("Window %s, by when it was reported. Events certain: %u, "
                                                   "possible: %u, outside: %u, undated: %u.")
                                               : _("Window %s, by when it happened. Events certain: %u, "

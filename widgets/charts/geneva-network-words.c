@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-sentence.h"
 #include "geneva-network-opinion-words.h"
 
 /* Names in details: more are counted. */
@@ -262,7 +263,7 @@ append_kind (Teller *teller, GString *details, const GenevaNetworkNode *node)
 
     g_string_append (details, C_("kind of node", "issue"));
     if (proposition != NULL)
-      g_string_append_printf (details, " · %s", proposition);
+      geneva_sentence_append (details, " · %s", proposition);
   } else if (node->type == GENEVA_NODE_EVENT
              && geneva_snapshot_get_row (teller->snapshot, node->handle, &row)) {
     GenevaEventKind kind = (GenevaEventKind) MAX (geneva_row_get_enum (&row, GENEVA_EVENT_KIND), 0);
@@ -273,12 +274,12 @@ append_kind (Teller *teller, GString *details, const GenevaNetworkNode *node)
     if (when != NULL) {
       g_autofree char *date = geneva_edtf_dup_words (when, teller->locale);
 
-      g_string_append_printf (details, " · %s", date);
+      geneva_sentence_append (details, " · %s", date);
     }
   } else {
     g_string_append (details, geneva_network_get_kind_words (node->kind));
     if (node->bloc != GENEVA_NETWORK_NO_BLOC)
-      g_string_append_printf (details, " · %s", teller->network->blocs[node->bloc]);
+      geneva_sentence_append (details, " · %s", teller->network->blocs[node->bloc]);
   }
   if (node->is_suggested)
     g_string_append_printf (details, " · %s", _("not reviewed"));
@@ -327,7 +328,7 @@ append_members (Teller *teller, GString *details, const GenevaNetworkNode *node)
     GenevaHandle handle = !is_bloc ? node->folded[i] : i == 0 ? node->handle : node->folded[i - 1];
     g_autofree char *label = geneva_snapshot_dup_label (teller->snapshot, handle);
 
-    g_string_append_printf (details, "%s %s", i > 0 ? "," : "", label);
+    geneva_sentence_append (details, "%s %s", i > 0 ? "," : "", label);
   }
   if (n > n_named)
     g_string_append (details, ", …");
@@ -412,24 +413,24 @@ dup_edge_words (guint16 relation, const char *ends, guint n)
 {
   switch (relation) {
   case GENEVA_RELATION_PLANNED:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: planned to meet, %u event",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s: planned to meet, %u event",
                                          "%s: planned to meet, %u events", n), ends, n);
   case GENEVA_RELATION_FOUGHT:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: fought each other, %u event",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s: fought each other, %u event",
                                          "%s: fought each other, %u events", n), ends, n);
   case GENEVA_RELATION_AIDED:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: cooperative act, %u event",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s: cooperative act, %u event",
                                          "%s: cooperative acts, %u events", n), ends, n);
   case GENEVA_RELATION_HARMED:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: hostile act, %u event",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s: hostile act, %u event",
                                          "%s: hostile acts, %u events", n), ends, n);
   case GENEVA_RELATION_SPOKE:
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: spoke about, %u statement",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s: spoke about, %u statement",
                                          "%s: spoke about, %u statements", n), ends, n);
   case GENEVA_RELATION_DEALT:
   default:
     /* Translators: the first %s is a pair of actors, "Kerry – Lavrov". */
-    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s: dealt with each other, %u event",
+    return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s: dealt with each other, %u event",
                                          "%s: dealt with each other, %u events", n), ends, n);
   }
 }
@@ -483,19 +484,19 @@ dup_edge_title (Teller *teller, guint at)
   g_autofree char *ends = NULL;
 
   if (part.is_backward && !part.is_forward)
-    ends = g_strdup_printf ("%s %s %s", to, arrow, from);
+    ends = geneva_sentence ("%s %s %s", to, arrow, from);
   else
-    ends = g_strdup_printf ("%s %s %s", from, arrow, to);
+    ends = geneva_sentence ("%s %s %s", from, arrow, to);
 
   if (edge->relation == GENEVA_RELATION_TIE || edge->relation == GENEVA_RELATION_OPPONENT) {
     g_autofree char *kinds = dup_tie_kinds (part.tie_kinds);
 
-    return g_strdup_printf ("%s: %s", ends, kinds);
+    return geneva_sentence ("%s: %s", ends, kinds);
   }
   if ((edge->relation & GENEVA_RELATION_OPINION) != 0)
     return geneva_network_opinion_dup_title (edge, ends, part.n_shared, part.n_items);
   if (has_event (teller->network, edge))
-    return g_strdup_printf ("%s: %s", ends, get_part_words (edge->relation));
+    return geneva_sentence ("%s: %s", ends, get_part_words (edge->relation));
   return dup_edge_words (edge->relation, ends, part.n_items);
 }
 
@@ -508,7 +509,7 @@ append_item (Teller *teller, GString *details, GenevaHandle item)
   const GenevaEdtf *when;
   GenevaRow row;
 
-  g_string_append_printf (details, "\n• %s", title != NULL ? title : "");
+  geneva_sentence_append (details, "\n• %s", title != NULL ? title : "");
   if (!geneva_snapshot_get_row (teller->snapshot, item, &row))
     return;
   when = GENEVA_HANDLE_LIST (item) == GENEVA_LIST_EVENTS ? geneva_event_get_date (&row)
@@ -546,7 +547,7 @@ append_weight (Teller *teller, GString *details, const GenevaNetworkEdge *edge,
   case GENEVA_RELATION_AIDED:
   case GENEVA_RELATION_HARMED:
     if (!has_event (teller->network, edge))
-      g_string_append_printf (
+      geneva_sentence_append (
         details,
         is_by_source ? _("Weight %s: sources that tell of it, each act counted 1/(pairs of its actors).")
                      : _("Weight %s: each act counts 1/(pairs of its actors)."),
@@ -554,7 +555,7 @@ append_weight (Teller *teller, GString *details, const GenevaNetworkEdge *edge,
     return;
   default:
     if (!has_event (teller->network, edge))
-      g_string_append_printf (details,
+      geneva_sentence_append (details,
                               is_by_source
                                 ? _("Weight %s: sources that tell of it, each joint event counted "
                                      "1/(participants − 1).")
@@ -564,7 +565,7 @@ append_weight (Teller *teller, GString *details, const GenevaNetworkEdge *edge,
   }
   if (is_by_source) {
     g_string_append_c (details, ' ');
-    g_string_append_printf (details, _("Weight %s: how many independent sources tell of it."), weight);
+    geneva_sentence_append (details, _("Weight %s: how many independent sources tell of it."), weight);
   }
 }
 

@@ -3,6 +3,7 @@
  */
 #include "geneva-positions-legend.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-number.h"
 #include "geneva-positions-words.h"
 #include "geneva-time-window.h"
@@ -337,7 +338,7 @@ add_window (GString *caption, const GenevaPositionsInput *input, const GenevaPos
     return;
   }
   span = geneva_time_window_dup_words (&part->span, FALSE, input->page->locale);
-  add_sentence (caption, g_strdup_printf (positions->clock == GENEVA_CLOCK_REPORTED
+  add_sentence (caption, geneva_sentence (positions->clock == GENEVA_CLOCK_REPORTED
                                             ? _("Window %s, by when it was reported: certain %u, possible %u, outside "
                                                 "%u, undated %u.")
                                             : _("Window %s, by when it was said: certain %u, possible %u, outside %u, "
@@ -384,11 +385,11 @@ geneva_positions_dup_caption (const GenevaPositionsInput *input)
     g_autofree char *n_shown = geneva_number_dup (stock.n_shown);
     g_autofree char *n_cells = geneva_number_dup (n_all);
 
-    add_sentence (caption, g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s statement.", "%s statements.",
+    add_sentence (caption, geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s statement.", "%s statements.",
                                                          stock.n_shown),
                                             n_shown));
     if (n_all > 0)
-      add_sentence (caption, g_strdup_printf (_("Of %s cells %.0f %% are blank: nothing on record."), n_cells,
+      add_sentence (caption, geneva_sentence (_("Of %s cells %.0f %% are blank: nothing on record."), n_cells,
                                               100.0 * (1.0 - (double) stock.n_cells / (double) n_all)));
   }
   add_others_types (caption, input);

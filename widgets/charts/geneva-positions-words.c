@@ -4,6 +4,7 @@
 #include "geneva-positions-words.h"
 
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-sentence.h"
 #include "geneva-positions-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -158,7 +159,7 @@ add_statement (const Teller *teller, GString *details, const GenevaPositionsEntr
   g_autofree char *line = NULL;
 
   /* Translators: a line about a statement: date, who said it, which position that is. */
-  line = g_strdup_printf (_("• %s: %s %s"), date, speaker, geneva_position_get_words (entry->stance, entry->leaning));
+  line = geneva_sentence (_("• %s: %s %s"), date, speaker, geneva_position_get_words (entry->stance, entry->leaning));
   add_line (details, line);
 }
 
@@ -172,13 +173,13 @@ add_change (const Teller *teller, GString *details, const GenevaPositionsCellPar
   earlier = &teller->positions->entries[left->earlier];
   if (left->is_order_known) {
     g_autofree char *date = dup_date (teller, earlier);
-    g_autofree char *line = g_strdup_printf (_("Earlier: %s (%s)"),
+    g_autofree char *line = geneva_sentence (_("Earlier: %s (%s)"),
                                              geneva_position_get_words (earlier->stance, earlier->leaning),
                                              date);
 
     add_line (details, line);
   } else {
-    g_autofree char *line = g_strdup_printf (_("Also: %s; which came first is not known"),
+    g_autofree char *line = geneva_sentence (_("Also: %s; which came first is not known"),
                                              geneva_position_get_words (earlier->stance, earlier->leaning));
 
     add_line (details, line);
@@ -241,7 +242,7 @@ describe_cell (Teller *teller, guint cell, GenevaItem *item)
 
   g_ptr_array_add (teller->lists, handles);
   /* Translators: who takes which position, then the proposition that it is about. */
-  title = g_strdup_printf (_("%s %s: %s"), name, geneva_position_get_words (latest->stance, latest->leaning),
+  title = geneva_sentence (_("%s %s: %s"), name, geneva_position_get_words (latest->stance, latest->leaning),
                            geneva_positions_get_proposition (positions, of_all->column));
   id = g_strdup_printf ("%s--%s", geneva_snapshot_get_id (snapshot, positions->rows[of_all->row].handle),
                         geneva_snapshot_get_id (snapshot, positions->columns[of_all->column].handle));
@@ -296,7 +297,7 @@ describe_column (Teller *teller, guint column, GenevaItem *item)
   add_line (details, issue->type == GENEVA_ISSUE_FACT ? _("A question of fact") : _("A question of policy"));
   if (issue->group != issue->handle) {
     g_autofree char *broader = geneva_snapshot_dup_title (snapshot, issue->group);
-    g_autofree char *line = g_strdup_printf (_("Part of: %s"), broader);
+    g_autofree char *line = geneva_sentence (_("Part of: %s"), broader);
 
     add_line (details, line);
   }

@@ -5,6 +5,7 @@
 #include "geneva-source-list.h"
 
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-sentence.h"
 #include "geneva-text.h"
 #include "model/geneva-passages.h"
 
@@ -39,7 +40,7 @@ add_part (GString *line, const char *part)
     return;
   if (line->len > 0)
     g_string_append (line, _(", "));
-  g_string_append (line, part);
+  geneva_sentence_append_name (line, part);
 }
 
 char *
@@ -61,7 +62,7 @@ geneva_source_dup_line (GenevaSnapshot *snapshot, GenevaHandle source, const cha
   add_part (line, geneva_row_get_text (&row, GENEVA_SOURCE_AUTHOR));
   if (title[0] != '\0') {
     /* Translators: the title of an article in quotation marks. */
-    g_autofree char *quoted = g_strdup_printf (_("“%s”"), title);
+    g_autofree char *quoted = geneva_sentence (_("“%s”"), title);
 
     add_part (line, quoted);
   }

@@ -225,6 +225,19 @@ take_path_class (Writer *self, const GenevaPath *path)
 #define TEXT_ON_FILL 4u
 #define TEXT_ALIGN 8u
 
+/* A viewer runs a line from left to right unless it is told, and begins it at the right where it is told otherwise. */
+static gboolean
+is_leftward (const GenevaTextRun *run)
+{
+  return pango_layout_get_line_readonly (run->line->layout, 0)->resolved_dir == PANGO_DIRECTION_RTL;
+}
+
+static GenevaAlign
+turn_align (GenevaAlign align)
+{
+  return align == GENEVA_ALIGN_START ? GENEVA_ALIGN_END : align == GENEVA_ALIGN_END ? GENEVA_ALIGN_START : align;
+}
+
 static guint
 take_text_class (Writer *self, const GenevaTextRun *run)
 {
@@ -236,7 +249,7 @@ take_text_class (Writer *self, const GenevaTextRun *run)
   paint.line_pt = (double) geneva_svg_get_hundredths (run->size_pt) / 100.0;
   paint.opacity = run->opacity;
   paint.text = 1u | (geneva_font_is_bold (run->font) ? TEXT_BOLD : 0u) | (run->is_on_fill ? TEXT_ON_FILL : 0u)
-               | run->align * TEXT_ALIGN;
+               | (is_leftward (run) ? turn_align (run->align) : run->align) * TEXT_ALIGN;
   return take_class (self, &paint);
 }
 
@@ -639,6 +652,8 @@ write_text (gpointer data, const GenevaTextRun *run)
   add_class (self, text, take_text_class (self, run));
   geneva_svg_add_attribute (text, " x=\"", run->x_pt);
   geneva_svg_add_attribute (text, " y=\"", run->baseline_pt);
+  if (is_leftward (run))
+    geneva_svg_add_string (text, " direction=\"rtl\"");
   if (run->turn != 0.0) {
     geneva_svg_add_string (text, " transform=\"rotate(");
     geneva_svg_add_number (text, -run->turn * 180.0 / G_PI);

@@ -8,6 +8,7 @@
 #include "geneva-text.h"
 
 #include "base/geneva-language.h"
+#include "base/geneva-sentence.h"
 
 #include <math.h>
 #include <pango/pangocairo.h>
@@ -136,6 +137,34 @@ layout_get_width (PangoLayout *layout)
   return logical.width / (double) PANGO_SCALE;
 }
 
+/* What a broken line takes from the text before it, so that it runs as in the whole: the isolates that are open there,
+ * and a mark where its first letter would turn it round. Owned; "" for nearly all. */
+static char *
+dup_carried (const char *text, const char *begin)
+{
+  g_autoptr (GString) carried = g_string_new (NULL);
+  int whole;
+  guint open = 0;
+
+  for (const char *p = text; p < begin; p++)
+    if (*p == '\n')
+      text = p + 1;
+  whole = geneva_sentence_get_direction (text);
+  for (const char *p = text; p < begin; p = g_utf8_next_char (p)) {
+    gunichar c = (guchar) *p < 0xe2 ? 0 : g_utf8_get_char (p);
+
+    if (c >= 0x2066 && c <= 0x2068)
+      open++;
+    else if (c == 0x2069 && open > 0)
+      open--;
+  }
+  if (begin > text && whole != 0 && geneva_sentence_get_direction (begin) != whole)
+    g_string_append_unichar (carried, whole < 0 ? 0x200f : 0x200e);
+  for (guint i = 0; i < open; i++)
+    g_string_append_unichar (carried, 0x2068);
+  return g_string_free (g_steal_pointer (&carried), FALSE);
+}
+
 /* A line of its own: paragraph separators become spaces, and the spaces at its ends go. */
 static char *
 line_dup_text (const char *text, gsize length)
@@ -147,6 +176,16 @@ line_dup_text (const char *text, gsize length)
       *p = ' ';
   }
   return g_strchomp (line);
+}
+
+/* The same of a line inside of a broken text. */
+static char *
+line_dup_continued (const char *text, const char *begin, gsize length)
+{
+  g_autofree char *carried = dup_carried (text, begin);
+  g_autofree char *line = line_dup_text (begin, length);
+
+  return g_strconcat (carried, line, NULL);
 }
 
 /* Where its width is kept; -1 where it does not stand for itself. */
@@ -350,12 +389,12 @@ entry_break_lines (GenevaTextContext *self, Entry *entry)
       const char *begin = key->text + pango_line->start_index;
 
       if (i == last_line && n_kept < n_lines) {
-        g_autofree char *rest = line_dup_text (begin, strlen (begin));
+        g_autofree char *rest = line_dup_continued (key->text, begin, strlen (begin));
 
         entry_add_line (self, entry, lines, dup_shortened (self, key->font, size_pt, rest, max_width_pt));
         entry->layout.is_cut = TRUE;
       } else {
-        entry_add_line (self, entry, lines, line_dup_text (begin, (gsize) pango_line->length));
+        entry_add_line (self, entry, lines, line_dup_continued (key->text, begin, (gsize) pango_line->length));
       }
     }
   }

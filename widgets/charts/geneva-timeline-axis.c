@@ -1,6 +1,7 @@
 /* Page furniture of a timeline: grounds of the lanes, shaded eras, the two rows
  * of ticks with their lines, lane heads, the shelf's head.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-timeline-page.h"
 
 #include "base/geneva-language.h"
@@ -184,7 +185,7 @@ dup_era_words (const GenevaTimelinePage *page, const EraPlace *place, double *ro
 {
   const char *title = page->events->events[place->event].title;
   g_autofree char *when = geneva_timeline_events_dup_when (page->events, place->event);
-  g_autofree char *words = g_strdup_printf ("%s · %s", title, when);
+  g_autofree char *words = geneva_sentence ("%s · %s", title, when);
   double whole, alone;
 
   *room = place->x2 - place->x1 - 2.0 * ERA_PAD_PT - geneva_timeline_measure_key (page, place->event);
@@ -319,12 +320,15 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
     .zone = page->input->zone,
   };
   g_autoptr (GenevaTicks) ticks = geneva_ticks_new (&page->scale, &options);
+  /* Where nothing has a date, and nobody chose a span, any year would be made up. */
+  gboolean has_time = page->events->first <= page->events->last || page->input->span.begin < page->input->span.end;
+  guint n_context = has_time ? ticks->n_context : 0, n_steps = has_time ? ticks->n_steps : 0;
   double middle = page->axis.y + GENEVA_TIMELINE_AXIS_ROW_PT;
   double bottom = page->plot.y + page->plot.height;
   double right = page->plot.x + page->plot.width;
 
   geneva_scene_builder_begin_layer (page->builder, "grid", NULL, NULL);
-  for (guint i = 0; i < ticks->n_steps; i++) {
+  for (guint i = 0; i < n_steps; i++) {
     double x = page->plot.x + ticks->steps[i].begin_pt;
 
     if (x > page->plot.x + 0.5)
@@ -339,7 +343,7 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
   }
 
   geneva_scene_builder_begin_layer (page->builder, "axis", NULL, NULL);
-  for (guint i = 0; i < ticks->n_context; i++) {
+  for (guint i = 0; i < n_context; i++) {
     const GenevaTick *tick = &ticks->context[i];
     double x = page->plot.x + tick->begin_pt;
 
@@ -353,7 +357,7 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
       add_text (page, tick->label, page->plot.x + tick->visible_begin_pt + 4.0,
                 page->axis.y + GENEVA_TIMELINE_AXIS_ROW_PT / 2.0, GENEVA_FONT_CONTEXT, GENEVA_STYLE_TEXT);
   }
-  for (guint i = 0; i < ticks->n_steps; i++) {
+  for (guint i = 0; i < n_steps; i++) {
     const GenevaTick *tick = &ticks->steps[i];
     double x = page->plot.x + tick->begin_pt;
 
@@ -372,7 +376,7 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
   }
   add_line (page, page->plot.x, page->axis.y + page->axis.height, right, page->axis.y + page->axis.height,
             GENEVA_STYLE_AXIS, 0.75);
-  if (ticks->step_unit <= GENEVA_TICK_HOUR)
+  if (has_time && ticks->step_unit <= GENEVA_TICK_HOUR)
     draw_zone (page, ticks);
 }
 
@@ -389,7 +393,7 @@ dup_count (guint n_events)
 {
   g_autofree char *number = geneva_number_dup (n_events);
 
-  return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_events), number);
+  return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_events), number);
 }
 
 /* Widest head of the first ones, which are most of what is seen; a longer title below is cut off. */
@@ -548,7 +552,7 @@ geneva_timeline_draw_left_out (GenevaTimelinePage *page)
     return;
   lanes = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u more lane", "%u more lanes", n_lanes), n_lanes);
   /* TRANSLATORS: the first is "12 more lanes", the number is how many events these have. */
-  words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE,
+  words = geneva_sentence (g_dngettext (GETTEXT_PACKAGE,
                                         "%s with %u event: choose another order, hide lanes, or more pages.",
                                         "%s with %u events: choose another order, hide lanes, or more pages.",
                                         page->n_left_out),
@@ -556,7 +560,7 @@ geneva_timeline_draw_left_out (GenevaTimelinePage *page)
   (void) geneva_text_measure (page->input->text, GENEVA_FONT_LABEL, words, 0.0, 1, FALSE, &width, NULL);
   if (width > room) {
     g_free (words);
-    words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s with %u event", "%s with %u events", page->n_left_out),
+    words = geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s with %u event", "%s with %u events", page->n_left_out),
                              lanes, page->n_left_out);
   }
   geneva_scene_builder_begin_layer (page->builder, "left-out", NULL, NULL);

@@ -4,6 +4,7 @@
  * zoom step's, so they move with the events; each is an item that tells its
  * count and span. Also tells of all other items, when somebody asks.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-timeline-page.h"
 
 #include "geneva-timeline-ahead.h"
@@ -85,7 +86,7 @@ dup_span (const Teller *teller, double from, double to)
   if (strcmp (first, last) == 0)
     return g_steal_pointer (&first);
   /* Translators: a span of time, from one day or hour to another. */
-  return g_strdup_printf (_("%s to %s"), first, last);
+  return geneva_sentence (_("%s to %s"), first, last);
 }
 
 /* Takes over `words`. */
@@ -109,14 +110,14 @@ dup_groups (const guint n[GENEVA_N_COUNTED])
   for (guint group = 0; group < GENEVA_N_COUNTED; group++)
     numbers[group] = geneva_number_dup (n[group]);
   append_words (all, happened,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s happened", "%s happened", happened),
+                geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s happened", "%s happened", happened),
                                  numbers[GENEVA_COUNTED_HAPPENED]));
   append_words (all, not,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s did not, or not yet",
+                geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s did not, or not yet",
                                               "%s did not, or not yet", not),
                                  numbers[GENEVA_COUNTED_NOT]));
   append_words (all, contested,
-                g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s is contested", "%s are contested",
+                geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s is contested", "%s are contested",
                                               contested),
                                  numbers[GENEVA_COUNTED_CONTESTED]));
   for (guint group = 0; group < GENEVA_N_COUNTED; group++)
@@ -170,7 +171,7 @@ tell_column (Teller *teller, guint lane, guint column, GenevaItem *item)
   }
   groups = dup_groups (n);
   number = geneva_number_dup (n_all);
-  count = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_all), number);
+  count = geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_all), number);
   title = g_strdup_printf ("%s · %s", count, span);
   details = g_strdup_printf ("%s\n%s", lane_title, groups);
   item->id = g_string_chunk_insert (teller->strings, id);

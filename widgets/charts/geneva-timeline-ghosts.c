@@ -4,6 +4,8 @@
  */
 #include "geneva-timeline-ghosts.h"
 
+#include "base/geneva-sentence.h"
+
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
@@ -129,7 +131,7 @@ geneva_timeline_ghosts_tell (GenevaTimelineEvents *events, guint i)
                                        geneva_snapshot_get_kept (events->snapshot,
                                                                  geneva_row_get_ref (&row, GENEVA_FORECAST_EVENT)));
   /* TRANSLATORS: what is forecast: the title of an event. */
-  title = g_strdup_printf (ghost->is_struck ? _("Forecast, will not happen: %s") : _("Forecast: %s"),
+  title = geneva_sentence (ghost->is_struck ? _("Forecast, will not happen: %s") : _("Forecast: %s"),
                            event != NULL ? event : "");
   ghost->title = g_string_chunk_insert (events->strings, title);
 }

@@ -6,6 +6,7 @@
  */
 #include "geneva-timeline-lanes.h"
 
+#include "base/geneva-sentence.h"
 #include "geneva-timeline-whole.h"
 
 #include "base/geneva-collation.h"
@@ -316,7 +317,7 @@ fill (GenevaLaneBook *book)
   case GENEVA_LANES_ATTRIBUTE: {
     /* Translators: the head of a lane; in the quotes stands what the analyst calls a property of actors or
      * events, as "country": none is noted for these. */
-    g_autofree char *title = g_strdup_printf (_("No “%s” noted"), book->attribute);
+    g_autofree char *title = geneva_sentence (_("No “%s” noted"), book->attribute);
 
     add_lanes_of_values (book, title);
     add_lanes_of_own_values (book);

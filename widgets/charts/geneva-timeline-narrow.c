@@ -2,6 +2,7 @@
  * their rows, and those without a date are named in a paragraph below, so that
  * time has the whole width. Knows the page that the other parts share.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-timeline-page.h"
 
 #include <glib/gi18n-lib.h>
@@ -41,7 +42,8 @@ geneva_timeline_dup_undated_words (const GenevaTimelinePage *page)
       continue;
     if (n < MOST_NAMED) {
       geneva_timeline_events_tell_label (page->events, i, page->input->text);
-      g_string_append_printf (names, "%s%s", n > 0 ? "; " : "", page->events->events[i].title);
+      g_string_append (names, n > 0 ? "; " : "");
+      geneva_sentence_append_name (names, page->events->events[i].title);
     }
     n++;
   }
@@ -53,8 +55,8 @@ geneva_timeline_dup_undated_words (const GenevaTimelinePage *page)
                             n - MOST_NAMED);
   }
   /* TRANSLATORS: followed by the titles of events. */
-  return page->input->clock == GENEVA_CLOCK_REPORTED ? g_strdup_printf (_("No report: %s"), names->str)
-                                                     : g_strdup_printf (_("No date: %s"), names->str);
+  return page->input->clock == GENEVA_CLOCK_REPORTED ? geneva_sentence (_("No report: %s"), names->str)
+                                                     : geneva_sentence (_("No date: %s"), names->str);
 }
 
 static void

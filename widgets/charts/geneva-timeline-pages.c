@@ -7,6 +7,7 @@
 #include "geneva-timeline-pages.h"
 
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-sentence.h"
 #include "geneva-timeline-events.h"
 #include "geneva-timeline-legend.h"
 
@@ -70,10 +71,10 @@ dup_subtitle (const GenevaTimelineInput *input, const GenevaSpan *span)
 
   if (input->page == NULL || input->page->subtitle == NULL) {
     /* Translators: the span of time on one page of several. */
-    return g_strdup_printf (_("%s – %s"), from, to);
+    return geneva_sentence (_("%s – %s"), from, to);
   }
   /* Translators: the subtitle of a chart, and the span of time on one page of several. */
-  return g_strdup_printf (_("%s · %s – %s"), input->page->subtitle, from, to);
+  return geneva_sentence (_("%s · %s – %s"), input->page->subtitle, from, to);
 }
 
 /* With `geometry` where things will be, and how many, but no labels. */

@@ -3,6 +3,7 @@
  * what it predicts, when it was made and by whom. Asked for one at a time. And
  * of the whole page: its caption.
  */
+#include "base/geneva-sentence.h"
 #include "geneva-timeline-legend.h"
 
 #include "base/geneva-edtf-words.h"
@@ -47,7 +48,7 @@ geneva_timeline_events_dup_when (GenevaTimelineEvents *events, guint i)
     return g_strdup (events->clock == GENEVA_CLOCK_REPORTED ? _("no dated report") : _("no date"));
   words = dup_date_words (events, date);
   /* TRANSLATORS: followed by the date of the first report of an event. */
-  return events->clock == GENEVA_CLOCK_REPORTED ? g_strdup_printf (_("reported %s"), words)
+  return events->clock == GENEVA_CLOCK_REPORTED ? geneva_sentence (_("reported %s"), words)
                                                 : g_steal_pointer (&words);
 }
 
@@ -115,7 +116,7 @@ add_accounts (GenevaTimelineEvents *events, const GenevaRow *event, GString *det
       continue;
     giver = dup_giver (events->snapshot, &iter.item);
     /* TRANSLATORS: who gives an account of an event, and what it says: "SANA: happened" */
-    line = g_strdup_printf (C_("account", "%s: %s"), giver, says);
+    line = geneva_sentence (C_("account", "%s: %s"), giver, says);
     if (g_hash_table_contains (told, line))
       continue;
     if (g_hash_table_size (told) < MOST_ACCOUNTS)
@@ -150,7 +151,8 @@ add_actors (GenevaTimelineEvents *events, const GenevaRow *event, GString *detai
     if (actor == GENEVA_HANDLE_NONE || !g_hash_table_add (named, GUINT_TO_POINTER (actor)))
       continue;
     label = geneva_snapshot_dup_label (events->snapshot, actor);
-    g_string_append_printf (details, "%s%s", n_named > 0 ? _(", ") : "", label);
+    g_string_append (details, n_named > 0 ? _(", ") : "");
+    geneva_sentence_append_name (details, label);
     n_named++;
   }
   if (n_named > 0)
@@ -195,22 +197,22 @@ add_forecast (GenevaTimelineEvents *events, guint i, const GenevaRow *forecast, 
   GenevaHandle by = geneva_snapshot_get_kept (events->snapshot, geneva_row_get_ref (forecast, GENEVA_FORECAST_BY));
 
   /* TRANSLATORS: the date that a forecast names. */
-  g_string_append_printf (details, event->is_struck ? _("Ruled out: %s") : _("Predicted: %s"), when);
+  geneva_sentence_append (details, event->is_struck ? _("Ruled out: %s") : _("Predicted: %s"), when);
   g_string_append_c (details, '\n');
   if (strength != NULL) {
-    g_string_append_printf (details, _("How firm: %s"), strength);
+    geneva_sentence_append (details, _("How firm: %s"), strength);
     g_string_append_c (details, '\n');
   }
   if (made != NULL) {
     g_autofree char *words = dup_date_words (events, made);
 
-    g_string_append_printf (details, _("Made: %s"), words);
+    geneva_sentence_append (details, _("Made: %s"), words);
     g_string_append_c (details, '\n');
   }
   if (by != GENEVA_HANDLE_NONE) {
     g_autofree char *label = geneva_snapshot_dup_label (events->snapshot, by);
 
-    g_string_append_printf (details, _("By: %s"), label);
+    geneva_sentence_append (details, _("By: %s"), label);
     g_string_append_c (details, '\n');
   }
 }
@@ -238,7 +240,7 @@ geneva_timeline_events_get_details (GenevaTimelineEvents *events, guint i)
     if (events->clock == GENEVA_CLOCK_REPORTED && geneva_event_get_date (&row) != NULL) {
       g_autofree char *happened = dup_date_words (events, geneva_event_get_date (&row));
 
-      g_string_append_printf (details, _("Its own date: %s"), happened);
+      geneva_sentence_append (details, _("Its own date: %s"), happened);
       g_string_append_c (details, '\n');
     }
     add_actors (events, &row, details);

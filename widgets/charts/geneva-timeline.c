@@ -13,6 +13,7 @@
 #include "geneva-timeline-window.h"
 
 #include "base/geneva-edtf-words.h"
+#include "base/geneva-sentence.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -439,7 +440,7 @@ describe (GenevaTimelinePage *page, const char *caption)
   g_autofree char *description = NULL;
 
   /* Translators: the span of time that a picture shows, from one day to another. */
-  range = g_strdup_printf (_("From %s to %s."), from, to);
+  range = geneva_sentence (_("From %s to %s."), from, to);
   /* Where there is no event the span is nobody's. */
   description = page->events->n_events > 0 ? g_strdup_printf ("%s %s", range, caption) : g_strdup (caption);
   geneva_scene_builder_set_description (page->builder,
