@@ -2,6 +2,7 @@
  */
 #include "extract/geneva-read.h"
 #include "jobs/geneva-dossier-lexicon.h"
+#include "jobs/geneva-proposals.h"
 #include "jobs/geneva-review-correct.h"
 #include "jobs/geneva-review.h"
 #include "jobs/geneva-template.h"
@@ -290,6 +291,13 @@ test_reading (void)
   g_assert_cmpuint (count_actor (lexicon, news, "Zanu Grainfolk"), ==, 0);
   g_assert_cmpuint (count_actor (lexicon, news, "Boris Kuhn"), ==, 1);
   g_assert_cmpuint (count_actor (lexicon, news, "France"), ==, 1);
+  {
+    /* what an import reads by, in the window and on the command line */
+    g_autoptr (GenevaLexicon) loaded = geneva_proposals_load_lexicon (NULL, third, &error);
+    g_assert_no_error (error);
+    g_assert_cmpuint (count_actor (loaded, news, "Zanu Grainfolk"), ==, 0);
+    g_assert_cmpuint (count_actor (loaded, news, "Boris Kuhn"), ==, 1);
+  }
 }
 
 static void
