@@ -115,7 +115,6 @@ new_widget (const GenevaCodingLine *line, GenevaSnapshot *snapshot, const Geneva
   }
 }
 
-/* What the keyboard and a screen reader meet in a line. */
 static GtkWidget *
 get_inner (GtkWidget *widget)
 {
@@ -152,9 +151,19 @@ geneva_coding_line_init (GenevaCodingLine *line, const GenevaAsked *asked, Genev
   if (line->field->type != GENEVA_FIELD_BOOL)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (get_inner (line->widget)), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
                                     line->label, NULL, -1);
+  /* GTK 4.8 takes no name from another widget for a list of choices. */
+  if (GTK_IS_DROP_DOWN (line->widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (line->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _(asked->label), -1);
   if (must && line->field->type != GENEVA_FIELD_ENUM)
     gtk_accessible_update_property (GTK_ACCESSIBLE (get_inner (line->widget)), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE,
                                     -1);
+}
+
+GtkWidget *
+geneva_coding_line_get_inner (const GenevaCodingLine *line)
+{
+  g_return_val_if_fail (line != NULL, NULL);
+  return get_inner (line->widget);
 }
 
 /* ---- filling ---- */

@@ -35,6 +35,8 @@ typedef struct {
 /* `anchor`: what dates count from; may be NULL. */
 void         geneva_coding_line_init    (GenevaCodingLine *line, const GenevaAsked *asked, GenevaList list,
                                          GenevaSnapshot *snapshot, const GenevaEdtf *anchor, gboolean is_new);
+/* What the keyboard and a screen reader meet in it. Borrowed. */
+GtkWidget   *geneva_coding_line_get_inner (const GenevaCodingLine *line);
 /* From the record, its account or its condition, whatever the line is of. */
 void         geneva_coding_line_fill    (GenevaCodingLine *line, const GenevaRow *row);
 /* As if typed; of an enumeration the number of its value. For guesses and tests. */
