@@ -383,7 +383,7 @@ on_read_switch (GenevaArticleForm *self)
 
   if (self->is_filling || !row)
     return;
-  row->is_read = gtk_switch_get_active (self->read_switch);
+  geneva_import_row_set_read (row, gtk_switch_get_active (self->read_switch));
   touch (self);
 }
 

@@ -193,7 +193,7 @@ on_included (GtkCheckButton *button,
 
   if (!item || item->row->is_included == is_included)
     return;
-  item->row->is_included = is_included;
+  geneva_import_row_set_included (item->row, is_included);
   g_signal_emit (item, item_changed, 0);
   gtk_widget_activate_action (GTK_WIDGET (button), "import.count", NULL);
 }
@@ -239,7 +239,7 @@ on_key (GtkEventControllerKey *controller,
 
   if (!item || (keyval != GDK_KEY_space && keyval != GDK_KEY_KP_Space) || (state & gtk_accelerator_get_default_mod_mask ()))
     return FALSE;
-  item->row->is_included = !item->row->is_included;
+  geneva_import_row_set_included (item->row, !item->row->is_included);
   g_signal_emit (item, item_changed, 0);
   gtk_widget_activate_action (GTK_WIDGET (table), "import.count", NULL);
   return TRUE;

@@ -237,8 +237,6 @@ find_reprints (GPtrArray      *rows,
     GenevaImportRow *row = g_ptr_array_index (rows, order[i]);
     g_autofree char *hash = geneva_sha256_dup_hex (row->text->text, row->text->length);
     GenevaReprint found = { GENEVA_REPRINT_NONE, 0, 0 };
-    gboolean is_included_by_link = row->is_included == is_included_at_first (row);
-    gboolean is_read_by_link = row->is_read == is_read_at_first (row);
 
     if (g_cancellable_is_cancelled (cancellable))
       return FALSE;
@@ -262,9 +260,9 @@ find_reprints (GPtrArray      *rows,
         row->reprint_row = order[found.of - sources->len];
       row->likeness = MAX (found.similarity, found.containment);
     }
-    if (is_included_by_link)
+    if (!row->is_included_chosen)
       row->is_included = is_included_at_first (row);
-    if (is_read_by_link)
+    if (!row->is_read_chosen)
       row->is_read = is_read_at_first (row);
   }
   return TRUE;
@@ -365,6 +363,22 @@ geneva_import_sheet_replace_file (GenevaImportSheet *sheet,
 }
 
 /* ---- edits ---- */
+
+void
+geneva_import_row_set_included (GenevaImportRow *row,
+                                gboolean         is_included)
+{
+  row->is_included = is_included;
+  row->is_included_chosen = TRUE;
+}
+
+void
+geneva_import_row_set_read (GenevaImportRow *row,
+                            gboolean         is_read)
+{
+  row->is_read = is_read;
+  row->is_read_chosen = TRUE;
+}
 
 static void
 set_words (char      **to,

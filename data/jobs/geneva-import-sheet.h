@@ -21,6 +21,8 @@ typedef struct {
   GenevaImportText *text;             /* owned: the text, where it came from, its encoding */
   gboolean          is_included;      /* to be taken in; FALSE at first for one that the dossier has, and for no article */
   gboolean          is_read;          /* to be read for proposals; FALSE at first for a reprint */
+  gboolean          is_included_chosen;   /* somebody said so: no link changes it any more */
+  gboolean          is_read_chosen;
 
   char             *title;            /* never NULL: the file's name when the text has none */
   char             *publisher;        /* NULL: not known; so for all below */
@@ -65,7 +67,10 @@ GenevaImportRow   *geneva_import_sheet_get_row    (const GenevaImportSheet *shee
 void               geneva_import_sheet_replace_file (GenevaImportSheet *sheet, guint position, GPtrArray *texts,
                                                      GenevaSnapshot *snapshot);
 
-/* Edits of a row; what stands apart from the text is free, an empty or NULL value is "not known". */
+/* Edits of a row: what somebody chose to be done with it, whatever links are found later. */
+void               geneva_import_row_set_included  (GenevaImportRow *row, gboolean is_included);
+void               geneva_import_row_set_read      (GenevaImportRow *row, gboolean is_read);
+/* What stands apart from the text is free, an empty or NULL value is "not known". */
 void               geneva_import_row_set_title     (GenevaImportRow *row, const char *title);
 void               geneva_import_row_set_publisher (GenevaImportRow *row, const char *publisher);
 void               geneva_import_row_set_agencies  (GenevaImportRow *row, const char * const *agencies);

@@ -289,13 +289,36 @@ test_encoding_of_original (void)
   g_assert_false (geneva_import_sheet_get_row (sheet, 2)->is_read);
 
   /* and back: one is the original again; the other is read because the reader said so */
-  geneva_import_sheet_get_row (sheet, 2)->is_read = TRUE;
+  geneva_import_row_set_read (geneva_import_sheet_get_row (sheet, 2), TRUE);
   g_ptr_array_add (texts, new_text ("Early", "Published: 8 July 2015\n\n", "The cook left."));
   geneva_import_sheet_replace_file (sheet, 0, texts, NULL);
   g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 1)->reprint_row, ==, GENEVA_REPRINT_NONE);
   g_assert_true (geneva_import_sheet_get_row (sheet, 1)->is_read);
   g_assert_cmpuint (geneva_import_sheet_get_row (sheet, 2)->reprint_row, ==, 1);
   g_assert_true (geneva_import_sheet_get_row (sheet, 2)->is_read);
+}
+
+/* What a link would have set as well was chosen all the same: it outlasts a link that comes and goes. */
+static void
+test_choice_outlasts_link (void)
+{
+  static const char * const early[] = { story, "The cook left." };
+  GenevaImportText *other = new_text ("Early", "Published: 8 July 2015\n\n", "The cook left.");
+  g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
+  g_autoptr (GenevaImportSheet) sheet = NULL;
+
+  other->uri = g_strdup ("file:///early.txt");
+  sheet = new_sheet (NULL, other, new_text ("Late", "Published: 9 July 2015\n\n", story), NULL);
+  geneva_import_row_set_read (geneva_import_sheet_get_row (sheet, 1), FALSE);
+  geneva_import_row_set_included (geneva_import_sheet_get_row (sheet, 1), FALSE);
+  for (guint i = 0; i < G_N_ELEMENTS (early); i++) {
+    g_ptr_array_add (texts, new_text ("Early", "Published: 8 July 2015\n\n", early[i]));
+    ((GenevaImportText *) g_ptr_array_index (texts, 0))->uri = g_strdup ("file:///early.txt");
+    geneva_import_sheet_replace_file (sheet, 0, texts, NULL);
+    g_assert_true ((geneva_import_sheet_get_row (sheet, 1)->reprint_row == 0) == (i == 0));
+    g_assert_false (geneva_import_sheet_get_row (sheet, 1)->is_read);
+    g_assert_false (geneva_import_sheet_get_row (sheet, 1)->is_included);
+  }
 }
 
 /* A file that could not be read at first stands behind the others. */
@@ -358,6 +381,7 @@ main (int    argc,
   g_test_add_func ("/jobs/import-sheet/edits", test_edits);
   g_test_add_func ("/jobs/import-sheet/encoding", test_encoding);
   g_test_add_func ("/jobs/import-sheet/encoding-of-original", test_encoding_of_original);
+  g_test_add_func ("/jobs/import-sheet/choice-outlasts-link", test_choice_outlasts_link);
   g_test_add_func ("/jobs/import-sheet/add-file", test_add_file);
   g_test_add_func ("/jobs/import-sheet/replace-file", test_replace_file);
   g_test_add_func ("/jobs/import-sheet/cancelled", test_cancelled);
