@@ -245,6 +245,22 @@ on_key (GtkEventControllerKey *controller,
   return TRUE;
 }
 
+/* ---- columns ---- */
+
+/* On a column: it goes where there is little room. It may stand anywhere, heads are dragged. */
+#define WIDE_ONLY "geneva-wide-only"
+
+typedef struct {
+  GtkColumnViewColumn *column;
+  guint                position;   /* among all columns */
+} TakenOut;
+
+static void
+clear_taken_out (gpointer taken_out)
+{
+  g_clear_object (&((TakenOut *) taken_out)->column);
+}
+
 /* ---- public ---- */
 
 GenevaImportItem *
@@ -342,6 +358,8 @@ geneva_import_table_init (GtkColumnView *table)
     else
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
     gtk_column_view_append_column (table, column);
+    if (i == COLUMN_PUBLISHER || i == COLUMN_LANGUAGE || i == COLUMN_ENCODING)
+      g_object_set_data (G_OBJECT (column), WIDE_ONLY, column);
   }
   (void) geneva_record_keys_add (GTK_WIDGET (table));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -354,23 +372,31 @@ void
 geneva_import_table_set_narrow (GtkColumnView *table,
                                 gboolean       is_narrow)
 {
-  static const Column wide_only[] = { COLUMN_PUBLISHER, COLUMN_LANGUAGE, COLUMN_ENCODING };
   GListModel *columns = gtk_column_view_get_columns (table);
-  GPtrArray *hidden = g_object_get_data (G_OBJECT (table), "hidden-columns");
+  GArray *hidden = g_object_get_data (G_OBJECT (table), "hidden-columns");
 
   if (is_narrow == (hidden != NULL))
     return;
   if (!is_narrow) {
-    for (guint i = 0; i < hidden->len; i++)
-      gtk_column_view_insert_column (table, (guint) wide_only[i] + 1, g_ptr_array_index (hidden, i));
+    /* the foremost first: each finds those that stood before it */
+    for (guint i = 0; i < hidden->len; i++) {
+      const TakenOut *taken_out = &g_array_index (hidden, TakenOut, i);
+      gtk_column_view_insert_column (table, taken_out->position, taken_out->column);
+    }
     g_object_set_data (G_OBJECT (table), "hidden-columns", NULL);
     return;
   }
-  hidden = g_ptr_array_new_with_free_func (g_object_unref);
-  /* behind the boxes, and all there */
-  for (guint i = 0; i < G_N_ELEMENTS (wide_only); i++)
-    g_ptr_array_add (hidden, g_list_model_get_item (columns, (guint) wide_only[i] + 1));
+  hidden = g_array_new (FALSE, FALSE, sizeof (TakenOut));
+  g_array_set_clear_func (hidden, clear_taken_out);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    TakenOut taken_out = { g_list_model_get_item (columns, i), i };
+
+    if (g_object_get_data (G_OBJECT (taken_out.column), WIDE_ONLY))
+      g_array_append_val (hidden, taken_out);
+    else
+      clear_taken_out (&taken_out);
+  }
   for (guint i = 0; i < hidden->len; i++)
-    gtk_column_view_remove_column (table, g_ptr_array_index (hidden, i));
-  g_object_set_data_full (G_OBJECT (table), "hidden-columns", hidden, (GDestroyNotify) g_ptr_array_unref);
+    gtk_column_view_remove_column (table, g_array_index (hidden, TakenOut, i).column);
+  g_object_set_data_full (G_OBJECT (table), "hidden-columns", hidden, (GDestroyNotify) g_array_unref);
 }

@@ -32,7 +32,8 @@ struct _GenevaImportWindow {
   GenevaImportSheet   *sheet;
   GListStore          *items;
   GtkSingleSelection  *selection;
-  GHashTable          *parted_by;      /* address of a file → the GenevaImportTemplate that was chosen for it */
+  guint                place;          /* what was selected when a file began to be read once more */
+  GHashTable          *parted_by;      /* address of a file → the GenevaImportTemplate that was chosen for it and parts it */
   GPtrArray           *problems;       /* GenevaImportProblem */
   guint                ticks;
   int                  n_done, n_all;  /* of the worker; atomic */
@@ -260,16 +261,19 @@ static void
 show_problems (GenevaImportWindow *self)
 {
   g_autofree char *heading = dup_heading (self);
-  gboolean may_decode = FALSE;
+  g_autoptr (GPtrArray) none = g_ptr_array_new ();
+  gboolean may_decode = FALSE, was_shown = gtk_widget_get_visible (GTK_WIDGET (self->problems_expander));
 
   for (guint i = 0; i < self->problems->len; i++)
     may_decode = may_decode || ((const GenevaImportProblem *) g_ptr_array_index (self->problems, i))->may_decode;
-  gtk_widget_set_visible (GTK_WIDGET (self->problems_expander), self->problems->len > 0);
+  gtk_widget_set_visible (GTK_WIDGET (self->problems_expander), self->sheet && self->problems->len > 0);
   gtk_expander_set_label (self->problems_expander, heading);
-  /* where something can be done about it, that is seen */
-  gtk_expander_set_expanded (self->problems_expander, may_decode);
-  geneva_import_problems_show (self->problem_list, self->problems);
-  geneva_import_problems_show (self->nothing_list, self->problems);
+  /* where something can be done about it, that is seen; later it is as the reader left it */
+  if (may_decode && !was_shown)
+    gtk_expander_set_expanded (self->problems_expander, TRUE);
+  /* rows are dear: those of the page that is shown */
+  geneva_import_problems_show (self->problem_list, self->sheet ? self->problems : none);
+  geneva_import_problems_show (self->nothing_list, self->sheet ? none : self->problems);
 }
 
 /* Closed while a worker was at it. */
@@ -357,10 +361,14 @@ on_reread (GObject      *source,
   if (sheet) {
     self->was_edited = TRUE;
     replace_problem (self, again->uri, g_steal_pointer (&problem));
+    if (again->parted_by)
+      g_hash_table_insert (self->parted_by, g_strdup (again->uri), geneva_import_template_ref (again->parted_by));
+    else
+      g_hash_table_remove (self->parted_by, again->uri);
   }
   /* also a choice that led to nothing is taken back */
   show_problems (self);
-  show_sheet (self, again->position);
+  show_sheet (self, sheet ? again->position : self->place);
   if (!sheet && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_failure (self, _("The File Stays as It Was Read"), error);
 }
@@ -376,6 +384,7 @@ reread (GenevaImportWindow   *self,
 {
   const GenevaImportRereading again = { self->sheet, position, uri, parted_by, is_whole, encoding, get_snapshot (self) };
 
+  self->place = gtk_single_selection_get_selected (self->selection);
   hide_sheet (self);
   begin_work (self, _("Reading the File Once More"));
   geneva_import_rereading_start (&again, self->cancellable, on_reread, g_object_ref (self));
@@ -419,9 +428,6 @@ on_parted (GenevaImportWindow     *self,
     return;
   text = geneva_import_sheet_get_row (self->sheet, position)->text;
   encoding = text->encoding.basis == GENEVA_ENCODING_GIVEN ? g_strdup (text->encoding.name) : NULL;
-  g_hash_table_remove (self->parted_by, text->uri);
-  if (parted_by)
-    g_hash_table_insert (self->parted_by, g_strdup (text->uri), geneva_import_template_ref (parted_by));
   reread (self, position, text->uri, parted_by, parted_by == NULL, encoding);
 }
 

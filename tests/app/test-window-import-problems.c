@@ -103,11 +103,14 @@ test_many_faults (void)
     n++;
   g_assert_cmpuint (n, ==, 21);
   g_assert_true (g_str_has_suffix (words, "and 480 more"));
-  /* in another encoding it is wrong in the same lines, and still read */
+  /* in another encoding it is wrong in the same lines, and still read; what was opened stays open */
+  g_assert_null (get_problem (window, "nothing_list", 0));
+  gtk_expander_set_expanded (GTK_EXPANDER (import_stage_child (window, "problems_expander")), TRUE);
   adw_combo_row_set_selected (ADW_COMBO_ROW (import_stage_field (window, "encoding")), find_encoding ("windows-1252"));
   stage_wait (import_stage_is_read, window);
   g_assert_cmpstr (import_stage_row (window, 0)->text->encoding.name, ==, "windows-1252");
   g_assert_true (g_str_has_suffix (get_problem_words (window, "problem_list", 0), "and 480 more"));
+  g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (import_stage_child (window, "problems_expander"))));
 }
 
 /* ---- encodings ---- */
@@ -136,23 +139,31 @@ test_encoding (void)
   g_assert_cmpstr (import_stage_row (window, 1)->title, ==, "Corrected");
 }
 
-/* A text without a byte order mark, of letters that have no zeros in their bytes: nobody knows its encoding but the reader. */
+/* A text without a byte order mark, of letters that have no zeros in their bytes: nobody knows its encoding but the reader.
+ * Its path. */
+static char *
+write_wide (Stage *stage)
+{
+  static const char words[] = "会谈在海边举行\n\n代表们星期一在湖边的旅馆再次会面，讨论边界、渡船和水的问题。\n";
+  g_autoptr (GError) error = NULL;
+  gsize length;
+  g_autofree char *bytes = g_convert (words, -1, "UTF-16BE", "UTF-8", NULL, &length, &error);
+  char *path = g_build_filename (stage->folder, "wide.txt", NULL);
+
+  g_assert_no_error (error);
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, &error));
+  return path;
+}
+
 static void
 test_encoding_of_unread (void)
 {
   g_autoptr (Stage) stage = new_stage ();
-  static const char words[] = "会谈在海边举行\n\n代表们星期一在湖边的旅馆再次会面，讨论边界、渡船和水的问题。\n";
   const char * const alone[] = { "wide.txt", NULL };
   const char * const names[] = { "wide.txt", "first.txt", NULL };
-  g_autofree char *path = g_build_filename (stage->folder, "wide.txt", NULL);
-  g_autofree char *bytes = NULL;
-  g_autoptr (GError) error = NULL;
+  g_autofree char *path = write_wide (stage);
   GenevaImportWindow *window;
-  gsize length;
 
-  bytes = g_convert (words, -1, "UTF-16BE", "UTF-8", NULL, &length, &error);
-  g_assert_no_error (error);
-  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, &error));
   window = import_stage_import (stage, alone);
   g_assert_cmpstr (import_stage_page (window), ==, "nothing");
   g_assert_true (ADW_IS_COMBO_ROW (get_problem (window, "nothing_list", 0)));
@@ -185,6 +196,30 @@ test_encoding_of_unread (void)
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (get_problem (window, "nothing_list", 0))), ==, 0);
 }
 
+/* Nobody loses their place in the sheet over a file that cannot be read in that encoding either. */
+static void
+test_encoding_in_vain (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  const char * const names[] = { "wide.txt", "first.txt", "second.txt", NULL };
+  g_autofree char *path = write_wide (stage);
+  g_autoptr (GFile) second G_GNUC_UNUSED = window_stage_write (stage, "second.txt", "Copenhagen\n\nThe ferry left at noon.\n");
+  GenevaImportWindow *window;
+  GtkSingleSelection *selection;
+
+  window = import_stage_import (stage, names);
+  selection = GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (import_stage_child (window, "table"))));
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+  g_assert_true (ADW_IS_COMBO_ROW (get_problem (window, "problem_list", 0)));
+  g_unlink (path);
+  gtk_expander_set_expanded (GTK_EXPANDER (import_stage_child (window, "problems_expander")), FALSE);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (get_problem (window, "problem_list", 0)), 1 + find_encoding ("UTF-16BE"));
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), ==, 0);
+  g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (get_problem (window, "problem_list", 0))), ==, 0);
+  g_assert_false (gtk_expander_get_expanded (GTK_EXPANDER (import_stage_child (window, "problems_expander"))));
+}
+
 /* A page that says its encoding wrongly. */
 static void
 test_encoding_of_page (void)
@@ -212,6 +247,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-problems/many-faults", test_many_faults);
   g_test_add_func ("/app/window-import-problems/encoding", test_encoding);
   g_test_add_func ("/app/window-import-problems/encoding-of-unread", test_encoding_of_unread);
+  g_test_add_func ("/app/window-import-problems/encoding-in-vain", test_encoding_in_vain);
   g_test_add_func ("/app/window-import-problems/encoding-of-page", test_encoding_of_page);
   return g_test_run ();
 }

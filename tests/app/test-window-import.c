@@ -5,6 +5,7 @@
 
 #include "geneva-date-entry.h"
 #include "geneva-import-part-dialog.h"
+#include "geneva-import-table.h"
 #include "geneva-window-private.h"
 #include "jobs/geneva-import-templates.h"
 #include "store/geneva-dossier-json.h"
@@ -297,6 +298,44 @@ test_parted (void)
   g_assert_cmpuint (own->len, ==, 1);
   g_assert_cmpstr (geneva_import_template_get_name (g_ptr_array_index (own, 0)), ==, "Ferry news");
   g_assert_true (geneva_import_templates_delete (folder, "Ferry news", NULL));
+}
+
+/* A template that parts nothing changes nothing: also not what the file is parted by when it is decoded in another way. */
+static void
+test_parted_in_vain (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, "export.txt",
+    "*** NEWS 1\nThe ferry left port at noon.\n\n*** NEWS 2\nThe other ferry left port at one.\n");
+  static const char * const separators[] = { "^\\*\\*\\* NEWS", "^nowhere" };
+  const char * const names[] = { "export.txt", NULL };
+  g_autofree char *folder = geneva_import_templates_dup_folder ();
+  GenevaImportWindow *window = import_stage_import (stage, names);
+  AdwComboRow *encoding = ADW_COMBO_ROW (import_stage_field (window, "encoding"));
+  guint other = 0;
+
+  for (guint i = 0; i < G_N_ELEMENTS (separators); i++) {
+    GenevaImportPartDialog *dialog = NULL;
+    AdwComboRow *choice;
+
+    g_signal_emit_by_name (import_stage_field (window, "part_button"), "clicked");
+    stage_wait (has_part_dialog, &dialog);
+    choice = ADW_COMBO_ROW (get_part (dialog, "choice"));
+    adw_combo_row_set_selected (choice, g_list_model_get_n_items (adw_combo_row_get_model (choice)) - 1);
+    gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "name")), separators[i]);
+    gtk_editable_set_text (GTK_EDITABLE (get_part (dialog, "separator")), separators[i]);
+    gtk_widget_activate_action (GTK_WIDGET (dialog), "part.use", NULL);
+    stage_wait (import_stage_is_read, window);
+    stage_settle ();
+    g_assert_true (geneva_import_templates_delete (folder, separators[i], NULL));
+    g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 2);
+  }
+  while (!g_str_equal (geneva_encoding_list ()[other], "windows-1252"))
+    other++;
+  adw_combo_row_set_selected (encoding, other);
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpstr (import_stage_row (window, 0)->text->encoding.name, ==, "windows-1252");
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 2);
 }
 
 /* ---- from outside ---- */
@@ -680,6 +719,33 @@ test_narrow (void)
   }
 }
 
+/* Columns in another order: the same ones go where it is narrow, and all come back. */
+static void
+test_narrow_after_move (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GenevaImportWindow *window = import_stage_import (stage, both);
+  GtkColumnView *table = GTK_COLUMN_VIEW (import_stage_child (window, "table"));
+  GListModel *columns = gtk_column_view_get_columns (table);
+  static const char * const narrow[] = { "Published", "Title", "Known" };
+  static const char * const wide[] = { "Publisher", "Published", "Language", "Encoding", "Title", "Known" };
+  g_autoptr (GtkColumnViewColumn) title = g_list_model_get_item (columns, 1);
+
+  gtk_column_view_insert_column (table, 5, title);
+  geneva_import_table_set_narrow (table, TRUE);
+  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, 1 + G_N_ELEMENTS (narrow));
+  for (guint i = 0; i < G_N_ELEMENTS (narrow); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 1 + i);
+    g_assert_cmpstr (gtk_column_view_column_get_title (column), ==, narrow[i]);
+  }
+  geneva_import_table_set_narrow (table, FALSE);
+  g_assert_cmpuint (g_list_model_get_n_items (columns), ==, 1 + G_N_ELEMENTS (wide));
+  for (guint i = 0; i < G_N_ELEMENTS (wide); i++) {
+    g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, 1 + i);
+    g_assert_cmpstr (gtk_column_view_column_get_title (column), ==, wide[i]);
+  }
+}
+
 static void
 test_read_only (void)
 {
@@ -743,6 +809,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import/long-line", test_long_line);
   g_test_add_func ("/app/window-import/suggestion", test_suggestion);
   g_test_add_func ("/app/window-import/parted", test_parted);
+  g_test_add_func ("/app/window-import/parted-in-vain", test_parted_in_vain);
   g_test_add_func ("/app/window-import/outside", test_outside);
   g_test_add_func ("/app/window-import/outside-with-dossier", test_outside_with_dossier);
   g_test_add_func ("/app/window-import/outside-twice", test_outside_twice);
@@ -755,6 +822,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import/edit-meanwhile", test_edit_meanwhile);
   g_test_add_func ("/app/window-import/discard", test_discard);
   g_test_add_func ("/app/window-import/narrow", test_narrow);
+  g_test_add_func ("/app/window-import/narrow-after-move", test_narrow_after_move);
   g_test_add_func ("/app/window-import/read-only", test_read_only);
   return g_test_run ();
 }
