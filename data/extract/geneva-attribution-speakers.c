@@ -62,6 +62,17 @@ find_head_mention (const Search    *search,
   return best;
 }
 
+static gboolean
+tells_by_deed (const Search     *search,
+               const GenevaVerb *verb)
+{
+  for (guint32 i = verb->tokens.first; i < verb->tokens.end; i++) {
+    if (word_is (search, i, search->classes->deed))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The compound "A and B" is two speakers; "A, whom B supports" is one. */
 static gboolean
 is_joined (const Search *search,
@@ -383,7 +394,9 @@ geneva_attribution_find_speaker (Search            *search,
   }
   if (subject.first < subject.end) {
     guint32 mention = find_head_mention (search, subject, &other);
-    if (mention != GENEVA_NO_INDEX) {
+    /* "Iran's moves show that": what somebody does is no word of theirs. */
+    if (mention != GENEVA_NO_INDEX
+        && !(geneva_reading_mention (reading, mention)->is_owner && tells_by_deed (search, verb))) {
       geneva_attribution_set_speakers (search, attribution, mention, other);
       return TRUE;
     }

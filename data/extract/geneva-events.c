@@ -40,6 +40,21 @@ has_choice (const GenevaEventSearch *search,
   return FALSE;
 }
 
+static gboolean
+is_in_mention (const GenevaReading *reading,
+               GenevaTokenRange     tokens,
+               guint32              token)
+{
+  for (guint32 i = geneva_reading_first_mention_from (reading, tokens.first); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    if (mention->tokens.first > token)
+      break;
+    if (token < mention->tokens.end)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "the government's new demands": whether the noun phrase itself, not what stands behind a preposition in it, is such. */
 static gboolean
 begins_with_class (const GenevaEventSearch *search,
@@ -47,11 +62,24 @@ begins_with_class (const GenevaEventSearch *search,
                    guint32                  class_id)
 {
   for (guint32 i = tokens.first; class_id && i < tokens.end && i < tokens.first + 6; i++) {
+    /* "stiff opposition", but "Syrian opposition leaders" */
     if (geneva_event_is_word (search, i, class_id))
-      return TRUE;
+      return !is_in_mention (search->reading, tokens, i);
     if (geneva_event_code (search, i) == GENEVA_GRAMMAR_PREPOSITION || geneva_event_code (search, i) == GENEVA_GRAMMAR_TO
         || geneva_reading_token (search->reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
       return FALSE;
+  }
+  return FALSE;
+}
+
+static gboolean
+is_excluded (const GenevaEventSearch *search,
+             const GenevaFrame       *frame,
+             GenevaTokenRange         object)
+{
+  for (guint i = 0; i < frame->n_choices; i++) {
+    if (frame->choices[i].excludes && begins_with_class (search, object, frame->choices[i].class_id))
+      return TRUE;
   }
   return FALSE;
 }
@@ -223,7 +251,8 @@ try_verb (GenevaEventSearch *search,
                       0.8f);
   proposal.told = v->status;
   /* "provided the regime with weapons": what decides may stand behind "with". */
-  if (!proposal.kind && frame->n_choices > 0 && frame->n_prepositions > 0 && !v->is_passive) {
+  if (!proposal.kind && frame->n_choices > 0 && frame->n_prepositions > 0 && !v->is_passive
+      && !is_excluded (search, frame, object)) {
     guint32 limit = MIN (geneva_event_zone_end (search, verb), v->tokens.end + 16);
     for (guint32 i = v->tokens.end; i < limit && !proposal.kind; i++) {
       if (geneva_token_is (reading, i, "with"))

@@ -52,7 +52,7 @@ build (const GenevaLexicon *lexicon)
     { &classes->hearer, "hearer", 0 }, { &classes->that, "speech-that", 0 }, { &classes->by, "speech-by", 0 },
     { &classes->from, "speech-from", 0 }, { &classes->topic, "speech-topic", 0 },
     { &classes->conjunction, "speech-conjunction", 0 }, { &classes->tells, "speech-tells", 0 },
-    { &classes->preposition, "speech-preposition", 0 }, { &classes->subordinator, "speech-subordinator", 0 }, { &classes->turn, "speech-turn", 0 },
+    { &classes->preposition, "speech-preposition", 0 }, { &classes->deed, "speech-deed", 0 }, { &classes->subordinator, "speech-subordinator", 0 }, { &classes->turn, "speech-turn", 0 },
     { &classes->pronoun, "speech-pronoun", 0 }, { &classes->no_source, "speech-no-source", 0 },
     { &classes->quoted, "speech-quoted", 0 },
   };

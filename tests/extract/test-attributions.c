@@ -130,6 +130,7 @@ static const struct {
   { "If anything, residents say the truce is over.", "residents", "the truce is over" },
   { "The report said the truce was over.", "The report", "the truce was over" },
   { "A new poll shows that the truce holds.", "A new poll", "the truce holds" },
+  { "Kenya’s moves show that the truce holds.", "Kenya’s moves", "the truce holds" },
   { "“The truce is over for good,” said a doctor at the camp.", "a doctor at the camp", "“The truce is over for good,”" },
   { "“The truce is over for good,” a clerk at the ministry said on Monday.", "a clerk at the ministry",
     "“The truce is over for good,”" },

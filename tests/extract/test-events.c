@@ -131,6 +131,10 @@ static const Case cases[] = {
   { "Kenya clinched a medal on May 4.", "" },
   { "Kenya clinched a deal with Sudan on May 4.", "agree happened 2021-05-04: Kenya, Sudan >" },
   { "Kenya occupied the town of Wajir on May 4.", "coerce happened 2021-05-04: Kenya >" },
+  { "Kenya occupied Uganda on May 4.", "coerce happened 2021-05-04: Kenya > Uganda" },
+  { "Kenya met Syrian opposition leaders on May 4.", "consult happened 2021-05-04: Kenya, Syrian opposition >" },
+  { "Kenya met the deadline with Sudan’s help on May 4.", "" },
+  { "Kenya established Sudan’s links with Mali on May 4.", "" },
   /* a state behind its town is where something is */
   { "A bomb in Nairobi, Kenya, killed 12 people on May 4.", "assault happened 2021-05-04: >" },
   /* demands */

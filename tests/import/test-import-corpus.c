@@ -9,6 +9,7 @@
 static const struct { const char *word; GenevaImportError code; } codes[] = {
   { "empty", GENEVA_IMPORT_ERROR_EMPTY },
   { "binary", GENEVA_IMPORT_ERROR_BINARY },
+  { "not-text", GENEVA_IMPORT_ERROR_NOT_TEXT },
   { "form", GENEVA_IMPORT_ERROR_FORM },
   { "no-text", GENEVA_IMPORT_ERROR_NO_TEXT },
 };
