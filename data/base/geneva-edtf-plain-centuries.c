@@ -117,8 +117,11 @@ gboolean
 geneva_plain_read_numeral (GenevaPlainReader *reader, GenevaPlainDate *date)
 {
   guint start = reader->at;
+  gboolean is_weekday = geneva_plain_take_weekday (reader) >= 0;
 
-  if (geneva_plain_take_roman (reader, &date->numeral) &&
+  reader->at = start;
+  /* "vie, 7 de junio" is a Friday */
+  if (!is_weekday && geneva_plain_take_roman (reader, &date->numeral) &&
       (geneva_plain_peek (reader)->kind == TOKEN_DASH || geneva_plain_is_at_end (reader)))
     return TRUE;
   date->numeral = 0;

@@ -650,16 +650,21 @@ is_bare_number (const GenevaPlainDate *date)
                                date->weekday < 0 && date->hour < 0 && !is_relative (date));
 }
 
-/* "between the 19th and the 20th century", "XIX–XX века", "siglos XIX y XX" */
+static void
+make_century (GenevaPlainDate *date)
+{
+  date->century = (date->numeral > 0 ? date->numeral : date->day) - 1;
+  date->day = -1;
+}
+
+/* "between the 19th and the 20th century", "the 19th century and the 20th", "XIX–XX века", "siglos XIX y XX" */
 static void
 share_century (GenevaPlainDate *first, GenevaPlainDate *last)
 {
-  if (last->century >= 0 && is_bare_number (first)) {
-    first->century = (first->numeral > 0 ? first->numeral : first->day) - 1;
-    first->day = -1;
-  } else if (first->century >= 0 && last->numeral > 0) {
-    last->century = last->numeral - 1;
-  }
+  if (last->century >= 0 && is_bare_number (first))
+    make_century (first);
+  else if (first->century >= 0 && is_bare_number (last))
+    make_century (last);
 }
 
 /* Of two dates one may have the year or month for both: "5–7 June 2013", "28 December to 3 January 2014". */

@@ -299,6 +299,14 @@ put_frame (Frame frame, const Ends *ends, const char *mark)
 
 typedef enum { PAIR_NONE, PAIR_BETWEEN, PAIR_TO, PAIR_OR } Pair;
 
+/* One of several: a value or, "late 1980s", one out of a stretch. */
+static char *
+dup_choice (const Ends *ends, const char *mark)
+{
+  return ends->is_range ? g_strdup_printf ("%s%s..%s%s", ends->first, mark, ends->last, mark)
+                        : g_strconcat (ends->first, mark, NULL);
+}
+
 /* Two dates: "between … and …", "from … to …", "… – …", "… or …". */
 static char *
 put_pair (const GenevaPlainReader *reader, GenevaPlainDate *first, GenevaPlainDate *last, Pair pair,
@@ -317,8 +325,11 @@ put_pair (const GenevaPlainReader *reader, GenevaPlainDate *first, GenevaPlainDa
   switch (pair) {
     case PAIR_BETWEEN:
       return g_strdup_printf ("[%s%s..%s%s]", begin.first, mark, end.last, mark);
-    case PAIR_OR:
-      return g_strdup_printf ("[%s%s,%s%s]", begin.first, mark, end.last, mark);
+    case PAIR_OR: {
+      g_autofree char *one = dup_choice (&begin, mark);
+      g_autofree char *other = dup_choice (&end, mark);
+      return g_strdup_printf ("[%s,%s]", one, other);
+    }
     case PAIR_TO: case PAIR_NONE:
     default:
       return g_strdup_printf ("%s%s/%s%s", begin.first, mark, end.last, mark);
