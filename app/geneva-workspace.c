@@ -86,12 +86,17 @@ has_strip (GenevaWorkspace *self)
 
 /* ---- the width of the pane ---- */
 
+/* The chart comes first: the pane gives way before it. */
+static int
+get_most_pane (int width)
+{
+  return MAX (MIN_PANE_WIDTH, MIN ((int) (MAX_PANE_SHARE * width), width - MIN_CHART_WIDTH));
+}
+
 static void
 request_pane_width (GenevaWorkspace *self, int width)
 {
-  /* The chart comes first: the pane gives way before it. */
-  int most = MIN ((int) (MAX_PANE_SHARE * width), width - MIN_CHART_WIDTH);
-  int pane = CLAMP ((int) (self->pane_share * width), MIN_PANE_WIDTH, MAX (MIN_PANE_WIDTH, most));
+  int pane = CLAMP ((int) (self->pane_share * width), MIN_PANE_WIDTH, get_most_pane (width));
 
   if (pane == self->pane_width)
     return;
@@ -156,10 +161,12 @@ static void
 set_pane_width (GenevaWorkspace *self, int pane)
 {
   int width = gtk_widget_get_width (GTK_WIDGET (self));
+  int most = get_most_pane (width);
 
-  if (width <= 0)
+  self->drag_width = CLAMP (pane, MIN_PANE_WIDTH, most);
+  /* Where nothing moves nobody has chosen: the share stays what it was in a wider window. */
+  if (most == MIN_PANE_WIDTH || self->drag_width == self->pane_width)
     return;
-  self->drag_width = CLAMP (pane, MIN_PANE_WIDTH, MAX (MIN_PANE_WIDTH, (int) (MAX_PANE_SHARE * width)));
   self->pane_share = (double) self->drag_width / width;
   request_pane_width (self, width);
   if (self->settings != NULL)

@@ -1,6 +1,7 @@
 /* The window where there is little room, and where nothing may move: each page
  * fits 360 pixels, also with letters twice as large in 1024, and no picture
- * glides when the desktop wants no animations.
+ * glides when the desktop wants no animations. The pane's width is kept where
+ * keys cannot change it.
  */
 #include "window-stage.h"
 
@@ -106,11 +107,51 @@ test_large_text (void)
   stage_wait (has_usual_size, window_stage_chart (stage, "timeline"));
 }
 
+/* ---- a pane that cannot move ---- */
+
+static double
+press_share (int width, const char *action, double share)
+{
+  g_autoptr (GSettings) settings = g_settings_new ("com.example.GenevaII");
+  g_autoptr (Stage) stage = NULL;
+  double pressed;
+
+  g_settings_set_double (settings, "source-share", share);
+  stage = window_stage_new (width, 640);
+  geneva_window_show_view (stage->window, "network");
+  stage_settle ();
+  /* Too narrow for both, it was put away. */
+  geneva_workspace_set_show_pane (window_stage_workspace (stage), TRUE);
+  stage_settle ();
+  g_assert_true (geneva_workspace_get_show_pane (window_stage_workspace (stage)));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), action, NULL));
+  stage_settle ();
+  pressed = g_settings_get_double (settings, "source-share");
+  g_settings_reset (settings, "source-share");
+  return pressed;
+}
+
+static void
+test_pane_keys (void)
+{
+  const double kept = 0.35;
+
+  for (int width = NARROW_PX; width <= 600; width += 240) {
+    g_assert_cmpfloat (press_share (width, "win.pane-wider", kept), ==, kept);
+    g_assert_cmpfloat (press_share (width, "win.pane-narrower", kept), ==, kept);
+  }
+  /* As wide as the chart lets it be, though less than was chosen. */
+  g_assert_cmpfloat (press_share (800, "win.pane-wider", 0.58), ==, 0.58);
+  g_assert_cmpfloat (press_share (1400, "win.pane-wider", kept), >, kept);
+  g_assert_cmpfloat (press_share (1400, "win.pane-narrower", kept), <, kept);
+}
+
 int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/app/narrow/360-pixels", test_narrow);
   g_test_add_func ("/app/narrow/text-twice-as-large", test_large_text);
+  g_test_add_func ("/app/narrow/pane-keys", test_pane_keys);
   return g_test_run ();
 }
