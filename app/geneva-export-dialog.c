@@ -12,6 +12,7 @@
 #include "geneva-evidence-writer.h"
 #include "geneva-export.h"
 #include "geneva-file-chooser.h"
+#include "geneva-fold-box.h"
 #include "geneva-question.h"
 #include "geneva-record-words.h"
 #include "geneva-scene-preview.h"
@@ -610,6 +611,7 @@ geneva_export_dialog_class_init (GenevaExportDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (GENEVA_TYPE_FOLD_BOX);
   g_type_ensure (GENEVA_TYPE_SCENE_PREVIEW);
   object_class->dispose = geneva_export_dialog_dispose;
   object_class->finalize = geneva_export_dialog_finalize;

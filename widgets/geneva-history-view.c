@@ -8,6 +8,7 @@
 
 #include "base/geneva-sentence.h"
 #include "geneva-diff-view.h"
+#include "geneva-fold-box.h"
 #include "geneva-list-tab.h"
 #include "geneva-record-words.h"
 #include "geneva-two-lines.h"
@@ -298,6 +299,7 @@ geneva_history_view_class_init (GenevaHistoryViewClass *klass)
   signals[PICKED] = g_signal_new ("picked", GENEVA_TYPE_HISTORY_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_UINT);
   g_type_ensure (GENEVA_TYPE_DIFF_VIEW);
+  g_type_ensure (GENEVA_TYPE_FOLD_BOX);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-history-view.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaHistoryView, stack);
   gtk_widget_class_bind_template_child (widget_class, GenevaHistoryView, nothing);

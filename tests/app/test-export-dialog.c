@@ -5,6 +5,8 @@
 
 #include "geneva-export-dialog.h"
 #include "geneva-export.h"
+#include "geneva-fold-box.h"
+#include "geneva-scene-preview.h"
 
 #include <glib/gstdio.h>
 #include <math.h>
@@ -69,6 +71,37 @@ test_formats (void)
     stage_settle ();
   }
   g_assert_true (g_str_has_suffix (geneva_window_get_message (stage->window), "was written"));
+}
+
+static gboolean
+is_folded (gpointer box)
+{
+  return geneva_fold_box_is_folded (box);
+}
+
+/* On a small screen the options stand below the preview, all of them within the width. */
+static void
+test_narrow (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1400, 900);
+  GtkWidget *dialog = GTK_WIDGET (open_dialog (stage, "charts"));
+  GtkWidget *box = window_stage_find (dialog, GENEVA_TYPE_FOLD_BOX);
+  GtkWidget *preview = window_stage_find (dialog, GENEVA_TYPE_SCENE_PREVIEW);
+  GtkWidget *options = window_stage_find (box, GTK_TYPE_SCROLLED_WINDOW);
+  graphene_rect_t above, below;
+  int least;
+
+  g_assert_false (geneva_fold_box_is_folded (GENEVA_FOLD_BOX (box)));
+  gtk_widget_measure (gtk_widget_get_first_child (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+  gtk_window_set_default_size (GTK_WINDOW (dialog), 360, 640);
+  stage_wait (is_folded, box);
+  g_assert_true (gtk_widget_compute_bounds (preview, box, &above));
+  g_assert_true (gtk_widget_compute_bounds (options, box, &below));
+  g_assert_cmpfloat (below.origin.y, >=, above.origin.y + above.size.height);
+  g_assert_cmpfloat (below.size.width, ==, gtk_widget_get_width (box));
+  g_assert_cmpfloat (above.size.height, >, 100);
+  g_assert_cmpfloat (below.size.height, >, 150);
 }
 
 static void
@@ -313,6 +346,7 @@ main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/app/export-dialog/formats", test_formats);
+  g_test_add_func ("/app/export-dialog/narrow", test_narrow);
   g_test_add_func ("/app/export-dialog/faults", test_faults);
   g_test_add_func ("/app/export-dialog/sizes", test_sizes);
   g_test_add_func ("/app/export-dialog/part", test_part);

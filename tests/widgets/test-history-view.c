@@ -179,11 +179,37 @@ test_record (void)
   g_assert_cmpuint (geneva_history_view_get_n (GENEVA_HISTORY_VIEW (desk.view)), ==, 0);
 }
 
+/* On a small screen the edits stand above what each of them changed. */
+static void
+test_narrow (void)
+{
+  g_auto (Desk) desk;
+  GtkWidget *button;
+  graphene_rect_t bounds;
+  int least;
+
+  desk_init (&desk);
+  rename_actor (&desk, "kerry", "J. Kerry");
+  show_history (&desk, GENEVA_HANDLE_NONE);
+  gtk_widget_measure (desk.view, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, <=, 360);
+  gtk_window_set_default_size (GTK_WINDOW (desk.window), 360, 640);
+  stage_settle ();
+  g_assert_cmpint (gtk_widget_get_width (desk.view), <=, 400);
+  button = find_button (desk.view);
+  g_assert_true (gtk_widget_compute_bounds (button, desk.view, &bounds));
+  g_assert_cmpfloat (bounds.origin.x, >=, 0);
+  g_assert_cmpfloat (bounds.origin.x + bounds.size.width, <=, gtk_widget_get_width (desk.view));
+  g_assert_cmpfloat (bounds.origin.y, >, gtk_widget_get_height (desk.view) / 2.0);
+  g_assert_cmpfloat (bounds.origin.y + bounds.size.height, <=, gtk_widget_get_height (desk.view));
+}
+
 int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/history-view/history", test_history);
   g_test_add_func ("/history-view/record", test_record);
+  g_test_add_func ("/history-view/narrow", test_narrow);
   return g_test_run ();
 }
