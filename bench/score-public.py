@@ -7,6 +7,7 @@
     bench/score-public.py events FOLDER      petrarch2/data of PETRARCH2, its unit test records: who, whom, kind
     bench/score-public.py sentences FILE     the golden rules in Pragmatic Segmenter's english_spec.rb, all or nothing each
                           --program CMD      the geneva-ii-cli to ask (default: the one in PATH)
+                          --verbs FILE       quotes: also what a bare list of verbs, one a line, would find
                           --verbose          what was missed (-) and what was too much (+), one a line
 
 What is compared, where the sets and annotate speak differently:
@@ -163,7 +164,49 @@ def quoted(path):
         yield roles
 
 
-def score_quotes(folder, program):
+def irregular():
+    path = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../data/lexicons/irregular-verbs.tsv")
+    with open(path, encoding="utf-8") as f:
+        rows = [line.rstrip("\n").split("\t") for line in f]
+    return {r[0]: {w for field in r[1:] for w in field.split("|")} for r in rows[1:]}
+
+
+def forms(verb):
+    """The verb in its regular forms."""
+    stem = verb[:-1] if verb.endswith("e") else verb
+    sibilant = re.search(r"(?:s|x|z|ch|sh)$", verb)
+    past = verb[:-1] + "i" if re.search(r"[^aeiou]y$", verb) else stem
+    return {verb, (past + "es" if past != stem or sibilant else verb + "s"), past + "ed", stem + "ing"}
+
+
+def listed(text, verbs):
+    """What a list of verbs takes for cues: extent, and whether there are words in quotation marks beside it."""
+    inside = [m.span() for m in re.finditer("(?:[\"\u201c]|'')[^\"\u201c\u201d\\n]*?(?:[\"\u201d]|'')", text)]
+    for m in re.finditer(r"[^\n.!?]+(?:[.!?](?![\s\"\u201d])[^\n.!?]*)*[.!?]*[\"\u201d]*", text):
+        marks = [q for q in inside if meet(q, m.span())]
+        for w in re.finditer(r"\w+", m.group()):
+            span = m.start() + w.start(), m.start() + w.end()
+            if w.group().lower() in verbs:
+                yield span, bool(marks) and not any(meet(q, span) for q in marks)
+
+
+def score_list(docs, verbs):
+    cue, quotes = Tally(), Tally()
+    for text, _, gold in docs:
+        for g, o in pairs([g for g in gold if g["Cue"]], listed(text, verbs), lambda g, o: any(meet(s, o[0]) for s in g["Cue"])):
+            cue.gold, cue.ours, cue.hit = cue.gold + bool(g), cue.ours + bool(o), cue.hit + bool(g and o)
+            in_marks = bool(g) and introduces_marks(text, g)
+            ours_in_marks = bool(o) and o[1]
+            quotes.gold, quotes.ours = quotes.gold + in_marks, quotes.ours + ours_in_marks
+            quotes.hit += in_marks and ours_in_marks
+    return cue, quotes
+
+
+def introduces_marks(text, attribution):
+    return any(set(text[a:b]) & set(MARKS) or "''" in text[a:b] for a, b in attribution["Content"])
+
+
+def score_quotes(folder, program, verbs=None):
     docs = []
     for name in sorted(os.listdir(os.path.join(folder, "text"))):
         readings = sorted(n for n in os.listdir(os.path.join(folder, "attributions")) if n.startswith(name[:-4] + "_"))
@@ -177,9 +220,9 @@ def score_quotes(folder, program):
         ours = [a for a in found if a["type"] == "attribution" and a["cue"]]
         for g, o in pairs(gold, ours, lambda g, o: any(meet(s, o["cue"]) for s in g["Cue"])):
             cue.gold, cue.ours = cue.gold + bool(g), cue.ours + bool(o)
-            in_marks = bool(g) and any(set(text[a:b]) & set(MARKS) for a, b in g["Content"])
+            in_marks = bool(g) and introduces_marks(text, g)
             ours_in_marks = bool(o) and o["mode"] != "indirect"
-            quotes.gold, quotes.ours = quotes.gold + in_marks, quotes.ours + (ours_in_marks and (not g or in_marks))
+            quotes.gold, quotes.ours = quotes.gold + in_marks, quotes.ours + ours_in_marks
             quotes.hit += in_marks and ours_in_marks
             if not o or not g:
                 tell("+" if o else "-", "cue", text[o["cue"][0]:o["cue"][1]] if o else text[g["Cue"][0][0]:g["Cue"][0][1]],
@@ -198,6 +241,12 @@ def score_quotes(folder, program):
     heading()
     cue.row("cue")
     quotes.row("cue, words in quotes")
+    if verbs:
+        with open(verbs, encoding="utf-8") as f:
+            words, other = {w.strip().lower() for w in f if w.strip()}, irregular()
+        for name, tally in zip(("list", "list, words in quotes"),
+                               score_list(docs, {form for w in words for form in forms(w) | other.get(w, set())})):
+            tally.row(name)
     source.row("source, of right cues")
     content.row("content, of right cues")
 
@@ -494,10 +543,11 @@ def main():
     parser.add_argument("set", choices=scores)
     parser.add_argument("path")
     parser.add_argument("--program", default="geneva-ii-cli")
+    parser.add_argument("--verbs")
     parser.add_argument("--verbose", action="store_true")
     args = parser.parse_args()
     verbose = args.verbose
-    scores[args.set](args.path, args.program)
+    scores[args.set](args.path, args.program, **({"verbs": args.verbs} if args.set == "quotes" else {}))
 
 
 if __name__ == "__main__":
