@@ -57,7 +57,21 @@ look_up (const GenevaScanner *scanner,
   look_up_filled (scanner, token, fold);
 }
 
+/* The number of a mark or sign in the table of words. */
 static void
+look_up_mark (const GenevaScanner *scanner,
+              GenevaToken         *token)
+{
+  GenevaFold fold;
+
+  geneva_fold_start (&fold);
+  geneva_fold_append (&fold, token->mark ? (gunichar) token->mark
+                                         : g_utf8_get_char_validated (scanner->text + token->start,
+                                                                      token->end - token->start));
+  look_up (scanner, token, &fold);
+}
+
+static inline void
 add_mark (GenevaScanner   *scanner,
           guint32          start,
           guint32          end,
@@ -66,24 +80,19 @@ add_mark (GenevaScanner   *scanner,
           guint8           flags)
 {
   GenevaToken *token = add_token (scanner, start, end);
-  GenevaFold fold;
 
-  geneva_fold_start (&fold);
   token->kind = kind;
   token->mark = (guint8) mark;
   token->flags |= flags;
   token->hash = mark ? (guint8) mark : 0xffu;
   /* "P5+1", "Foreign, Commonwealth and Development Office": names hold signs and marks, but few do. */
   if (kind == GENEVA_TOKEN_PUNCTUATION && mark && scanner->new_words) {
-    geneva_fold_append (&fold, (gunichar) mark);
-    look_up (scanner, token, &fold);
+    look_up_mark (scanner, token);
     scanner->new_words->marks[(guint8) mark] = token->word;
   } else if (kind == GENEVA_TOKEN_PUNCTUATION && mark) {
     token->word = scanner->words->marks[(guint8) mark];
-  }
-  if (kind == GENEVA_TOKEN_SYMBOL && end - start <= 4) {
-    geneva_fold_append (&fold, mark ? (gunichar) mark : g_utf8_get_char_validated (scanner->text + start, end - start));
-    look_up (scanner, token, &fold);
+  } else if (kind == GENEVA_TOKEN_SYMBOL && end - start <= 4) {
+    look_up_mark (scanner, token);
   }
 }
 
@@ -385,66 +394,77 @@ read_word (GenevaScanner *scanner,
   return class == CLASS_APOSTROPHE || class == CLASS_HIGH || class == CLASS_HYPHEN ? finish_word (scanner, end) : end;
 }
 
-/* What most words are: up to 15 ASCII letters, and behind them nothing that may belong to them. All of it happens in
- * registers. The byte behind, or 0: read_word looks closer. */
+/* A word of up to 15 ASCII letters, as geneva_ascii_take_letters tells them. */
+static G_ALWAYS_INLINE inline GenevaToken *
+add_short_word (GenevaScanner *scanner,
+                guint32        start,
+                guint32        n,
+                const guint64  parts[2],
+                guint          capitals)
+{
+  GenevaToken *token = add_token (scanner, start, start + n);
+  guint64 hash = geneva_hash_add (geneva_hash_start (n), parts[0]), longer = geneva_hash_add (hash, parts[1]);
+
+  token->kind = GENEVA_TOKEN_WORD;
+  token->hash = geneva_hash_finish (n > 8 ? longer : hash);
+  token->word = geneva_words_find_short (scanner->words, parts[0], parts[1], token->hash);
+  if (G_LIKELY (capitals == 0))
+    token->shape = GENEVA_SHAPE_LOWER;
+  else if (capitals == 1)
+    token->shape = GENEVA_SHAPE_CAPITALISED;
+  else
+    token->shape = capitals == (1u << n) - 1 ? GENEVA_SHAPE_UPPER
+                 : capitals & 1 ? GENEVA_SHAPE_CAPITALISED : GENEVA_SHAPE_MIXED;
+  return token;
+}
+
+/* Most of a text: short words with a blank behind each. From the one at `at` on they are read up to the first thing that
+ * is something else, or to `stop`; where that begins. There must be sixteen bytes to read before `stop` and behind. */
+static guint32
+read_plain_words (GenevaScanner *scanner,
+                  guint32        at,
+                  guint32        stop)
+{
+  const char *text = scanner->text;
+
+  while (at < stop) {
+    guint64 parts[2];
+    guint capitals, n = geneva_ascii_take_letters (text + at, parts, &capitals);
+
+    if (n - 1 >= 15 || text[at + n] != ' ')
+      break;
+    (void) add_short_word (scanner, at, n, parts, capitals);
+    scanner->next_flags = GENEVA_TOKEN_SPACE_BEFORE;
+    at += n + 1;
+  }
+  return at;
+}
+
+/* A short word with something else behind it that does not belong to it. All of it happens in registers. The byte behind,
+ * or 0: read_word looks closer. */
 static inline guint32
 read_short_word (GenevaScanner *scanner,
                  guint32        start)
 {
   const char *text = scanner->text + start;
-  guint64 parts[2] = { 0, 0 }, upper, hash;
-  guint32 n, n_upper;
+  guint64 parts[2];
+  guint32 n;
+  guint capitals;
   GenevaToken *token;
   gboolean may_join = FALSE;
   guint8 behind;
 
   if (scanner->length - start <= 16)
     return 0;
-  parts[0] = geneva_ascii_load (text);
-  n = geneva_ascii_count_first (geneva_ascii_find_letters (parts[0]));
-  if (n < 8) {
-    guint64 inside = (G_GUINT64_CONSTANT (1) << 8 * n) - 1;
-
-    upper = ~parts[0] & inside & GENEVA_ASCII_ONES * 0x20;
-    parts[0] = (parts[0] | GENEVA_ASCII_ONES * 0x20) & inside;
-  } else {
-    guint32 n_more;
-    guint64 inside;
-
-    parts[1] = geneva_ascii_load (text + 8);
-    n_more = geneva_ascii_count_first (geneva_ascii_find_letters (parts[1]));
-    if (n_more == 8)
-      return 0;
-    n += n_more;
-    inside = (G_GUINT64_CONSTANT (1) << 8 * n_more) - 1;
-    /* the bits of both parts lie beside each other */
-    upper = (~parts[0] & GENEVA_ASCII_ONES * 0x20) | (~parts[1] & inside & GENEVA_ASCII_ONES * 0x20) >> 1;
-    parts[0] |= GENEVA_ASCII_ONES * 0x20;
-    parts[1] = (parts[1] | GENEVA_ASCII_ONES * 0x20) & inside;
-  }
+  n = geneva_ascii_take_letters (text, parts, &capitals);
+  if (n == 16)
+    return 0;
   behind = geneva_scanner_classes[(guchar) text[n]];
   if (1u << behind & (1u << CLASS_STOP | 1u << CLASS_HIGH | 1u << CLASS_DIGIT | 1u << CLASS_APOSTROPHE | 1u << CLASS_HYPHEN) &&
       (n == 1 || !geneva_scanner_ends_word (scanner, start + n, behind, &may_join)))
     return 0;
-  parts[0] = GUINT64_TO_LE (parts[0]);
-  parts[1] = GUINT64_TO_LE (parts[1]);
-  hash = geneva_hash_add (geneva_hash_start (n), parts[0]);
-  if (n > 8)
-    hash = geneva_hash_add (hash, parts[1]);
-  token = add_token (scanner, start, start + n);
-  token->kind = GENEVA_TOKEN_WORD;
-  token->hash = geneva_hash_finish (hash);
-  token->word = geneva_words_find_short (scanner->words, parts[0], parts[1], token->hash);
-  if (G_LIKELY (upper == 0)) {
-    token->shape = GENEVA_SHAPE_LOWER;
-  } else if (upper == 0x20) {
-    token->shape = GENEVA_SHAPE_CAPITALISED;
-  } else {
-    n_upper = (guint32) (((upper >> 5 & GENEVA_ASCII_ONES) + (upper >> 4 & GENEVA_ASCII_ONES)) * GENEVA_ASCII_ONES >> 56);
-    token->shape = n_upper == n ? n > 1 ? GENEVA_SHAPE_UPPER : GENEVA_SHAPE_CAPITALISED
-                 : (text[0] & 0x20) == 0 ? GENEVA_SHAPE_CAPITALISED : GENEVA_SHAPE_MIXED;
-  }
-  if (G_UNLIKELY (behind == CLASS_STOP) && geneva_scanner_keeps_dot (scanner, start + n, (text[0] & 0x20) == 0, FALSE, token->word)) {
+  token = add_short_word (scanner, start, n, parts, capitals);
+  if (G_UNLIKELY (behind == CLASS_STOP) && geneva_scanner_keeps_dot (scanner, start + n, capitals & 1, FALSE, token->word)) {
     token->flags |= GENEVA_TOKEN_ABBREVIATION;
     token->end = start + ++n;
     behind = scanner_class (scanner, start + n);
@@ -512,6 +532,32 @@ read_ordinal_ending (const GenevaScanner *scanner,
     }
   }
   return at;
+}
+
+/* What most numbers are: a few digits, and behind them nothing that may belong to them. The byte behind, or 0. */
+static inline guint32
+read_short_number (GenevaScanner *scanner,
+                   guint32        start)
+{
+  guint64 part = 0;
+  guint32 n = 0;
+  guint8 behind;
+  GenevaToken *token;
+
+  while (n < 8 && scanner_class (scanner, start + n) == CLASS_DIGIT) {
+    part |= (guint64) (guchar) scanner->text[start + n] << 8 * n;
+    n++;
+  }
+  behind = scanner_class (scanner, start + n);
+  if (behind != CLASS_SPACE && behind != CLASS_NEWLINE && behind != CLASS_CLOSING &&
+      ((behind != CLASS_STOP && behind != CLASS_COMMA_LIKE) || scanner_class (scanner, start + n + 1) == CLASS_DIGIT))
+    return 0;
+  token = add_token (scanner, start, start + n);
+  part = GUINT64_TO_LE (part);
+  token->kind = GENEVA_TOKEN_NUMBER;
+  token->hash = geneva_hash_finish (geneva_hash_add (geneva_hash_start (n), part));
+  token->word = geneva_words_find_short (scanner->words, part, 0, token->hash);
+  return start + n;
 }
 
 static guint32
@@ -697,6 +743,7 @@ scan (GenevaScanner *scanner)
   const guchar *text = (const guchar *) scanner->text;
   guint32 at = 0;
   guint32 edge = scanner->body.start;   /* where the next paragraph starts whatever stands there */
+  guint32 plain_end = scanner->length > 16 && scanner->new_words == NULL ? scanner->length - 16 : 0;
   guint32 n_before;
 
   scanner->is_wrapped = scanner->new_words == NULL && geneva_scanner_find_wrapping (scanner);
@@ -732,6 +779,12 @@ scan (GenevaScanner *scanner)
     n_before = scanner->n_tokens;
     switch (class) {
       case CLASS_LOWER:
+      case CLASS_UPPER:
+        end = read_plain_words (scanner, at, MIN (edge, plain_end));
+        if (end > at) {
+          at = end;
+          continue;
+        }
         if (G_UNLIKELY ((text[at] == 'h' || text[at] == 'w') && at + 1 < scanner->length &&
                         text[at + 1] == (text[at] == 'h' ? 't' : 'w') && scanner->new_words == NULL)) {
           end = find_address_end (scanner, at);
@@ -741,13 +794,12 @@ scan (GenevaScanner *scanner)
             break;
           }
         }
-        G_GNUC_FALLTHROUGH;
-      case CLASS_UPPER:
         end = scanner->new_words == NULL ? read_short_word (scanner, at) : 0;
         at = end ? end : read_word (scanner, at);
         break;
       case CLASS_DIGIT:
-        at = read_number (scanner, at);
+        end = scanner->new_words == NULL ? read_short_number (scanner, at) : 0;
+        at = end ? end : read_number (scanner, at);
         break;
       case CLASS_STOP:
         end = skip_run (scanner, at);

@@ -99,12 +99,12 @@ geneva_fold_append (GenevaFold *fold,
 }
 
 static inline guint64
-get_first (const char *bytes)
+get_eight (const char *bytes)
 {
-  guint64 first;
+  guint64 eight;
 
-  memcpy (&first, bytes, sizeof first);
-  return first;
+  memcpy (&eight, bytes, sizeof eight);
+  return eight;
 }
 
 guint32
@@ -114,7 +114,7 @@ geneva_words_find (const GenevaWords *words,
 {
   const guint32 *starts = (const guint32 *) (const void *) words->starts->data;
   const GenevaWordSlot *slot = &words->slots[hash & words->mask];
-  guint64 first = get_first (fold->bytes);
+  guint64 first = get_eight (fold->bytes);
 
   if (fold->total > GENEVA_MAX_WORD_BYTES)
     return 0;
@@ -182,7 +182,8 @@ geneva_words_add (GenevaWords      *words,
   end = words->bytes->len;
   g_array_append_val (words->starts, end);
   g_byte_array_append (words->flags, &none, 1);
-  put_slot (words, (GenevaWordSlot) { get_first (fold->bytes), hash, word });
+  put_slot (words, (GenevaWordSlot) { get_eight (fold->bytes), fold->length >= 8 ? get_eight (fold->bytes + 8) : 0, hash,
+                                      word });
   return word;
 }
 

@@ -1,4 +1,4 @@
-/* Runs of ASCII letters, eight bytes a step, against one byte at a time. */
+/* Runs of ASCII letters, eight and sixteen bytes a step, against one byte at a time. */
 #include "base/geneva-ascii-run.h"
 
 static void
@@ -36,11 +36,43 @@ test_neighbours (void)
   }
 }
 
+/* Both ways to take letters, at every length and with every byte behind. */
+static void
+test_take_letters (void)
+{
+  static const char letters[] = "qWeRtYuIoPAzXcVb";
+
+  for (guint n = 0; n < 16; n++) {
+    for (guint byte = 0; byte < 256; byte++) {
+      guchar bytes[16];
+      char small[16] = { 0 };
+      guint64 parts[2], plain_parts[2];
+      guint capitals, plain_capitals, expected = 0, all = n;
+
+      memcpy (bytes, letters, sizeof bytes);
+      bytes[n] = (guchar) byte;
+      if (g_ascii_isalpha (byte))
+        all = 16;
+      for (guint i = 0; i < all; i++) {
+        small[i] = g_ascii_tolower (bytes[i]);
+        expected |= (guint) g_ascii_isupper (bytes[i]) << i;
+      }
+      g_assert_cmpuint (geneva_ascii_take_letters (bytes, parts, &capitals), ==, all);
+      g_assert_cmpuint (capitals, ==, expected);
+      g_assert_cmpmem (parts, sizeof parts, small, sizeof small);
+      g_assert_cmpuint (geneva_ascii_take_letters_plain (bytes, plain_parts, &plain_capitals), ==, all);
+      g_assert_cmpuint (plain_capitals, ==, expected);
+      g_assert_cmpmem (plain_parts, sizeof plain_parts, small, sizeof small);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/ascii-run/every-byte", test_every_byte);
   g_test_add_func ("/ascii-run/neighbours", test_neighbours);
+  g_test_add_func ("/ascii-run/take-letters", test_take_letters);
   return g_test_run ();
 }
