@@ -39,6 +39,7 @@ geneva_lexicon_clear_phrases (GenevaLexicon *lexicon)
   g_clear_pointer (&lexicon->edges, g_free);
   g_clear_pointer (&lexicon->first, g_free);
   g_clear_pointer (&lexicon->starts, g_free);
+  g_clear_pointer (&lexicon->ready, g_array_unref);
   g_clear_pointer (&lexicon->first_cue, g_free);
   g_clear_pointer (&lexicon->class_bits, g_free);
 }
@@ -232,33 +233,6 @@ geneva_lexicon_add_phrase (GenevaLexicon *lexicon,
   return TRUE;
 }
 
-void
-geneva_lexicon_finish (GenevaLexicon *lexicon)
-{
-  make_room_for_words (lexicon);
-  lexicon->head.n_class_words = g_hash_table_size (lexicon->class_ids) / 32 + 1;
-  lexicon->class_bits = g_new0 (guint32, (gsize) (lexicon->words.n_words + 1) * lexicon->head.n_class_words);
-  lexicon->head.class_bits = lexicon->class_bits;
-  lexicon->starts = g_new0 (GenevaPhraseStart, lexicon->words.n_words + 1);
-  for (guint32 word = 1; word <= lexicon->words.n_words; word++) {
-    const GenevaPhraseNode *node = &g_array_index (lexicon->nodes, GenevaPhraseNode, lexicon->first[word]);
-    guint32 *bits = lexicon->class_bits + (gsize) word * lexicon->head.n_class_words;
-
-    if (lexicon->first[word]) {
-      lexicon->starts[word] = (GenevaPhraseStart) { .children = node->children, .node = lexicon->first[word] };
-      if (!g_array_index (lexicon->outputs, GenevaPhraseOutput, node->output).next)
-        lexicon->starts[word].single = node->output;
-      else
-        lexicon->starts[word].children = G_MAXUINT64;
-    }
-    for (guint32 i = lexicon->first_cue[word]; i; ) {
-      const GenevaWordCue *cue = &g_array_index (lexicon->cues, GenevaWordCue, i);
-      bits[cue->class_id / 32] |= 1u << cue->class_id % 32;
-      i = cue->next;
-    }
-  }
-}
-
 /* --- search --- */
 
 static inline gboolean
@@ -370,6 +344,62 @@ match_from (const GenevaLexicon *lexicon,
   return lists;
 }
 
+/* What the start's word finds by itself, once for each way of writing it. */
+static void
+make_ready (const GenevaLexicon *lexicon,
+            GenevaPhraseStart   *start)
+{
+  static const GenevaTokenShape shapes[GENEVA_N_PHRASE_CASES] = {
+    [GENEVA_CASE_ANY] = GENEVA_SHAPE_LOWER, [GENEVA_CASE_CAPITAL] = GENEVA_SHAPE_CAPITALISED,
+    [GENEVA_CASE_UPPER] = GENEVA_SHAPE_UPPER,
+  };
+
+  gboolean asks = FALSE;
+
+  for (guint32 i = g_array_index (lexicon->nodes, GenevaPhraseNode, start->node).output; i && !asks; ) {
+    const GenevaPhraseOutput *output = &g_array_index (lexicon->outputs, GenevaPhraseOutput, i);
+    asks = output->cases != 0;
+    i = output->next;
+  }
+  for (guint i = 0; i < GENEVA_N_PHRASE_CASES; i++) {
+    GenevaToken token = { .shape = (guint8) shapes[i] };
+    guint first = lexicon->ready->len, n = first;
+
+    if (i > 0 && !asks) {
+      start->ready[i] = start->ready[0];
+      continue;
+    }
+    (void) match_from (lexicon, &token, 0, 1, start->node, lexicon->ready, &n);
+    g_array_set_size (lexicon->ready, n);
+    start->ready[i] = first << GENEVA_READY_BITS | (n - first);
+  }
+}
+
+void
+geneva_lexicon_finish (GenevaLexicon *lexicon)
+{
+  make_room_for_words (lexicon);
+  lexicon->head.n_class_words = g_hash_table_size (lexicon->class_ids) / 32 + 1;
+  lexicon->class_bits = g_new0 (guint32, (gsize) (lexicon->words.n_words + 1) * lexicon->head.n_class_words);
+  lexicon->head.class_bits = lexicon->class_bits;
+  lexicon->starts = g_new0 (GenevaPhraseStart, lexicon->words.n_words + 1);
+  lexicon->ready = g_array_new (FALSE, FALSE, sizeof (GenevaLexiconMatch));
+  for (guint32 word = 1; word <= lexicon->words.n_words; word++) {
+    const GenevaPhraseNode *node = &g_array_index (lexicon->nodes, GenevaPhraseNode, lexicon->first[word]);
+    guint32 *bits = lexicon->class_bits + (gsize) word * lexicon->head.n_class_words;
+
+    if (lexicon->first[word]) {
+      lexicon->starts[word] = (GenevaPhraseStart) { .children = node->children, .node = lexicon->first[word] };
+      make_ready (lexicon, &lexicon->starts[word]);
+    }
+    for (guint32 i = lexicon->first_cue[word]; i; ) {
+      const GenevaWordCue *cue = &g_array_index (lexicon->cues, GenevaWordCue, i);
+      bits[cue->class_id / 32] |= 1u << cue->class_id % 32;
+      i = cue->next;
+    }
+  }
+}
+
 void
 geneva_lexicon_match (const GenevaLexicon *lexicon,
                       GArray              *tokens,
@@ -381,9 +411,12 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   static const guint8 kind_hints[] = {
     [GENEVA_TOKEN_NUMBER] = GENEVA_HINT_NUMBER, [GENEVA_TOKEN_QUOTE] = GENEVA_HINT_MARK, [GENEVA_TOKEN_SYMBOL] = 0,
   };
+  static const guint8 cases[] = {
+    [GENEVA_SHAPE_NONE] = GENEVA_CASE_ANY, [GENEVA_SHAPE_LOWER] = GENEVA_CASE_ANY, [GENEVA_SHAPE_MIXED] = GENEVA_CASE_ANY,
+    [GENEVA_SHAPE_CAPITALISED] = GENEVA_CASE_CAPITAL, [GENEVA_SHAPE_UPPER] = GENEVA_CASE_UPPER,
+  };
   GenevaToken *token = (GenevaToken *) (void *) tokens->data;
-  const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
-  const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;
+  const GenevaLexiconMatch *all_ready = (const void *) lexicon->ready->data;
   const GenevaPhraseStart *starts = lexicon->starts;
   const guint8 *word_hints = lexicon->hints;
   guint32 *at, n_tokens = tokens->len;
@@ -408,12 +441,27 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
     if (G_UNLIKELY (one->mark == '0'))
       bits |= GENEVA_HINT_DIGITS;
     hint[i] = bits;
-    /* Most words are one way of one entry and begin nothing else; what is several ways has all bits. */
-    if (start->children && (start->children == G_MAXUINT64 ||
-                            (i + 1 < n_tokens && start->children & get_bit (one[1].word))))
+    /* What begins nothing longer, as most words, was found once for all texts. */
+    if (G_UNLIKELY (start->children & get_bit (i + 1 < n_tokens ? one[1].word : 0))) {
       found = match_from (lexicon, token, i, n_tokens, start->node, matches, &n_matches);
-    else if (start->single && is_written_so (one, outputs[start->single].cases))
-      found = add_match (matches, &n_matches, i, 1, &outputs[start->single], entries);
+    } else {
+      guint32 ready = start->ready[cases[one->shape]], n = ready & ((1u << GENEVA_READY_BITS) - 1);
+
+      if (n > 0) {
+        const GenevaLexiconMatch *from = all_ready + (ready >> GENEVA_READY_BITS);
+        GenevaLexiconMatch *to;
+
+        if (G_UNLIKELY (n_matches + n > matches->len))
+          g_array_set_size (matches, matches->len * 2 + 64);
+        to = &g_array_index (matches, GenevaLexiconMatch, n_matches);
+        n_matches += n;
+        do {
+          *to = *from;
+          to++->first = i;
+          found |= (guint8) (1u << from++->list);
+        } while (--n > 0);
+      }
+    }
     lists[i] = found;
   }
   g_array_set_size (matches, n_matches);

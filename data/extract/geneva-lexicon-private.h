@@ -32,12 +32,18 @@ typedef struct {
   guint32 output;       /* first, or 0 */
 } GenevaPhraseNode;
 
+/* How many ways a word may be written in are told apart, by GenevaPhraseCase: any, with a capital, in capitals. */
+#define GENEVA_N_PHRASE_CASES 3
+
 /* A first word's node as the search meets it, word for word. */
 typedef struct {
   guint64 children;
   guint32 node;         /* or 0 */
-  guint32 single;       /* its output where there is but one, else 0 */
+  /* What the word finds by itself, by how it is written: the first in `ready`, and in the lowest bits how many. */
+  guint32 ready[GENEVA_N_PHRASE_CASES];
 } GenevaPhraseStart;
+#define GENEVA_READY_BITS 3
+G_STATIC_ASSERT (GENEVA_LEXICON_N_LISTS < 1 << GENEVA_READY_BITS);
 
 /* Node and word to node, open addressing; key 0: free. */
 typedef struct {
@@ -76,6 +82,7 @@ struct _GenevaLexicon {
 
   guint32        *first;      /* by word: the node of a phrase's first word, or 0 */
   GenevaPhraseStart *starts;  /* by word: what the search needs of that node */
+  GArray         *ready;      /* GenevaLexiconMatch, of no token */
   GArray         *way;        /* GenevaToken: of the way of writing that is being added */
   GArray         *nodes;      /* GenevaPhraseNode, 0 unused */
   GArray         *outputs;    /* GenevaPhraseOutput, 0 unused */

@@ -106,25 +106,6 @@ geneva_reading_find_hinted (const GenevaReading *reading,
   return from;
 }
 
-const GenevaLexiconMatch *
-geneva_reading_find_match (const GenevaReading *reading,
-                           guint32              token,
-                           GenevaLexiconList    list)
-{
-  const GenevaLexiconMatch *match, *end;
-  const guint32 *at;
-
-  if (token + 1 >= reading->matches_at->len)
-    return NULL;
-  at = &g_array_index (reading->matches_at, guint32, token);
-  end = &g_array_index (reading->matches, GenevaLexiconMatch, at[1]);
-  for (match = &g_array_index (reading->matches, GenevaLexiconMatch, at[0]); match < end; match++) {
-    if (match->list == list)
-      return match;
-  }
-  return NULL;
-}
-
 const GenevaLexiconEntry *
 geneva_reading_find_cue (const GenevaReading *reading,
                          const GenevaLexicon *lexicon,
@@ -223,7 +204,8 @@ geneva_reading_find_verb_from (const GenevaReading *reading,
   return find_first (reading->verbs, sizeof (GenevaVerb), G_STRUCT_OFFSET (GenevaVerb, tokens), token);
 }
 
-/* The same for every token at once, by walking from one record to the next. */
+/* The same for every token at once, by walking from one record to the next. Most are near each other: four are written a
+ * step, whether they are needed or not, so that there is room for some more. */
 static void
 note_first (const GArray *array,
             gsize         size,
@@ -231,20 +213,19 @@ note_first (const GArray *array,
             guint32       n_tokens,
             GArray       *from)
 {
+  const char *at = array->data + offset;
   guint32 n = array->len, *first, token = 0;
 
-  const char *at = array->data + offset;
-
-  g_array_set_size (from, n_tokens);
+  g_array_set_size (from, n_tokens + 4);
   first = (guint32 *) (void *) from->data;
-  for (guint32 i = 0; i < n && token < n_tokens; i++, at += size) {
-    guint32 last = MIN (((const GenevaTokenRange *) (const void *) at)->first, n_tokens - 1);
+  for (guint32 i = 0; i <= n; i++, at += size) {
+    guint32 end = i < n ? MIN (((const GenevaTokenRange *) (const void *) at)->first + 1, n_tokens) : n_tokens;
 
-    while (token <= last)
-      first[token++] = i;
+    for (guint32 k = token; k < end; k += 4)
+      first[k] = first[k + 1] = first[k + 2] = first[k + 3] = i;
+    token = MAX (token, end);
   }
-  while (token < n_tokens)
-    first[token++] = n;
+  g_array_set_size (from, n_tokens);
 }
 
 void

@@ -251,17 +251,24 @@ geneva_reading_has_match (const GenevaReading *reading,
 {
   return token < reading->lists_at->len && g_array_index (reading->lists_at, guint8, token) >> list & 1;
 }
-/* What the two below look for when there is something to find. */
-const GenevaLexiconMatch *geneva_reading_find_match (const GenevaReading *reading, guint32 token, GenevaLexiconList list);
-const GenevaLexiconEntry *geneva_reading_find_cue   (const GenevaReading *reading, const GenevaLexicon *lexicon,
-                                                     guint32 token, guint32 class_id, guint *n_tokens);
+/* What the second one below looks for when there is something to find. */
+const GenevaLexiconEntry *geneva_reading_find_cue (const GenevaReading *reading, const GenevaLexicon *lexicon,
+                                                   guint32 token, guint32 class_id, guint *n_tokens);
 /* The longest match of the list that begins at the token, or NULL. O(lists). */
 static inline const GenevaLexiconMatch *
 geneva_reading_match_at (const GenevaReading *reading,
                          guint32              token,
                          GenevaLexiconList    list)
 {
-  return geneva_reading_has_match (reading, token, list) ? geneva_reading_find_match (reading, token, list) : NULL;
+  const GenevaLexiconMatch *match;
+
+  if (!geneva_reading_has_match (reading, token, list))
+    return NULL;
+  /* so one of them is of the list */
+  match = &g_array_index (reading->matches, GenevaLexiconMatch, g_array_index (reading->matches_at, guint32, token));
+  while (match->list != list)
+    match++;
+  return match;
 }
 /* The cue of that class that begins at the token, one word or several; NULL: none. `n_tokens` may be NULL. */
 static inline const GenevaLexiconEntry *

@@ -292,8 +292,8 @@ geneva_read_sentences (GenevaReading       *reading,
       .is_in_body = start >= reading->body.start && stop <= reading->body.end,
     };
     tokens[first].flags |= GENEVA_TOKEN_SENTENCE_START;
-    for (guint32 i = first; i < end; i++)
-      tokens[i].sentence = n;
+    for (GenevaToken *token = tokens + first; token < tokens + end; token++)
+      token->sentence = n;
     n++;
     first = end;
   }

@@ -59,7 +59,7 @@ choose_issue (Judge           *judge,
 
   for (guint32 i = tokens.first;
        (i = geneva_reading_find_hinted (reading, i, 0, 1u << GENEVA_LEXICON_ISSUES)) < tokens.end; i++) {
-    const GenevaLexiconMatch *match = geneva_reading_find_match (reading, i, GENEVA_LEXICON_ISSUES);
+    const GenevaLexiconMatch *match = geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES);
 
     float *weight = &g_array_index (judge->weights, float, match->entry->index);
     if (*weight == 0)

@@ -188,8 +188,14 @@ test_hints (void)
                      token->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (long_text[token->start]));
     g_assert_cmpint ((at & GENEVA_HINT_MARK) != 0, ==,
                      token->kind == GENEVA_TOKEN_QUOTE || (token->flags & GENEVA_TOKEN_PARAGRAPH_START) != 0);
-    for (guint list = 0; list < GENEVA_LEXICON_N_LISTS; list++)
-      g_assert_cmpint (geneva_reading_has_match (reading, i, list), ==, geneva_reading_find_match (reading, i, list) != NULL);
+    for (guint list = 0; list < GENEVA_LEXICON_N_LISTS; list++) {
+      const GenevaLexiconMatch *found = NULL, *matches = (const void *) reading->matches->data;
+
+      for (guint k = reading->matches->len; k-- > 0; )
+        found = matches[k].first == i && matches[k].list == list ? &matches[k] : found;
+      g_assert_cmpint (geneva_reading_has_match (reading, i, list), ==, found != NULL);
+      g_assert_true (geneva_reading_match_at (reading, i, list) == found);
+    }
     for (guint k = 0; k < G_N_ELEMENTS (hints); k++) {
       guint32 next = i;
 
