@@ -76,6 +76,9 @@ tables_new (const GenevaLexicon *lexicon)
         tables->masks[word] |= G_GUINT64_CONSTANT (1) << (tables->context.of_class[class_id] - 1);
       if (class_id == tables->context.gate_class)
         tables->masks[word] |= GENEVA_TIME_GATE;
+      if (class_id == tables->context.holiday_class ||
+          (class_id < GENEVA_MAX_CLASS && tables->context.phrase_of_class[class_id]))
+        tables->masks[word] |= GENEVA_TIME_PHRASE;
     }
   }
   tables->context.masks = tables->masks;

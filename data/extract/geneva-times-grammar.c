@@ -582,24 +582,52 @@ get_first_letter (const GenevaTimeRule *rule)
   return rule->pattern[0] == '^' ? rule->pattern[1] : rule->pattern[0];
 }
 
-/* Most rules fall at a look ahead, where the first element is one token: what the token behind it must be one of for the
- * rule to go on; all bits where that is not told. */
+/* The elements that a pattern goes on with, all of them for one token: what this must be one of, in the bits of
+ * get_second_bits; all bits where that is not told. */
 static guint64
-get_second (guint     rule,
-            gboolean *may_end)
+get_going_on (const char *pattern,
+              gboolean   *may_end)
 {
-  const char *pattern = rules[rule].pattern + (rules[rule].pattern[0] == '^');
-  guint64 second = strchr ("nxkHNcOG", pattern[0]) ? G_MAXUINT64 : 0;
+  guint64 going_on = 0;
 
-  for (pattern++; *pattern; pattern += 2) {
+  for (; *pattern; pattern += 2) {
     guint64 classes = *pattern == ',' ? SECOND_COMMA : *pattern == '-' ? SECOND_JOINED : get_element_classes (*pattern);
 
-    second |= classes ? classes : G_MAXUINT64;
+    going_on |= classes ? classes : G_MAXUINT64;
     if (pattern[1] != '?')
       break;
   }
   *may_end = *pattern == '\0';
-  return second;
+  return going_on;
+}
+
+/* Whether the element takes just one token, where it takes any. */
+static gboolean
+is_one_token (char element)
+{
+  return strchr ("nxkHNcOG-,", element) == NULL;
+}
+
+/* Most rules fall at a look ahead, where the first element is one token: what the token behind it must be one of for the
+ * rule to go on. */
+static guint64
+get_second (const char *pattern,
+            gboolean   *may_end)
+{
+  guint64 going_on = get_going_on (pattern + 1, may_end);
+
+  return is_one_token (pattern[0]) ? going_on : G_MAXUINT64;
+}
+
+/* The same of the token behind the second element, where that is one too. */
+static guint64
+get_third (const char *pattern,
+           gboolean   *may_end)
+{
+  *may_end = FALSE;
+  if (!pattern[1] || pattern[1] == '?' || pattern[2] == '?' || !is_one_token (pattern[0]) || !is_one_token (pattern[1]))
+    return G_MAXUINT64;
+  return get_going_on (pattern + 2, may_end);
 }
 
 /* What is known of a letter's rules before they are tried. */
@@ -611,7 +639,8 @@ tell_seconds (GenevaTimeRules *sorted,
   for (guint i = sorted->begins[letter]; i < sorted->begins[letter + 1]; i++) {
     guint64 bit = G_GUINT64_CONSTANT (1) << (i - sorted->begins[letter]);
     gboolean may_end;
-    guint64 second = get_second (sorted->rules[i], &may_end);
+    const char *pattern = rules[sorted->rules[i]].pattern + (rules[sorted->rules[i]].pattern[0] == '^');
+    guint64 second = get_second (pattern, &may_end), third;
 
     if (second == G_MAXUINT64)
       sorted->with_any[letter] |= bit;
@@ -619,6 +648,11 @@ tell_seconds (GenevaTimeRules *sorted,
       sorted->with_any_or_end[letter] |= bit;
     for (; second; second &= second - 1)
       sorted->going_on[letter][__builtin_ctzll (second)] |= bit;
+    third = get_third (pattern, &may_end);
+    if (third == G_MAXUINT64 || may_end)
+      sorted->third_with_any[letter] |= bit;
+    for (; third; third &= third - 1)
+      sorted->third_going_on[letter][__builtin_ctzll (third)] |= bit;
   }
 }
 
@@ -681,6 +715,7 @@ geneva_times_match (const GenevaTimesContext *context,
   const GenevaTimeRule *best = NULL;
   guint64 classes = geneva_times_classes (context, token);
   guint64 next = token + 1 < limit ? get_second_bits (context, token + 1) : 0;
+  guint64 third = token + 2 < limit ? get_second_bits (context, token + 2) : 0;
   const guint64 *with_any = token < gate ? sorted->with_any : sorted->with_any_or_end;
   guint64 letters = 0;
 
@@ -692,12 +727,15 @@ geneva_times_match (const GenevaTimesContext *context,
   for (; letters; letters &= letters - 1) {
     guint letter = (guint) __builtin_ctzll (letters);
     const guint8 *of_letter = sorted->rules + sorted->begins[letter];
-    guint64 left = with_any[letter];
+    guint64 left = with_any[letter], going_on = sorted->third_with_any[letter];
     GenevaTimeFound first;
     guint32 behind = 0;
 
     for (guint64 bits = next; bits; bits &= bits - 1)
       left |= sorted->going_on[letter][__builtin_ctzll (bits)];
+    for (guint64 bits = third; bits; bits &= bits - 1)
+      going_on |= sorted->third_going_on[letter][__builtin_ctzll (bits)];
+    left &= going_on;
     for (; left; left &= left - 1) {
       const GenevaTimeRule *rule = &rules[of_letter[__builtin_ctzll (left)]];
       const char *pattern = rule->pattern;

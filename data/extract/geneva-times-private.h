@@ -45,8 +45,9 @@ typedef enum {
 G_STATIC_ASSERT (GENEVA_TIME_N_MASKED <= 62);
 
 #define GENEVA_TIME_BIT(id) (G_GUINT64_CONSTANT (1) << GENEVA_TIME_##id)
-/* The class "time-gate". */
-#define GENEVA_TIME_GATE (G_GUINT64_CONSTANT (1) << 62)
+/* In the masks: the class "time-gate"; a word that is a phrase by itself or a holiday. */
+#define GENEVA_TIME_GATE   (G_GUINT64_CONSTANT (1) << 62)
+#define GENEVA_TIME_PHRASE (G_GUINT64_CONSTANT (1) << 63)
 #define GENEVA_TIME_IS(classes, id) (((classes) >> GENEVA_TIME_##id) & 1u)
 
 /* Beside the classes of the lexicon. */
@@ -75,6 +76,10 @@ typedef struct {
    * that may go on with any or end */
   guint64 going_on[GENEVA_MAX_FIRST_LETTERS][64];
   guint64 with_any[GENEVA_MAX_FIRST_LETTERS], with_any_or_end[GENEVA_MAX_FIRST_LETTERS];
+  /* the same of a third token: with any also those whose first two elements may be more or less than a token each, or
+   * that may end before it */
+  guint64 third_going_on[GENEVA_MAX_FIRST_LETTERS][64];
+  guint64 third_with_any[GENEVA_MAX_FIRST_LETTERS];
 } GenevaTimeRules;
 
 /* EITHER: a plan that is recalled may lie on both sides. */
@@ -87,7 +92,7 @@ typedef struct {
   GenevaNumberWords    numbers;
   guint32              class_ids[GENEVA_TIME_N_CLASSES];
   guint8               of_class[GENEVA_MAX_CLASS];    /* GenevaTimeClass + 1 by number of class */
-  const guint64       *masks;                         /* by word: bits of its classes, and GENEVA_TIME_GATE */
+  const guint64       *masks;                         /* by word: bits of its classes, GATE and PHRASE */
   guint32              function_class;                /* of cues-grammar.tsv */
   guint32              bound_class, amount_class, holiday_class, at_earliest_class, at_latest_class;
   guint32              gate_class, tense_not_class, moved_class, planned_class;
@@ -167,7 +172,7 @@ geneva_times_classes (const GenevaTimesContext *context,
     return GENEVA_TIME_DIGITS;
   if (at->mark == '0')
     classes = GENEVA_TIME_DIGIT_WORD;
-  return classes | (context->masks[at->word] & ~GENEVA_TIME_GATE);
+  return classes | (context->masks[at->word] & ~(GENEVA_TIME_GATE | GENEVA_TIME_PHRASE));
 }
 
 /* --- geneva-times-context.c --- */

@@ -585,7 +585,8 @@ geneva_read_times (GenevaReading       *reading,
     }
     if (i < context.taken || (!is_gate && phrase == GENEVA_N_PHRASES && !is_holiday))
       continue;
-    if (phrase == GENEVA_N_PHRASES && is_gate && token->kind == GENEVA_TOKEN_WORD) {
+    if (phrase == GENEVA_N_PHRASES && is_gate && token->kind == GENEVA_TOKEN_WORD &&
+        context.masks[token->word] & GENEVA_TIME_PHRASE) {
       guint32 class_id, cursor = 0;
       while ((class_id = geneva_lexicon_next_class (lexicon, token->word, &cursor)) != 0) {
         if (class_id < GENEVA_MAX_CLASS && context.phrase_of_class[class_id]) {
