@@ -54,6 +54,7 @@ typedef struct {
   GArray              *notes;         /* GenevaEntityNote, by entity */
   guint8              *seen;          /* pairs of bits by hash: 1 in lower case, 2 with a capital inside a sentence */
   guint32              seen_mask;
+  gboolean             has_looked_over;   /* `seen` is filled */
   GenevaSlot          *slots;         /* entities by kind of key: row of the lists, name, surname, acronym */
   const GenevaSlot    *few_slots;     /* that it began with, which are not freed */
   guint32              slot_mask;

@@ -121,16 +121,6 @@ get_shift (guint32 hash)
   return (hash >> 28 & 3) * 2;
 }
 
-static guint8
-seen (const GenevaMentionFinder *finder,
-      guint32                    i)
-{
-  guint32 hash = finder->tokens[i].hash, other = hash * 0x85ebca6bu;
-
-  return (finder->seen[hash & finder->seen_mask] >> get_shift (hash)) &
-         (finder->seen[second_place (hash) & finder->seen_mask] >> get_shift (other)) & 3;
-}
-
 static inline void
 see (guint8  *seen_bits,
      guint32  mask,
@@ -141,6 +131,43 @@ see (guint8  *seen_bits,
 
   seen_bits[hash & mask] |= (guint8) (bit << get_shift (hash));
   seen_bits[second_place (hash) & mask] |= (guint8) (bit << get_shift (other));
+}
+
+/* Which words the text has in lower case, and which with a capital where it needs none. */
+static void
+look_over (GenevaMentionFinder *finder)
+{
+  guint8 *seen_bits = finder->seen;
+  guint32 mask = finder->seen_mask;
+
+  memset (seen_bits, 0, mask + 1);
+  for (guint32 s = 0; s < finder->n_sentences; s++) {
+    const GenevaSentence *sentence = &finder->sentences[s];
+    const GenevaToken *token = &finder->tokens[sentence->first];
+
+    for (guint32 i = sentence->first; i < sentence->end_token; i++, token++) {
+      if (token->kind != GENEVA_TOKEN_WORD)
+        continue;
+      if (token->shape == GENEVA_SHAPE_LOWER)
+        see (seen_bits, mask, token->hash, GENEVA_SEEN_LOWER);
+      else if (i > sentence->first && token->shape == GENEVA_SHAPE_CAPITALISED && sentence->is_in_body)
+        see (seen_bits, mask, token->hash, GENEVA_SEEN_CAPITAL);
+    }
+  }
+  finder->has_looked_over = TRUE;
+}
+
+/* Few texts are asked: they are looked over then. */
+static guint8
+seen (GenevaMentionFinder *finder,
+      guint32              i)
+{
+  guint32 hash = finder->tokens[i].hash, other = hash * 0x85ebca6bu;
+
+  if (!finder->has_looked_over)
+    look_over (finder);
+  return (finder->seen[hash & finder->seen_mask] >> get_shift (hash)) &
+         (finder->seen[second_place (hash) & finder->seen_mask] >> get_shift (other)) & 3;
 }
 
 static GenevaName *
@@ -747,37 +774,26 @@ read_run (GenevaMentionFinder *finder,
   return MAX (i, end);
 }
 
-/* Which words the text has in lower case, and which with a capital where it needs none; which lines are all capitals. */
+/* Which lines are all capitals. */
 static void
-look_over (GenevaMentionFinder *finder)
+find_headlines (GenevaMentionFinder *finder)
 {
-  guint8 *seen_bits = finder->seen;
-  guint32 mask = finder->seen_mask;
-
   for (guint32 s = 0; s < finder->n_sentences; s++) {
     const GenevaSentence *sentence = &finder->sentences[s];
-    const GenevaToken *token = &finder->tokens[sentence->first];
+    const GenevaToken *tokens = finder->tokens;
     guint32 n_long = 0, n_capital = 0, n_upper = 0;
-    gboolean is_in_body = sentence->is_in_body;
 
-    for (guint32 i = sentence->first, first = i, end = sentence->end_token; i < end; i++, token++) {
-      if (token->kind != GENEVA_TOKEN_WORD)
-        continue;
-      if (token->shape == GENEVA_SHAPE_LOWER) {
-        see (seen_bits, mask, token->hash, GENEVA_SEEN_LOWER);
-        n_long += token->end - token->start >= 4 && i > first;
-        continue;
-      }
-      if (i > first && token->shape == GENEVA_SHAPE_CAPITALISED && is_in_body)
-        see (seen_bits, mask, token->hash, GENEVA_SEEN_CAPITAL);
-      if (i > first && token->end - token->start >= 4) {
+    /* as most sentences */
+    if (sentence->end > sentence->start && finder->reading->text[sentence->end - 1] == '.')
+      continue;
+    for (guint32 i = sentence->first + 1; i < sentence->end_token; i++) {
+      if (tokens[i].kind == GENEVA_TOKEN_WORD && tokens[i].end - tokens[i].start >= 4) {
         n_long++;
-        n_capital++;
-        n_upper += token->shape == GENEVA_SHAPE_UPPER;
+        n_capital += tokens[i].shape != GENEVA_SHAPE_LOWER;
+        n_upper += tokens[i].shape == GENEVA_SHAPE_UPPER;
       }
     }
-    if (n_long >= 3 && n_capital * 4 >= n_long * 3 &&
-        !(sentence->end > sentence->start && finder->reading->text[sentence->end - 1] == '.'))
+    if (n_long >= 3 && n_capital * 4 >= n_long * 3)
       finder->headline[s] = n_upper == n_long ? 2 : 1;
   }
 }
@@ -789,7 +805,7 @@ geneva_finder_find_names (GenevaMentionFinder *finder)
   const GenevaToken *tokens = finder->tokens;
   guint32 n_tokens = finder->n_tokens;
 
-  look_over (finder);
+  find_headlines (finder);
   for (guint32 i = 0; i < n_tokens; ) {
     const GenevaToken *token = &tokens[i];
     const GenevaLexiconMatch *actor;

@@ -49,7 +49,7 @@ geneva_read_mentions (GenevaReading       *reading,
     return;
   while (room < finder.n_tokens * 4)
     room *= 2;
-  finder.seen = room <= sizeof seen ? memset (seen, 0, room) : g_malloc0 (room);
+  finder.seen = room <= sizeof seen ? seen : g_malloc (room);
   finder.seen_mask = room - 1;
   finder.headline = g_malloc0 (finder.n_sentences);
   finder.slot_mask = FEW_SLOTS - 1;
