@@ -286,6 +286,26 @@ hash_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *s
   return hash_last_letters (first, at, stop, hash, small_bits, hashed, small);
 }
 
+/* What most words are: up to 15 letters of ASCII, with some bytes more before `stop`. Behind the last of them, or `at`:
+ * hash_letters looks closer. */
+static inline const guchar *
+hash_short_word (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *small)
+{
+  guint64 parts[2], hash, longer;
+  guint n, capitals;
+
+  if (stop - at < 16)
+    return at;
+  n = geneva_ascii_take_letters (at, parts, &capitals);
+  if (n == 16 || at[n] >= 0x80)
+    return at;
+  hash = add_to_hash (HASH_SEED, GUINT64_FROM_LE (parts[0]));
+  longer = add_to_hash (hash, GUINT64_FROM_LE (parts[1]));
+  *hashed = finish_hash (n > 8 ? longer : hash);
+  *small = capitals != (1u << n) - 1;
+  return at + n;
+}
+
 /* What is being split, and what stood since the last word. */
 typedef struct {
   const guchar      *start;
@@ -384,7 +404,9 @@ geneva_article_split_words (const char *text, guint32 begin, guint32 end, Geneva
       guint flags = spaced ? WORD_SPACED : before == 0 && word > words ? WORD_GLUED : 0;
       guint32 hash;
 
-      at = hash_letters (at, stop, &hash, &small);
+      at = hash_short_word (at, stop, &hash, &small);
+      if (at == from)
+        at = hash_letters (at, stop, &hash, &small);
       /* field by field: a whole one would be put together elsewhere and copied */
       word->hash = hash;
       word->begin = (guint32) (from - start);
