@@ -5,6 +5,7 @@
 
 #include "base/geneva-sentence.h"
 #include "geneva-date-entry.h"
+#include "geneva-field-row.h"
 #include "geneva-settled-scroll.h"
 #include "geneva-record-words.h"
 
@@ -88,10 +89,7 @@ show_date (GenevaArticleForm *self)
   g_autofree char *label = NULL;
   g_autofree char *offer = NULL;
 
-  if (row->published)
-    label = geneva_sentence (_("Published – by %s"), geneva_import_date_basis_get_words (row->published_basis));
-  else
-    label = g_strdup (_("Published – not known; it may stay so"));
+  label = row->published ? geneva_import_item_dup_dated (self->item) : g_strdup (_("Published – not known; it may stay so"));
   gtk_label_set_label (self->date_label, label);
   gtk_widget_set_visible (self->suggestion, row->suggested && g_strcmp0 (row->suggested, row->published) != 0);
   if (row->suggested) {
@@ -201,6 +199,8 @@ from_shown (GenevaArticleForm *self,
   return (guint32) (g_utf8_offset_to_pointer (text, shown - (int) n) - text);
 }
 
+/* Each line for itself, its end left out: a line in which no tag begins or ends may get the colours of whatever was laid out
+ * last (GTK 4.8), and so that is always plain. */
 static void
 tag_outside (GenevaArticleForm *self,
              GtkTextBuffer      *buffer,
@@ -208,18 +208,24 @@ tag_outside (GenevaArticleForm *self,
              guint32             begin,
              guint32             end)
 {
-  GtkTextIter from, to;
+  GtkTextIter at, stop;
 
-  /* Blanks take no colour; and a tag that ends where a line begins colours the lines behind that one too (GTK 4.8). */
-  while (begin < end && g_ascii_isspace (text[begin]))
-    begin++;
-  while (end > begin && g_ascii_isspace (text[end - 1]))
-    end--;
   if (begin >= end)
     return;
-  gtk_text_buffer_get_iter_at_offset (buffer, &from, to_shown (self, text, begin));
-  gtk_text_buffer_get_iter_at_offset (buffer, &to, to_shown (self, text, end));
-  gtk_text_buffer_apply_tag (buffer, self->furniture_tag, &from, &to);
+  gtk_text_buffer_get_iter_at_offset (buffer, &at, to_shown (self, text, begin));
+  gtk_text_buffer_get_iter_at_offset (buffer, &stop, to_shown (self, text, end));
+  while (gtk_text_iter_compare (&at, &stop) < 0) {
+    GtkTextIter line_end = at;
+
+    if (!gtk_text_iter_ends_line (&line_end))
+      gtk_text_iter_forward_to_line_end (&line_end);
+    if (gtk_text_iter_compare (&line_end, &stop) > 0)
+      line_end = stop;
+    if (!gtk_text_iter_equal (&at, &line_end))
+      gtk_text_buffer_apply_tag (buffer, self->furniture_tag, &at, &line_end);
+    if (!gtk_text_iter_forward_line (&at))
+      break;
+  }
 }
 
 /* How much of the text is the article. */
@@ -534,6 +540,7 @@ geneva_article_form_class_init (GenevaArticleFormClass *klass)
                                 G_TYPE_NONE, 0);
   signals[ENCODE] = g_signal_new ("encode", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
+  g_type_ensure (GENEVA_TYPE_FIELD_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-article-form.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaArticleForm, switcher);
   gtk_widget_class_bind_template_child (widget_class, GenevaArticleForm, leaflet);

@@ -101,7 +101,7 @@ dup_reason (GenevaImportItem *item,
     return g_strdup_printf ("%s\n%s", row->title, row->text->name);
   case COLUMN_DATE:
     if (row->published)
-      return geneva_sentence (_("By: %s"), geneva_import_date_basis_get_words (row->published_basis));
+      return geneva_import_item_dup_dated (item);
     if (row->suggested)
       return geneva_sentence (_("Not known. Suggested, by: %s"), geneva_import_date_basis_get_words (row->suggested_basis));
     return g_strdup (_("Nothing in the article tells its date"));
@@ -319,6 +319,16 @@ geneva_import_item_dup_known (GenevaImportItem *self)
   percent = (int) (row->likeness * 100 + 0.5);
   return geneva_sentence (_("A reprint of “%s” (%d %% the same words). It is linked to it, and not read: it would propose "
                             "the same once more."), title, percent);
+}
+
+char *
+geneva_import_item_dup_dated (GenevaImportItem *self)
+{
+  g_return_val_if_fail (GENEVA_IS_IMPORT_ITEM (self), NULL);
+  if (self->row->published_basis == GENEVA_ARTICLE_DATE_GIVEN)
+    /* Translators: the date of publication; the file has it in a field of its own, or the reader has typed it */
+    return g_strdup (_("Published – given by the file or by you"));
+  return geneva_sentence (_("Published – by %s"), geneva_import_date_basis_get_words (self->row->published_basis));
 }
 
 void

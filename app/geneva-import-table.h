@@ -20,6 +20,9 @@ guint             geneva_import_item_get_position (GenevaImportItem *self);
 /* What else has these words, in a sentence; NULL: nothing. */
 G_GNUC_WARN_UNUSED_RESULT
 char             *geneva_import_item_dup_known (GenevaImportItem *self);
+/* By what the article's date is known, in a sentence. */
+G_GNUC_WARN_UNUSED_RESULT
+char             *geneva_import_item_dup_dated (GenevaImportItem *self);
 /* Shows the row anew. */
 void              geneva_import_item_touch     (GenevaImportItem *self);
 

@@ -216,8 +216,11 @@ show_sheet (GenevaImportWindow *self,
             guint               position)
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
-  int height = gtk_widget_get_height (GTK_WIDGET (self->pages));
+  int width, height = gtk_widget_get_height (GTK_WIDGET (self->pages));
 
+  /* read before the window had its place */
+  if (height <= 0)
+    gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   for (guint i = 0; i < get_n_rows (self); i++)
     g_ptr_array_add (items, geneva_import_item_new (self->sheet, i, get_snapshot (self)));
   /* at once: each insertion would lay the table out */
@@ -229,8 +232,7 @@ show_sheet (GenevaImportWindow *self,
   gtk_single_selection_set_selected (self->selection, MIN (position, items->len - 1));
   on_selected (self);
   /* Heads and rows, no more than are there, and never more than two fifths of the window. */
-  gtk_paned_set_position (self->halves, MIN (34 + 43 * (int) MIN (items->len, 100),
-                                             MAX (110, (height > 0 ? height : 600) * 2 / 5)));
+  gtk_paned_set_position (self->halves, MIN (34 + 43 * (int) MIN (items->len, 100), MAX (110, height * 2 / 5)));
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 

@@ -4,6 +4,7 @@
  */
 #include "geneva-attribute-entry.h"
 
+#include "geneva-field-row.h"
 #include "geneva-offer-popover.h"
 
 #include "model/geneva-edit.h"
@@ -240,7 +241,7 @@ geneva_attribute_entry_set_property (GObject *object, guint id, const GValue *va
 static gboolean
 geneva_attribute_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (GENEVA_ATTRIBUTE_ENTRY (widget)->entry));
+  return geneva_field_focus (widget, GTK_WIDGET (GENEVA_ATTRIBUTE_ENTRY (widget)->entry));
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "geneva-date-entry.h"
 
 #include "base/geneva-edtf-plain.h"
+#include "geneva-field-row.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -67,7 +68,7 @@ on_changed (GenevaDateEntry *self)
 static gboolean
 geneva_date_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (GENEVA_DATE_ENTRY (widget)->entry));
+  return geneva_field_focus (widget, GTK_WIDGET (GENEVA_DATE_ENTRY (widget)->entry));
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "geneva-item-entry.h"
 
 #include "base/geneva-sentence.h"
+#include "geneva-field-row.h"
 #include "geneva-offer-popover.h"
 #include "geneva-record-finder.h"
 #include "geneva-record-words.h"
@@ -191,7 +192,7 @@ on_focus_leave (GenevaItemEntry *self)
 static gboolean
 geneva_item_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (GENEVA_ITEM_ENTRY (widget)->entry));
+  return geneva_field_focus (widget, GTK_WIDGET (GENEVA_ITEM_ENTRY (widget)->entry));
 }
 
 static void

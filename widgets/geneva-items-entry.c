@@ -3,6 +3,7 @@
  */
 #include "geneva-items-entry.h"
 
+#include "geneva-field-row.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -130,7 +131,7 @@ add_line (GenevaItemsEntry *self)
 static gboolean
 geneva_items_entry_grab_focus (GtkWidget *widget)
 {
-  return gtk_widget_grab_focus (GTK_WIDGET (get_line (GENEVA_ITEMS_ENTRY (widget), 0)->entry));
+  return geneva_field_focus (widget, GTK_WIDGET (get_line (GENEVA_ITEMS_ENTRY (widget), 0)->entry));
 }
 
 static void

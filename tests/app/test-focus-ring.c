@@ -24,28 +24,6 @@ static const Case cases[] = {
   { "/focus-ring/high-contrast-dark", "prefer-dark", "1" },
 };
 
-/* All of the window as it is seen, 4 bytes a pixel. */
-static guchar *
-paint (GtkWindow *window, int *width, int *height)
-{
-  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (GTK_WIDGET (window));
-  GtkSnapshot *snapshot = gtk_snapshot_new ();
-  g_autoptr (GdkTexture) texture = NULL;
-  GskRenderNode *node;
-  guchar *pixels;
-
-  *width = gtk_widget_get_width (GTK_WIDGET (window));
-  *height = gtk_widget_get_height (GTK_WIDGET (window));
-  gdk_paintable_snapshot (paintable, GDK_SNAPSHOT (snapshot), *width, *height);
-  node = gtk_snapshot_free_to_node (snapshot);
-  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (window)), node,
-                                         &GRAPHENE_RECT_INIT (0, 0, (float) *width, (float) *height));
-  gsk_render_node_unref (node);
-  pixels = g_malloc ((gsize) *width * (gsize) *height * 4);
-  gdk_texture_download (texture, pixels, (gsize) *width * 4);
-  return pixels;
-}
-
 static GenevaColor
 get_color (const guchar *pixel)
 {
@@ -68,14 +46,14 @@ paint_ring (GtkWindow *window, GtkWidget *widget, int *width, int *height)
   if (is_field (widget)) {
     gtk_window_set_focus_visible (window, FALSE);
     stage_settle ();
-    return paint (window, width, height);
+    return stage_paint (window, width, height);
   }
   do {
     g_assert_cmpuint (n_tries++, <, 30);
     gtk_window_set_focus_visible (window, TRUE);
     stage_settle ();
   } while (!gtk_window_get_focus_visible (window));
-  return paint (window, width, height);
+  return stage_paint (window, width, height);
 }
 
 /* How many pixels differ enough; of a field those at its edge, for what stands in it changes too. */
@@ -93,7 +71,7 @@ count_contrasting (GtkWindow *window, GtkWidget *widget)
   if (is_field (widget))
     gtk_window_set_focus (window, NULL);
   stage_settle ();
-  without = paint (window, &width, &height);
+  without = stage_paint (window, &width, &height);
   g_assert_true (gtk_widget_compute_bounds (widget, GTK_WIDGET (window), &bounds));
   graphene_rect_inset_r (&bounds, EDGE, EDGE, &inner);
   for (int y = MAX (0, (int) bounds.origin.y - MARGIN);

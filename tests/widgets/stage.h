@@ -23,6 +23,8 @@ GtkWidget     *stage_show         (GtkWidget *child, int width, int height);
 void           stage_settle       (void);
 /* Until `is_done (data)`; the test fails after a minute. */
 void           stage_wait         (gboolean (*is_done) (gpointer data), gpointer data);
+/* All of a window as it is seen, 4 bytes a pixel. Owned. */
+guchar        *stage_paint        (GtkWindow *window, int *width, int *height) G_GNUC_WARN_UNUSED_RESULT;
 /* The widget that GTK finds at a place of `widget`. */
 GtkWidget     *stage_pick         (GtkWidget *widget, double x, double y);
 /* The first controller of a type on a widget; the test fails when there is none. */

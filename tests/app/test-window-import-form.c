@@ -1,0 +1,191 @@
+/* One article of an import as it is seen and typed: which of the text is shown as the article, where Tab leads, what is said
+ * of a date. What becomes of it: test-window-import.c.
+ */
+#include "import-stage.h"
+
+#include "geneva-date-entry.h"
+
+#include <string.h>
+
+/* Of a channel: the article's letters are darker, what is set apart never is. */
+#define DARK 120
+#define N_PARAGRAPHS 60
+
+static GtkTextView *
+get_preview (GenevaImportWindow *window)
+{
+  return GTK_TEXT_VIEW (import_stage_field (window, "preview"));
+}
+
+/* The darkest of a place of the preview; 255 when it is not seen. */
+static guchar
+find_darkest (GtkWidget *preview, const GdkRectangle *place, const guchar *pixels, int width, int height)
+{
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (preview));
+  guchar darkest = 255;
+  double x, y;
+  int left, top;
+
+  gtk_text_view_buffer_to_window_coords (GTK_TEXT_VIEW (preview), GTK_TEXT_WINDOW_WIDGET, place->x, place->y, &left, &top);
+  if (top < 0 || top + place->height > gtk_widget_get_height (preview))
+    return 255;
+  g_assert_true (gtk_widget_translate_coordinates (preview, window, left, top, &x, &y));
+  for (int row = (int) y; row < MIN ((int) y + place->height, height); row++) {
+    for (int column = (int) x; column < MIN ((int) x + place->width, width); column++)
+      darkest = MIN (darkest, pixels[((gsize) row * (gsize) width + (gsize) column) * 4 + 1]);
+  }
+  return darkest;
+}
+
+static gboolean
+is_article (const GenevaImportRow *row, guint32 at)
+{
+  if (at < row->body.begin || at >= row->body.end)
+    return FALSE;
+  for (guint i = 0; i < row->furniture->len; i++) {
+    const GenevaFurniturePiece *piece = &g_array_index (row->furniture, GenevaFurniturePiece, i);
+    if (at >= piece->span.begin && at < piece->span.end)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Each long word that is seen: dark where it is the article, pale where it is not. How many. */
+static guint
+check_colours (GenevaImportWindow *window)
+{
+  GtkTextView *preview = get_preview (window);
+  const GenevaImportRow *row = import_stage_row (window, 0);
+  int width, height;
+  g_autofree guchar *pixels = stage_paint (GTK_WINDOW (window), &width, &height);
+  guint n = 0;
+  GtkTextIter from;
+
+  gtk_text_buffer_get_start_iter (gtk_text_view_get_buffer (preview), &from);
+  while (gtk_text_iter_forward_word_end (&from)) {
+    GtkTextIter begin = from, last = from;
+    GdkRectangle first, place;
+    guint32 at;
+    guchar darkest;
+
+    gtk_text_iter_backward_word_start (&begin);
+    gtk_text_iter_backward_char (&last);
+    if (gtk_text_iter_get_offset (&from) - gtk_text_iter_get_offset (&begin) < 6)
+      continue;
+    gtk_text_view_get_iter_location (preview, &begin, &first);
+    gtk_text_view_get_iter_location (preview, &last, &place);
+    gdk_rectangle_union (&first, &place, &place);
+    darkest = find_darkest (GTK_WIDGET (preview), &place, pixels, width, height);
+    if (darkest == 255)
+      continue;
+    at = (guint32) gtk_text_iter_get_offset (&begin);
+    if ((darkest < DARK) != is_article (row, at)) {
+      g_test_message ("at %u of an article from %u to %u: its darkest is %u", at, row->body.begin, row->body.end, darkest);
+      g_test_fail ();
+    }
+    n++;
+  }
+  return n;
+}
+
+static void
+cut (GenevaImportWindow *window, const char *text, const char *words, const char *action)
+{
+  GtkTextView *preview = get_preview (window);
+  GtkTextIter at;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (preview), &at, (int) (strstr (text, words) - text));
+  gtk_text_buffer_place_cursor (gtk_text_view_get_buffer (preview), &at);
+  gtk_widget_activate_action (GTK_WIDGET (preview), action, NULL);
+  stage_settle ();
+}
+
+static char *
+new_text (void)
+{
+  GString *text = g_string_new ("Boats wait\n\nPublished: 9 July 2015\n\nShare this\n\n");
+
+  for (guint i = 0; i < N_PARAGRAPHS; i++)
+    g_string_append_printf (text, "Morning %u: the harbour master counted boats.%s", i,
+                            i % 3 > 0 ? "\n\n" : " Nobody asked about further departures, for the weather had turned in the "
+                                                 "night and the ferries were late again.\n\n");
+  return g_string_free (text, FALSE);
+}
+
+/* Marks may be set within lines, and time and again. */
+static void
+test_colours (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1100, 800);
+  g_autofree char *text = new_text ();
+  g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, "boats.txt", text);
+  GenevaImportWindow *window = import_stage_import (stage, (const char * const[]) { "boats.txt", NULL });
+
+  g_assert_cmpuint (check_colours (window), >, 40);
+  cut (window, text, "counted", "form.body-begins");
+  g_assert_cmpuint (check_colours (window), >, 40);
+  cut (window, text, "master counted boats. Nobody", "form.body-begins");
+  g_assert_cmpuint (check_colours (window), >, 40);
+  cut (window, text, "Morning 6:", "form.body-ends");
+  g_assert_cmpuint (check_colours (window), >, 40);
+  cut (window, text, "departures", "form.body-begins");
+  g_assert_cmpuint (check_colours (window), >, 40);
+  cut (window, text, "Morning 40:", "form.body-ends");
+  g_assert_cmpuint (check_colours (window), >, 40);
+  cut (window, text, "Morning 39:", "form.body-begins");
+  g_assert_cmpuint (check_colours (window), >, 40);
+}
+
+/* Each stop of Tab can be typed into, or pressed. */
+static void
+test_tab (void)
+{
+  g_autoptr (Stage) stage = NULL;
+  g_autoptr (GFile) file = NULL;
+  GenevaImportWindow *window;
+  GtkWidget *entry;
+
+  if (window_stage_lacks_typist ())
+    return;
+  stage = window_stage_new (1100, 800);
+  file = window_stage_write (stage, "boats.txt", "Boats wait\n\nThe boats stayed in port, said the harbour master.\n");
+  window = import_stage_import (stage, (const char * const[]) { "boats.txt", NULL });
+  window_stage_face (GTK_WINDOW (window));
+  entry = window_stage_find (import_stage_child (window, "form"), GENEVA_TYPE_DATE_ENTRY);
+  gtk_widget_grab_focus (import_stage_field (window, "publisher"));
+  window_stage_press ("Tab");
+  g_assert_true (window_stage_has_focus (GTK_WINDOW (window), entry));
+  window_stage_write_words ("9 July 2015");
+  g_assert_cmpstr (import_stage_row (window, 0)->published, ==, "2015-07-09");
+  g_assert_null (strstr (gtk_label_get_label (GTK_LABEL (import_stage_field (window, "date_label"))), "by given"));
+  window_stage_press ("shift+Tab");
+  g_assert_true (window_stage_has_focus (GTK_WINDOW (window), import_stage_field (window, "publisher")));
+}
+
+/* A handful of articles is seen whole. */
+static void
+test_rows (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1100, 800);
+  const char * const names[] = { "a.txt", "b.txt", "c.txt", "d.txt", "e.txt", NULL };
+  GenevaImportWindow *window;
+  GtkAdjustment *place;
+
+  for (guint i = 0; names[i]; i++) {
+    g_autofree char *text = g_strdup_printf ("Boats wait %u\n\nThe boats stayed in port, said harbour master %u.\n", i, i);
+    g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, names[i], text);
+  }
+  window = import_stage_import (stage, names);
+  place = gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (import_stage_child (window, "table")));
+  g_assert_cmpfloat (gtk_adjustment_get_upper (place), <=, gtk_adjustment_get_page_size (place));
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/app/window-import-form/colours", test_colours);
+  g_test_add_func ("/app/window-import-form/tab", test_tab);
+  g_test_add_func ("/app/window-import-form/rows", test_rows);
+  return g_test_run ();
+}
