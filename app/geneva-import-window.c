@@ -78,14 +78,6 @@ get_n_rows (GenevaImportWindow *self)
 }
 
 static void
-speak (GenevaImportWindow *self,
-       const char         *words)
-{
-  gtk_label_set_label (self->spoken, words);
-  geneva_compat_announce (GTK_ACCESSIBLE (self), words);
-}
-
-static void
 update_count (GenevaImportWindow *self)
 {
   guint n = 0, n_undated = 0;
@@ -110,7 +102,7 @@ update_count (GenevaImportWindow *self)
     words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s article to take in", "%s articles to take in", n), number);
   adw_window_title_set_subtitle (self->title, words ? words : "");
   if (words && !g_str_equal (words, gtk_label_get_label (self->spoken)))
-    speak (self, words);
+    geneva_compat_say (self->spoken, words);
 }
 
 static void
@@ -184,7 +176,7 @@ on_tick (GtkWidget     *widget,
     /* Each file would be a flood. */
     if (done * SPOKEN_PARTS / all != self->spoken_part) {
       self->spoken_part = done * SPOKEN_PARTS / all;
-      speak (self, words);
+      geneva_compat_say (self->spoken, words);
     }
   } else {
     gtk_progress_bar_pulse (self->progress);
@@ -201,7 +193,7 @@ begin_work (GenevaImportWindow *self,
   g_atomic_int_set (&self->n_all, 0);
   self->spoken_part = 0;
   adw_status_page_set_title (self->work_page, title);
-  speak (self, title);
+  geneva_compat_say (self->spoken, title);
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_progress_bar_set_text (self->progress, "");
   gtk_stack_set_visible_child_name (self->pages, "work");

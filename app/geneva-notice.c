@@ -144,7 +144,7 @@ geneva_notice_init (GenevaNotice *self)
   self->revealer = GTK_REVEALER (gtk_revealer_new ());
   self->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   gtk_widget_set_layout_manager (self->box, gtk_custom_layout_new (get_request_mode, measure, place));
-  self->label = GTK_LABEL (gtk_label_new (NULL));
+  self->label = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
   self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   gtk_label_set_wrap (self->label, TRUE);
   gtk_label_set_xalign (self->label, 0);
@@ -189,7 +189,6 @@ geneva_notice_show (GenevaNotice *self, const char *id, const char *message, gbo
   self->id = g_strdup (id);
   while ((child = gtk_widget_get_first_child (self->buttons)) != NULL)
     gtk_box_remove (GTK_BOX (self->buttons), child);
-  gtk_label_set_label (self->label, message);
   for (guint i = 0; i < n_buttons; i++)
     add_button (self, &buttons[i]);
   if (is_warning)
@@ -199,7 +198,7 @@ geneva_notice_show (GenevaNotice *self, const char *id, const char *message, gbo
   gtk_widget_set_visible (self->buttons, n_buttons > 0);
   gtk_widget_set_visible (GTK_WIDGET (self), TRUE);
   gtk_revealer_set_reveal_child (self->revealer, TRUE);
-  geneva_compat_announce (GTK_ACCESSIBLE (self), message);
+  geneva_compat_say (self->label, message);
 }
 
 void

@@ -132,11 +132,8 @@ apply_text (Properties *self, guint field, const char *text)
     return;
   if (geneva_properties_set_text (geneva_dossier_file_get_dossier (self->file), field, text, &error))
     return;
-  if (error != NULL) {
-    g_autofree char *escaped = g_markup_escape_text (error->message, -1);
-
-    geneva_compat_page_window_say (self->window, escaped);
-  }
+  if (error != NULL)
+    geneva_compat_page_window_say (self->window, error->message);
   fill (self);
 }
 

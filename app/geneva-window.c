@@ -40,30 +40,20 @@ get_toasts (GenevaWindow *self)
   return geneva_workspace_get_toasts (self->workspace);
 }
 
-/* A toast is no news to the accessibility bus before GTK 4.14. */
-static void
-speak (GenevaWindow *self, const char *message)
-{
-  gtk_label_set_label (self->spoken, message);
-  geneva_compat_announce (GTK_ACCESSIBLE (self), message);
-}
-
 static void
 tell_for (GenevaWindow *self, const char *message, const char *button, const char *action, guint seconds)
 {
-  AdwToast *toast;
-  g_autofree char *escaped = g_markup_escape_text (message, -1);
+  AdwToast *toast = geneva_compat_toast_new (message);
 
   g_free (self->message);
   self->message = g_strdup (message);
-  toast = adw_toast_new (escaped);
   if (button != NULL) {
     adw_toast_set_button_label (toast, button);
     adw_toast_set_action_name (toast, action);
   }
   adw_toast_set_timeout (toast, seconds);
   adw_toast_overlay_add_toast (get_toasts (self), toast);
-  speak (self, message);
+  geneva_compat_say_toast (self->spoken, message);
 }
 
 static void
@@ -96,7 +86,7 @@ static void
 tell_of_filter (GenevaFilterTelling telling, const char *words, gpointer data)
 {
   GenevaWindow *self = data;
-  g_autofree char *message = NULL, *escaped = NULL;
+  g_autofree char *message = NULL;
   AdwToast *before = self->filter_toast;
 
   geneva_window_update_undo (self);
@@ -108,7 +98,6 @@ tell_of_filter (GenevaFilterTelling telling, const char *words, gpointer data)
     message = geneva_sentence (_("Done again: %s"), words);
   else
     message = g_strdup (words);
-  escaped = message != NULL ? g_markup_escape_text (message, -1) : NULL;
   g_clear_weak_pointer (&self->filter_toast);
   if (before != NULL)
     adw_toast_dismiss (before);
@@ -116,14 +105,14 @@ tell_of_filter (GenevaFilterTelling telling, const char *words, gpointer data)
     return;
   g_free (self->message);
   self->message = g_strdup (message);
-  g_set_weak_pointer (&self->filter_toast, adw_toast_new (escaped));
+  g_set_weak_pointer (&self->filter_toast, geneva_compat_toast_new (message));
   adw_toast_set_button_label (self->filter_toast, telling == GENEVA_TELLS_UNDONE ? _("Redo") : _("Undo"));
   adw_toast_set_action_name (self->filter_toast,
                              telling == GENEVA_TELLS_UNDONE ? "win.redo" : "win.undo-filter");
   adw_toast_set_timeout (self->filter_toast, 10);
   adw_toast_set_priority (self->filter_toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (get_toasts (self), self->filter_toast);
-  speak (self, message);
+  geneva_compat_say_toast (self->spoken, message);
 }
 
 void

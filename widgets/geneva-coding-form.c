@@ -33,7 +33,7 @@ struct _GenevaCodingForm {
   GtkGrid          *further;
   GtkWidget        *expander;
   GtkLabel         *message;
-  GtkWidget        *wrong;          /* field that could not be saved, weak; NULL */
+  GenevaCodingLine *wrong;          /* that could not be saved; NULL */
   GtkWidget        *save;
   gboolean          is_touched;     /* by hand, since it was filled */
   gboolean          is_warned;      /* that Escape drops it */
@@ -71,19 +71,14 @@ is_asked (GenevaCodingForm *self, const GenevaAsked *asked)
   return self->task.is_account || is_new (self) || (asked->flags & GENEVA_ASKED_OF_ACCOUNT) == 0;
 }
 
-/* For the ear: the field that is wrong tells so and why, whenever somebody comes to it. NULL: none is. */
 static void
-mark_wrong (GenevaCodingForm *self, GtkWidget *field, const char *message)
+mark_wrong (GenevaCodingForm *self, GenevaCodingLine *line, const char *message)
 {
-  if (self->wrong != NULL) {
-    gtk_accessible_reset_state (GTK_ACCESSIBLE (self->wrong), GTK_ACCESSIBLE_STATE_INVALID);
-    gtk_accessible_reset_property (GTK_ACCESSIBLE (self->wrong), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
-  }
-  g_set_weak_pointer (&self->wrong, field);
-  if (field == NULL)
-    return;
-  gtk_accessible_update_state (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_STATE_INVALID, GTK_ACCESSIBLE_INVALID_TRUE, -1);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (field), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+  if (self->wrong != NULL)
+    geneva_coding_line_say_fault (self->wrong, NULL);
+  self->wrong = line;
+  if (line != NULL)
+    geneva_coding_line_say_fault (line, message);
 }
 
 static void
@@ -92,7 +87,7 @@ on_line_changed (GenevaCodingForm *self)
   mark_wrong (self, NULL, NULL);
   self->is_touched = TRUE;
   self->is_warned = FALSE;
-  gtk_label_set_label (self->message, "");
+  geneva_compat_say (self->message, "");
   gtk_widget_set_visible (GTK_WIDGET (self->message), FALSE);
 }
 
@@ -133,6 +128,10 @@ add_line (GenevaCodingForm *self, const GenevaAsked *asked, const GenevaEdtf *an
     g_signal_connect_swapped (line.widget, "changed", G_CALLBACK (on_name_changed), self);
   else if (g_signal_lookup ("changed", G_OBJECT_TYPE (line.widget)) != 0)
     g_signal_connect_swapped (line.widget, "changed", G_CALLBACK (on_line_changed), self);
+  else if (GTK_IS_DROP_DOWN (line.widget))
+    g_signal_connect_swapped (line.widget, "notify::selected", G_CALLBACK (on_line_changed), self);
+  else if (GTK_IS_CHECK_BUTTON (line.widget))
+    g_signal_connect_swapped (line.widget, "toggled", G_CALLBACK (on_line_changed), self);
 }
 
 static void
@@ -340,10 +339,8 @@ find_anchor (GenevaCodingForm *self)
 static void
 say (GenevaCodingForm *self, const char *message)
 {
-  /* Shown first: what comes on the screen with its words is no news to the accessibility bus of GTK 4.8. */
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
-  gtk_label_set_label (self->message, message);
-  geneva_compat_announce (GTK_ACCESSIBLE (self), message);
+  geneva_compat_say (self->message, message);
 }
 
 static gboolean
@@ -351,7 +348,7 @@ fail_in (GenevaCodingForm *self, GenevaCodingLine *line, const char *message)
 {
   if (line->asked->flags & GENEVA_ASKED_FURTHER)
     gtk_expander_set_expanded (GTK_EXPANDER (self->expander), TRUE);
-  mark_wrong (self, geneva_coding_line_get_inner (line), message);
+  mark_wrong (self, line, message);
   gtk_widget_grab_focus (line->widget);
   say (self, message);
   return FALSE;
@@ -617,7 +614,6 @@ static void
 geneva_coding_form_dispose (GObject *object)
 {
   g_clear_pointer (&GENEVA_CODING_FORM (object)->snapshot, geneva_snapshot_unref);
-  g_clear_weak_pointer (&GENEVA_CODING_FORM (object)->wrong);
   G_OBJECT_CLASS (geneva_coding_form_parent_class)->dispose (object);
 }
 

@@ -8,6 +8,7 @@
 #include "base/geneva-sentence.h"
 #include "geneva-attribute-entry.h"
 #include "geneva-coding-guess.h"
+#include "geneva-compat.h"
 #include "geneva-date-entry.h"
 #include "geneva-items-entry.h"
 
@@ -115,6 +116,7 @@ new_widget (const GenevaCodingLine *line, GenevaSnapshot *snapshot, const Geneva
   }
 }
 
+/* What the keyboard and a screen reader meet in a line. */
 static GtkWidget *
 get_inner (GtkWidget *widget)
 {
@@ -127,6 +129,33 @@ get_inner (GtkWidget *widget)
   if (GENEVA_IS_ITEMS_ENTRY (widget))
     return geneva_item_entry_get_entry (geneva_items_entry_get_line (GENEVA_ITEMS_ENTRY (widget), 0));
   return widget;
+}
+
+/* What the keyboard meets: of a list of choices the button inside. */
+static GtkWidget *
+get_focusable (const GenevaCodingLine *line)
+{
+  return GTK_IS_DROP_DOWN (line->widget) ? gtk_widget_get_first_child (line->widget) : get_inner (line->widget);
+}
+
+/* What is said after its name. */
+static void
+describe (const GenevaCodingLine *line)
+{
+  gboolean must = (line->asked->flags & GENEVA_ASKED_MUST) != 0 && line->field->type != GENEVA_FIELD_ENUM;
+  const char *words = "";
+
+  if (GTK_IS_DROP_DOWN (line->widget)) {
+    /* What is chosen, which is told where all widgets get their names. */
+    g_object_notify (G_OBJECT (line->widget), "selected-item");
+    return;
+  }
+  if (GENEVA_IS_DATE_ENTRY (line->widget))
+    words = geneva_date_entry_get_words (GENEVA_DATE_ENTRY (line->widget));
+  else if (must && !geneva_compat_tells_required ())
+    /* Translators: spoken after the name of a line of a form */
+    words = _("has to be filled");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_focusable (line)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words, -1);
 }
 
 void
@@ -148,22 +177,27 @@ geneva_coding_line_init (GenevaCodingLine *line, const GenevaAsked *asked, Genev
   gtk_widget_set_valign (line->label, GTK_ALIGN_START);
   gtk_widget_set_margin_top (line->label, 8);
   gtk_widget_add_css_class (line->label, "dim-label");
-  if (line->field->type != GENEVA_FIELD_BOOL)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (get_inner (line->widget)), GTK_ACCESSIBLE_RELATION_LABELLED_BY,
-                                    line->label, NULL, -1);
-  /* GTK 4.8 takes no name from another widget for a list of choices. */
-  if (GTK_IS_DROP_DOWN (line->widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (line->widget), GTK_ACCESSIBLE_PROPERTY_LABEL, _(asked->label), -1);
+  /* The label's star is for the eye. What is inside a list of choices takes its name from it, and from no label. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (get_inner (line->widget)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _(asked->label), -1);
   if (must && line->field->type != GENEVA_FIELD_ENUM)
     gtk_accessible_update_property (GTK_ACCESSIBLE (get_inner (line->widget)), GTK_ACCESSIBLE_PROPERTY_REQUIRED, TRUE,
                                     -1);
+  describe (line);
 }
 
-GtkWidget *
-geneva_coding_line_get_inner (const GenevaCodingLine *line)
+void
+geneva_coding_line_say_fault (GenevaCodingLine *line, const char *message)
 {
-  g_return_val_if_fail (line != NULL, NULL);
-  return get_inner (line->widget);
+  GtkAccessible *heard = GTK_ACCESSIBLE (get_focusable (line));
+
+  gtk_accessible_update_state (heard, GTK_ACCESSIBLE_STATE_INVALID,
+                               message != NULL ? GTK_ACCESSIBLE_INVALID_TRUE : GTK_ACCESSIBLE_INVALID_FALSE, -1);
+  /* GTK 4.8 has a bit of its own for that, which no screen reader knows: it has to be said in words. */
+  if (message != NULL)
+    gtk_accessible_update_property (heard, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, message, -1);
+  else
+    describe (line);
 }
 
 /* ---- filling ---- */

@@ -35,8 +35,6 @@ typedef struct {
 /* `anchor`: what dates count from; may be NULL. */
 void         geneva_coding_line_init    (GenevaCodingLine *line, const GenevaAsked *asked, GenevaList list,
                                          GenevaSnapshot *snapshot, const GenevaEdtf *anchor, gboolean is_new);
-/* What the keyboard and a screen reader meet in it. Borrowed. */
-GtkWidget   *geneva_coding_line_get_inner (const GenevaCodingLine *line);
 /* From the record, its account or its condition, whatever the line is of. */
 void         geneva_coding_line_fill    (GenevaCodingLine *line, const GenevaRow *row);
 /* As if typed; of an enumeration the number of its value. For guesses and tests. */
@@ -45,6 +43,8 @@ gboolean     geneva_coding_line_is_empty (const GenevaCodingLine *line);
 /* FALSE: what stands there cannot be saved, and the message is a sentence for the reader. */
 G_GNUC_WARN_UNUSED_RESULT
 gboolean     geneva_coding_line_check   (const GenevaCodingLine *line, GError **error);
+/* For the ear: whoever comes to the line hears that it is wrong, and why. NULL: it no longer is. */
+void         geneva_coding_line_say_fault (GenevaCodingLine *line, const char *message);
 /* Sets the member of the record `handle` of the edit. Not for lines of accounts and conditions. */
 void         geneva_coding_line_write   (const GenevaCodingLine *line, GenevaCodingMaker *maker, GenevaHandle handle);
 

@@ -7,6 +7,7 @@
 #include "base/geneva-sentence.h"
 #include "geneva-attribute-entry.h"
 #include "geneva-coding-kinds.h"
+#include "geneva-compat.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -91,8 +92,8 @@ write_tags (GenevaCodingRetag *self, GenevaEdit *edit, GenevaHandle handle)
 static void
 say (GenevaCodingRetag *self, const char *message)
 {
-  gtk_label_set_label (self->message, message);
   gtk_widget_set_visible (GTK_WIDGET (self->message), *message != '\0');
+  geneva_compat_say (self->message, message);
 }
 
 static void

@@ -4,6 +4,7 @@
 #include "geneva-coding-split.h"
 
 #include "base/geneva-sentence.h"
+#include "geneva-compat.h"
 #include "geneva-part-check.h"
 #include "geneva-record-words.h"
 #include "model/geneva-edit.h"
@@ -126,8 +127,8 @@ add_referring (GenevaCodingSplit *self)
 static gboolean
 say (GenevaCodingSplit *self, const char *message)
 {
-  gtk_label_set_label (self->message, message);
   gtk_widget_set_visible (GTK_WIDGET (self->message), TRUE);
+  geneva_compat_say (self->message, message);
   return FALSE;
 }
 

@@ -9,18 +9,91 @@
 
 #include <adwaita.h>
 
-void
-geneva_compat_announce (GtkAccessible *accessible, const char *words)
+/* Which releases run may be newer than which it was built with. */
+static gboolean
+is_gtk (guint minor)
 {
-  g_return_if_fail (GTK_IS_ACCESSIBLE (accessible));
+  return gtk_get_major_version () > 4 || gtk_get_minor_version () >= minor;
+}
+
 #if GTK_CHECK_VERSION (4, 14, 0)
+/* By the window, which the bus knows from the beginning; what it never asked for has no voice on it. */
+static void
+announce (GtkWidget *widget, const char *words)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  g_autoptr (GtkATContext) context = root != NULL ? gtk_accessible_get_at_context (GTK_ACCESSIBLE (root)) : NULL;
+
+  /* The context of GTK's own tests knows no announcements, and GTK calls it all the same. */
+  if (context != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext"))
+    gtk_accessible_announce (GTK_ACCESSIBLE (root), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+#endif
+
+void
+geneva_compat_say (GtkLabel *status, const char *words)
+{
+  g_return_if_fail (GTK_IS_LABEL (status));
+  g_return_if_fail (words != NULL);
+
+#if GTK_CHECK_VERSION (4, 14, 0)
+  gtk_label_set_label (status, words);
+  if (*words != '\0')
+    announce (GTK_WIDGET (status), words);
+#else
+  /* A name that stays is no news; of a label that is not there yet, or that nobody asked about, the bus hears nothing: a
+   * change of what it can do makes it known. */
+  GtkWidget *widget = GTK_WIDGET (status);
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  gtk_label_set_label (status, "");
+  if (*words == '\0')
+    return;
+  if (root != NULL && gtk_widget_get_realized (GTK_WIDGET (root)))
+    gtk_widget_realize (widget);
+  gtk_widget_set_focusable (widget, TRUE);
+  gtk_widget_set_focusable (widget, FALSE);
+  gtk_label_set_label (status, words);
+#endif
+}
+
+void
+geneva_compat_say_toast (GtkLabel *status, const char *words)
+{
+  g_return_if_fail (GTK_IS_LABEL (status));
+
+  /* The label below GTK 4.14 is no voice in what runs with such a libadwaita. */
+  if (adw_get_major_version () > 1 || adw_get_minor_version () >= 6)
+    gtk_label_set_label (status, words);
+  else
+    geneva_compat_say (status, words);
+}
+
+AdwToast *
+geneva_compat_toast_new (const char *words)
+{
+  g_return_val_if_fail (words != NULL, NULL);
+
+#if ADW_CHECK_VERSION (1, 4, 0)
   {
-    g_autoptr (GtkATContext) context = gtk_accessible_get_at_context (accessible);
-    /* The context of GTK's own tests knows no announcements, and GTK calls it all the same. */
-    if (context != NULL && !g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext"))
-      gtk_accessible_announce (accessible, words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+    /* Its voice would say the marks of markup. */
+    AdwToast *toast = g_object_new (ADW_TYPE_TOAST, "use-markup", FALSE, NULL);
+    adw_toast_set_title (toast, words);
+    return toast;
+  }
+#else
+  {
+    g_autofree char *markup = g_markup_escape_text (words, -1);
+    return adw_toast_new (markup);
   }
 #endif
+}
+
+gboolean
+geneva_compat_tells_required (void)
+{
+  /* 4.8 says nothing of it, 4.18 does; between them it is better said twice than never. */
+  return is_gtk (18);
 }
 
 void
@@ -58,11 +131,11 @@ geneva_compat_page_window_new (GtkWindow *parent, GtkWidget *page)
 }
 
 void
-geneva_compat_page_window_say (GtkWidget *window, const char *markup)
+geneva_compat_page_window_say (GtkWidget *window, const char *words)
 {
   g_return_if_fail (ADW_IS_PREFERENCES_WINDOW (window));
 
-  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), adw_toast_new (markup));
+  adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), geneva_compat_toast_new (words));
 }
 
 static void

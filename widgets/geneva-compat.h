@@ -4,20 +4,30 @@
  */
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
-/* Has a screen reader say something now. Below GTK 4.14 nothing happens: labels with the role status do it. */
-void geneva_compat_announce (GtkAccessible *accessible, const char *words);
+/* Puts words into a label with the role of a status or an alert and has a screen reader say them, once and at once, even
+ * when they are the same again: from GTK 4.14 on as an announcement, below as the label's new name. Such a label is to be
+ * on the screen by then, be it too small to be seen; "" takes back what it says. */
+void geneva_compat_say       (GtkLabel *status, const char *words);
+/* Of what a toast shows: from libadwaita 1.6 on toasts have a voice of their own. */
+void geneva_compat_say_toast (GtkLabel *status, const char *words);
+
+/* A toast with these words, as they are. Transfer full. */
+AdwToast *geneva_compat_toast_new (const char *words) G_GNUC_WARN_UNUSED_RESULT;
+
+/* Whether a screen reader is told that a field has to be filled. */
+gboolean geneva_compat_tells_required (void);
 
 /* The accent's colour as marks and outlines on the widget's background show it, for its style of now. */
 void geneva_compat_get_accent (GtkWidget *widget, GdkRGBA *color);
 
-/* A window for one AdwPreferencesPage, modal where it has a parent, and a passing word in it (markup). Made of what
+/* A window for one AdwPreferencesPage, modal where it has a parent, and a passing word in it. Made of what
  * libadwaita 1.6 deprecates: its successor is no window. Transfer floating, as of any window's making. */
 GtkWidget *geneva_compat_page_window_new (GtkWindow *parent, GtkWidget *page) G_GNUC_WARN_UNUSED_RESULT;
-void       geneva_compat_page_window_say (GtkWidget *window, const char *markup);
+void       geneva_compat_page_window_say (GtkWidget *window, const char *words);
 
 /* Shows a file among its neighbours in the reader's program for folders. From GTK 4.10 on the file itself is pointed
  * out and a sandboxed program is served too; below, the folder alone is opened. */

@@ -49,6 +49,9 @@ show_words (GenevaDateEntry *self)
     gtk_label_set_label (self->words, is_empty ? "" : error->message);
   }
   gtk_widget_set_visible (GTK_WIDGET (self->words), !is_empty);
+  /* For the ear, after the name of what is written in. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
+                                  gtk_label_get_label (self->words), -1);
   if (edtf == NULL && !is_empty) {
     gtk_widget_add_css_class (GTK_WIDGET (self->entry), "warning");
     gtk_widget_remove_css_class (GTK_WIDGET (self->words), "dim-label");
@@ -106,7 +109,7 @@ geneva_date_entry_init (GenevaDateEntry *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->entry), GTK_WIDGET (self));
   self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, "width-chars", 20,
-                              "max-width-chars", 40, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, NULL);
+                              "max-width-chars", 40, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "dim-label");
   gtk_widget_set_parent (GTK_WIDGET (self->words), GTK_WIDGET (self));

@@ -4,6 +4,7 @@
 #include "geneva-find-popover.h"
 
 #include "base/geneva-sentence.h"
+#include "geneva-compat.h"
 #include "geneva-network-chart.h"
 #include "geneva-record-words.h"
 #include "geneva-timeline-chart.h"
@@ -158,7 +159,7 @@ say_how_many (GenevaFindPopover *self, gboolean is_empty)
     words = g_strdup (_("Nothing on the chart has that name."));
   else if (!is_empty)
     words = geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s found", "%s found", self->found->len), number);
-  gtk_label_set_label (self->words, words != NULL ? words : "");
+  geneva_compat_say (self->words, words != NULL ? words : "");
   gtk_widget_set_visible (GTK_WIDGET (self->words), words != NULL);
 }
 

@@ -51,7 +51,7 @@ announce (GenevaReviewPage *self, const char *done)
   /* Translators: for screen readers: what was done, and the proposal that comes next */
   g_autofree char *words = title != NULL ? geneva_sentence (_("%s. Next: %s"), done, title) : g_strdup (done);
 
-  geneva_compat_announce (GTK_ACCESSIBLE (self), words);
+  geneva_compat_say (self->spoken, words);
 }
 
 static void

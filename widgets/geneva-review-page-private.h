@@ -14,6 +14,7 @@ struct _GenevaReviewPage {
   GtkStack           *stack, *card_stack;
   GtkPaned           *paned;
   GtkLabel           *progress_label;
+  GtkLabel           *spoken;           /* a status: what was decided and what is next, for the ear */
   GtkProgressBar     *progress;
   GtkDropDown        *step_choice, *source_choice;
   GtkListView        *list;

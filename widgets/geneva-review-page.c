@@ -689,6 +689,7 @@ geneva_review_page_class_init (GenevaReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, card_stack);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, paned);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, progress_label);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, spoken);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, progress);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, step_choice);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, source_choice);

@@ -61,12 +61,9 @@ static void ask (GenevaSearchPanel *self);
 static void
 say (GenevaSearchPanel *self, const char *words, gboolean is_fault)
 {
-  if (g_strcmp0 (gtk_label_get_label (self->words), words != NULL ? words : "") != 0) {
-    gtk_label_set_label (self->words, words != NULL ? words : "");
-    if (words != NULL)
-      geneva_compat_announce (GTK_ACCESSIBLE (self), words);
-  }
   gtk_widget_set_visible (GTK_WIDGET (self->words), words != NULL);
+  if (g_strcmp0 (gtk_label_get_label (self->words), words != NULL ? words : "") != 0)
+    geneva_compat_say (self->words, words != NULL ? words : "");
   if (is_fault)
     gtk_widget_add_css_class (GTK_WIDGET (self->words), "warning");
   else

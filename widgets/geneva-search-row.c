@@ -185,6 +185,20 @@ set_class (GtkWidget *widget, const char *style_class, gboolean is_set)
     gtk_widget_remove_css_class (widget, style_class);
 }
 
+/* All of its lines; the row's own widget carries the role, and GTK 4.8 has no call to name it by. */
+static void
+name_row (GtkWidget *box, GenevaSearchRow *row)
+{
+  const char *parts[] = { row->title, row->detail, row->words };
+  g_autoptr (GString) spoken = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    if (parts[i] != NULL)
+      g_string_append_printf (spoken, "%s%s", spoken->len > 0 ? _(", ") : "", parts[i]);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  spoken->str, -1);
+}
+
 static void
 bind (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -207,6 +221,7 @@ bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_widget_set_visible (detail, row->detail != NULL);
   gtk_widget_set_visible (words, row->words != NULL);
   geneva_row_tooltip_set (title, is_heading ? NULL : row->title);
+  name_row (box, row);
   set_class (title, "heading", is_heading);
   set_class (title, "dim-label", row->kind == GENEVA_SEARCH_ROW_MORE);
   set_class (box, "geneva-search-heading", is_heading);

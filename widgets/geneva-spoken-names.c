@@ -158,6 +158,18 @@ name_rows (GtkWidget *list)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_RELATION_LABELLED_BY, root, NULL, -1);
 }
 
+/* GTK 4.8 names it by its type. */
+static void
+name_expander (GtkExpander *expander)
+{
+  const char *label = gtk_expander_get_label (expander);
+  g_autofree char *plain = label != NULL && gtk_expander_get_use_underline (expander) ? dup_without_mnemonic (label)
+                                                                                      : g_strdup (label);
+
+  if (plain != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (expander), GTK_ACCESSIBLE_PROPERTY_LABEL, plain, -1);
+}
+
 static void
 name_widget (GtkWidget *widget)
 {
@@ -174,6 +186,8 @@ name_widget (GtkWidget *widget)
   } else if (GTK_IS_CHECK_BUTTON (widget)) {
     name_check (widget);
     g_signal_connect (widget, "notify::label", G_CALLBACK (name_check), NULL);
+  } else if (GTK_IS_EXPANDER (widget)) {
+    name_expander (GTK_EXPANDER (widget));
   } else if (GTK_IS_SCROLLED_WINDOW (widget)) {
     name_scrolled (GTK_SCROLLED_WINDOW (widget));
   } else if (GTK_IS_PANED (widget)) {
@@ -214,6 +228,27 @@ on_shown (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpo
   return TRUE;
 }
 
+static void (*construct_window) (GObject *object);
+
+/* In GTK 4.8 a window with a focus before it is shown is of no kind on the bus, unless it was told what it is: and windows
+ * are what a screen reader goes by. */
+static void
+on_window_constructed (GObject *object)
+{
+  construct_window (object);
+  g_object_set (object, "accessible-role", gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (object)), NULL);
+}
+
+static void
+give_windows_roles (void)
+{
+  GObjectClass *class = g_type_class_ref (GTK_TYPE_WINDOW);
+
+  construct_window = class->constructed;
+  class->constructed = on_window_constructed;
+  g_type_class_unref (class);
+}
+
 /* What is of no kind in particular loses its name in newer GTK, though it can have the keyboard. */
 static void
 let_be_named (GType type)
@@ -236,6 +271,7 @@ geneva_spoken_names_init (void)
   g_type_class_unref (g_type_class_ref (GTK_TYPE_WIDGET));
   let_be_named (GTK_TYPE_SCROLLED_WINDOW);
   let_be_named (GTK_TYPE_PANED);
+  give_windows_roles ();
   g_signal_add_emission_hook (g_signal_lookup ("map", GTK_TYPE_WIDGET), 0, on_shown, NULL, NULL);
   g_once_init_leave (&is_done, 1);
 }

@@ -5,6 +5,7 @@
 #include "geneva-text-finder.h"
 
 #include "base/geneva-word-search.h"
+#include "geneva-compat.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -114,7 +115,7 @@ say (GenevaTextFinder *self)
   else
     /* Translators: which place of how many, e.g. "2 of 5" */
     words = g_strdup_printf (_("%u of %u"), self->current + 1, n);
-  gtk_label_set_label (self->count, words);
+  geneva_compat_say (self->count, words);
   gtk_widget_set_sensitive (self->previous, n > 0);
   gtk_widget_set_sensitive (self->next, n > 0);
 }

@@ -194,12 +194,15 @@ class Program:
         elif event.detail1:
             self.focused = event.source
 
-    def has_said(self, pattern):
-        """Whether something like it was announced, or told by a label with the role of a status where GTK announces
-        nothing, since said was emptied."""
+    def count_said(self, pattern):
+        """How often something like it was announced, or told by a label with the role of a status or an alert where GTK
+        announces nothing, since said was emptied. Once is right: a voice more is heard as well."""
         settle()
-        return any(re.search(pattern, words) and (source is None or source.get_role_name() == 'status bar')
-                   for source, words in self.said)
+        return sum(1 for source, words in self.said if re.search(pattern, words) and
+                   (source is None or source.get_role_name() in ('status bar', 'alert')))
+
+    def has_said(self, pattern):
+        return self.count_said(pattern) > 0
 
     def news(self):
         """What was told, to be shown where a test fails."""
@@ -241,10 +244,14 @@ class Program:
         return wait_for('%s “%s”' % (role or 'anything', name), look)
 
     def focus_window(self):
-        """Without a window manager somebody has to say which window the keys are for."""
-        found = subprocess.run(['xdotool', 'search', '--sync', '--onlyvisible', '--pid', str(self.process.pid)],
-                               check=True, timeout=PATIENCE, capture_output=True, text=True).stdout.split()
-        subprocess.run(['xdotool', 'windowfocus', found[-1]], check=True)
+        """Without a window manager somebody has to say which window the keys are for: the newest, which no popover is."""
+        def ask(*question):
+            return subprocess.run(['xdotool', *question], check=True, timeout=PATIENCE, capture_output=True,
+                                  text=True).stdout.split('\n')[:-1]
+        found = ask('search', '--sync', '--onlyvisible', '--pid', str(self.process.pid))
+        title = self.windows()[-1].name
+        titled = [window for window in found if ask('getwindowname', window) == [title]]
+        subprocess.run(['xdotool', 'windowfocus', (titled or found)[-1]], check=True)
 
     def focus(self):
         """What has the keyboard, by what was told last."""
