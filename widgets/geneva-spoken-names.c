@@ -186,6 +186,9 @@ name_widget (GtkWidget *widget)
   } else if (GTK_IS_CHECK_BUTTON (widget)) {
     name_check (widget);
     g_signal_connect (widget, "notify::label", G_CALLBACK (name_check), NULL);
+  } else if (GTK_IS_DROP_DOWN (widget) && !has_type_name (GTK_WIDGET (gtk_widget_get_root (widget)), "GtkFileChooserDialog")) {
+    /* Newer GTK names a list of choices by what is chosen, whatever it is called; its own have nothing else to go by. */
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   } else if (GTK_IS_EXPANDER (widget)) {
     name_expander (GTK_EXPANDER (widget));
   } else if (GTK_IS_SCROLLED_WINDOW (widget)) {

@@ -293,7 +293,7 @@ def test_coding(program):
     wait_for('its end', lambda: len(program.windows()) == 1)
     program.focus_window()
     keys('ctrl+z')
-    tests.check(wait_for('what was undone', lambda: program.has_said('^Undone: ')), 'taking it back is told', program.news())
+    tests.check(wait_for('what was undone', lambda: program.has_said('Undone: ')), 'taking it back is told', program.news())
 
 
 def test_news(program):

@@ -250,6 +250,13 @@ test_cancel (void)
   selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   g_assert_cmpstr (selected, ==, words);
   g_assert_false (gtk_text_iter_has_tag (&start, tag));
+  /* Nor what was chosen. */
+  form = press (stage, GDK_KEY_e);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (geneva_coding_form_get_line (form, "kind")->widget), 3);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.cancel", NULL));
+  stage_settle ();
+  g_assert_true (window_stage_dialog (stage) == GTK_WINDOW (form));
+  g_assert_nonnull (strstr (geneva_coding_form_get_message (form), "Escape"));
 }
 
 /* A drag that ended within words takes them whole, and whoever drew backwards goes on backwards. */
