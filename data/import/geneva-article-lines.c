@@ -276,7 +276,7 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
   for (guint at = 0; at < n; at++) {
     gboolean at_start = at == 0 || (at < tail && covered_up_to == at)
                         || (at == 1 && words[0].digits > 0);
-    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, words[at].hash);
+    const GenevaWordEntry *entry = geneva_article_lexicon_look_up_phrases (reader->lexicon, words[at].hash);
     /* Inside prose only what may stand anywhere is looked for. */
     guint32 later = entry != NULL && (!prose || at_start || at <= 1) ? entry->phrase : 0;
     guint32 number = entry == NULL ? 0 : entry->inner != 0 ? entry->inner : later;
@@ -396,7 +396,7 @@ look_at (GenevaArticleReader *reader, guint number)
   GenevaArticleWord *words = reader->words;
   guint32 size = line->end - line->begin;
   Phrases found = { .kind = PHRASE_NONE, .first_kind = PHRASE_NONE };
-  guint n, tail, ideograms = 0, upper = 0, letters = 0, digits = 0, dated = 0;
+  guint n, tail, ideograms = 0, upper = 0, letters, digits = 0, dated = 0;
   guint32 head = 2166136261u;
 
   line->behind = line->begin;
@@ -422,15 +422,12 @@ look_at (GenevaArticleReader *reader, guint number)
   }
   for (guint i = 0; i < n; i++) {
     ideograms += (words[i].flags & WORD_IDEOGRAM) != 0;
-    if (words[i].digits > 0) {
-      digits++;
-    } else {
-      letters++;
-      upper += (words[i].flags & WORD_UPPER) != 0;
-    }
-    if (i < HEAD_WORDS)
-      head = (head ^ words[i].hash) * 16777619u;
+    upper += (words[i].flags & WORD_UPPER) != 0;     /* no number has it */
+    digits += words[i].digits > 0;
   }
+  letters = n - digits;
+  for (guint i = 0; i < MIN (n, HEAD_WORDS); i++)
+    head = (head ^ words[i].hash) * 16777619u;
   if (size <= WHOLE_BYTES)
     line->words = (guint16) MAX (n - ideograms + (ideograms + 1) / 2, ideograms > 0 ? 0 : size / 24);
   else

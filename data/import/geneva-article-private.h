@@ -124,6 +124,7 @@ typedef struct {
 struct _GenevaArticleLexicon {
   gatomicrefcount  references;
   guint64          any[1024];      /* a bit a hash that may be in `entries`: small enough to stay near */
+  guint64          begins[1024];   /* the same of those that a phrase begins with, names apart */
   GenevaWordEntry *entries;
   guint32          mask;
   guint32          n_entries;
@@ -144,6 +145,13 @@ geneva_article_lexicon_look_up (const GenevaArticleLexicon *lexicon, guint32 has
       return &lexicon->entries[at];
   }
   return NULL;
+}
+
+/* The same where only `phrase` and `inner` are asked for: NULL too where it has neither. */
+static inline const GenevaWordEntry *
+geneva_article_lexicon_look_up_phrases (const GenevaArticleLexicon *lexicon, guint32 hash)
+{
+  return (lexicon->begins[hash >> 6 & 1023] >> (hash & 63) & 1) != 0 ? geneva_article_lexicon_look_up (lexicon, hash) : NULL;
 }
 
 /* The first phrase of the chain from `number` on that stands at words[at], the longer before the shorter; NULL for none. */
