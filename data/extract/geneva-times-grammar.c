@@ -608,18 +608,7 @@ is_one_token (char element)
   return strchr ("nxkHNcOG-,", element) == NULL;
 }
 
-/* Most rules fall at a look ahead, where the first element is one token: what the token behind it must be one of for the
- * rule to go on. */
-static guint64
-get_second (const char *pattern,
-            gboolean   *may_end)
-{
-  guint64 going_on = get_going_on (pattern + 1, may_end);
-
-  return is_one_token (pattern[0]) ? going_on : G_MAXUINT64;
-}
-
-/* The same of the token behind the second element, where that is one too. */
+/* Most rules fall at a look ahead: this one is at the third token, where the first two elements are one each. */
 static guint64
 get_third (const char *pattern,
            gboolean   *may_end)
@@ -640,7 +629,7 @@ tell_seconds (GenevaTimeRules *sorted,
     guint64 bit = G_GUINT64_CONSTANT (1) << (i - sorted->begins[letter]);
     gboolean may_end;
     const char *pattern = rules[sorted->rules[i]].pattern + (rules[sorted->rules[i]].pattern[0] == '^');
-    guint64 second = get_second (pattern, &may_end), third;
+    guint64 second = get_going_on (pattern + 1, &may_end), third;
 
     if (second == G_MAXUINT64)
       sorted->with_any[letter] |= bit;
@@ -663,6 +652,7 @@ geneva_times_sort_rules (GenevaTimeRules *sorted)
 
   G_STATIC_ASSERT (G_N_ELEMENTS (rules) <= GENEVA_MAX_RULES);
   sorted->n_letters = 0;
+  sorted->one_token = 0;
   for (guint i = 0; i < G_N_ELEMENTS (rules); i++) {
     char letter = get_first_letter (&rules[i]);
     gboolean is_first = TRUE;
@@ -673,6 +663,8 @@ geneva_times_sort_rules (GenevaTimeRules *sorted)
       continue;
     g_assert (sorted->n_letters < GENEVA_MAX_FIRST_LETTERS);
     sorted->classes[sorted->n_letters] = get_element_classes (letter);
+    if (is_one_token (letter))
+      sorted->one_token |= G_GUINT64_CONSTANT (1) << sorted->n_letters;
     sorted->begins[sorted->n_letters++] = (guint8) n;
     for (guint j = i; j < G_N_ELEMENTS (rules); j++) {
       if (get_first_letter (&rules[j]) == letter)
@@ -703,6 +695,19 @@ get_second_bits (const GenevaTimesContext *context,
   return at->mark == '-' ? BIT (TO) : geneva_times_classes (context, token);
 }
 
+/* The letter's rules that go on with a token of one of the bits. */
+static inline guint64
+get_going_on_with (const GenevaTimeRules *sorted,
+                   guint                  letter,
+                   guint64                bits)
+{
+  guint64 rules_left = 0;
+
+  for (; bits; bits &= bits - 1)
+    rules_left |= sorted->going_on[letter][__builtin_ctzll (bits)];
+  return rules_left;
+}
+
 const GenevaTimeRule *
 geneva_times_match (const GenevaTimesContext *context,
                     guint32                   token,
@@ -727,15 +732,27 @@ geneva_times_match (const GenevaTimesContext *context,
   for (; letters; letters &= letters - 1) {
     guint letter = (guint) __builtin_ctzll (letters);
     const guint8 *of_letter = sorted->rules + sorted->begins[letter];
-    guint64 left = with_any[letter], going_on = sorted->third_with_any[letter];
-    GenevaTimeFound first;
-    guint32 behind = 0;
+    gboolean is_one_token = sorted->one_token >> letter & 1;
+    guint64 left = G_MAXUINT64;
+    GenevaTimeFound first = { .first = token, .weekday = -1, .last_weekday = -1 };
+    guint32 behind;
 
-    for (guint64 bits = next; bits; bits &= bits - 1)
-      left |= sorted->going_on[letter][__builtin_ctzll (bits)];
-    for (guint64 bits = third; bits; bits &= bits - 1)
-      going_on |= sorted->third_going_on[letter][__builtin_ctzll (bits)];
-    left &= going_on;
+    if (is_one_token) {
+      guint64 going_on = sorted->third_with_any[letter];
+
+      for (guint64 bits = third; bits; bits &= bits - 1)
+        going_on |= sorted->third_going_on[letter][__builtin_ctzll (bits)];
+      left = (with_any[letter] | get_going_on_with (sorted, letter, next)) & going_on;
+    }
+    if (left == 0)
+      continue;
+    /* the element that these rules begin with is read once for all of them */
+    behind = match_element (context, get_first_letter (&rules[of_letter[0]]), token, classes, limit, &first);
+    if (behind == token)
+      continue;
+    if (!is_one_token)
+      left = sorted->with_any_or_end[letter] |
+             get_going_on_with (sorted, letter, behind < limit ? get_second_bits (context, behind) : 0);
     for (; left; left &= left - 1) {
       const GenevaTimeRule *rule = &rules[of_letter[__builtin_ctzll (left)]];
       const char *pattern = rule->pattern;
@@ -744,13 +761,6 @@ geneva_times_match (const GenevaTimesContext *context,
 
       if (!has_ranges && geneva_times_is_range (rule))
         continue;
-      /* the element that these rules begin with is read once for all of them */
-      if (behind == 0) {
-        first = (GenevaTimeFound) { .first = token, .weekday = -1, .last_weekday = -1 };
-        behind = match_element (context, get_first_letter (rule), token, classes, limit, &first);
-        if (behind == token)
-          break;
-      }
       if (*pattern == '^') {
         if (token == 0 || !(geneva_times_classes (context, token - 1) & BIT (BETWEEN)))
           continue;

@@ -72,7 +72,8 @@ typedef struct {
   guint64 letters_of[64];                        /* by bit of the classes: the letters that it may be */
   guint8  begins[GENEVA_MAX_FIRST_LETTERS + 1];
   guint8  rules[GENEVA_MAX_RULES];
-  /* a bit for each of a letter's rules: those that go on with a second token of that bit, that may go on with any, and
+  guint64 one_token;                             /* a bit for each letter that takes just one token */
+  /* a bit for each of a letter's rules: those that go on behind it with a token of that bit, that may go on with any, and
    * that may go on with any or end */
   guint64 going_on[GENEVA_MAX_FIRST_LETTERS][64];
   guint64 with_any[GENEVA_MAX_FIRST_LETTERS], with_any_or_end[GENEVA_MAX_FIRST_LETTERS];
