@@ -369,21 +369,25 @@ make_ready (const GenevaLexicon *lexicon,
       start->ready[i] = start->ready[0];
       continue;
     }
-    (void) match_from (lexicon, &token, 0, 1, start->node, lexicon->ready, &n);
+    start->ready[i] = match_from (lexicon, &token, 0, 1, start->node, lexicon->ready, &n);
     g_array_set_size (lexicon->ready, n);
-    start->ready[i] = first << GENEVA_READY_BITS | (n - first);
+    g_assert (n < 1u << (32 - GENEVA_READY_FIRST_SHIFT));
+    start->ready[i] |= (n - first) << GENEVA_READY_N_SHIFT | first << GENEVA_READY_FIRST_SHIFT;
   }
 }
 
 void
 geneva_lexicon_finish (GenevaLexicon *lexicon)
 {
+  GenevaLexiconMatch none = { 0 };
+
   make_room_for_words (lexicon);
   lexicon->head.n_class_words = g_hash_table_size (lexicon->class_ids) / 32 + 1;
   lexicon->class_bits = g_new0 (guint32, (gsize) (lexicon->words.n_words + 1) * lexicon->head.n_class_words);
   lexicon->head.class_bits = lexicon->class_bits;
   lexicon->starts = g_new0 (GenevaPhraseStart, lexicon->words.n_words + 1);
   lexicon->ready = g_array_new (FALSE, FALSE, sizeof (GenevaLexiconMatch));
+  g_array_append_val (lexicon->ready, none);     /* of words that find nothing */
   for (guint32 word = 1; word <= lexicon->words.n_words; word++) {
     const GenevaPhraseNode *node = &g_array_index (lexicon->nodes, GenevaPhraseNode, lexicon->first[word]);
     guint32 *bits = lexicon->class_bits + (gsize) word * lexicon->head.n_class_words;
@@ -415,13 +419,18 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
     [GENEVA_SHAPE_NONE] = GENEVA_CASE_ANY, [GENEVA_SHAPE_LOWER] = GENEVA_CASE_ANY, [GENEVA_SHAPE_MIXED] = GENEVA_CASE_ANY,
     [GENEVA_SHAPE_CAPITALISED] = GENEVA_CASE_CAPITAL, [GENEVA_SHAPE_UPPER] = GENEVA_CASE_UPPER,
   };
+  static const guint8 capitals[] = {
+    [GENEVA_SHAPE_CAPITALISED] = GENEVA_LIST_CAPITAL, [GENEVA_SHAPE_UPPER] = GENEVA_LIST_CAPITAL,
+    [GENEVA_SHAPE_MIXED] = GENEVA_LIST_CAPITAL,
+  };
   GenevaToken *token = (GenevaToken *) (void *) tokens->data;
   const GenevaLexiconMatch *all_ready = (const void *) lexicon->ready->data;
   const GenevaPhraseStart *starts = lexicon->starts;
   const guint8 *word_hints = lexicon->hints;
+  GenevaLexiconMatch *match;
   guint32 *at, n_tokens = tokens->len;
   guint8 *lists, *hint;
-  guint n_matches = 0;
+  guint n_matches = 0, room;
 
   g_array_set_size (matches, tokens->len / 2 + 16);
   g_array_set_size (matches_at, tokens->len + 1);
@@ -430,10 +439,12 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   lists = (guint8 *) lists_at->data;
   g_array_set_size (hints, tokens->len);
   hint = (guint8 *) hints->data;
+  match = (GenevaLexiconMatch *) (void *) matches->data;
+  room = matches->len;
   for (guint32 i = 0; i < n_tokens; i++) {
     const GenevaToken *one = &token[i];
     const GenevaPhraseStart *start = &starts[one->word];
-    guint8 bits = word_hints[one->word] | kind_hints[one->kind], found = 0;
+    guint8 bits = word_hints[one->word] | kind_hints[one->kind], found;
 
     at[i] = n_matches;
     if (G_UNLIKELY (one->flags & GENEVA_TOKEN_PARAGRAPH_START))
@@ -441,29 +452,33 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
     if (G_UNLIKELY (one->mark == '0'))
       bits |= GENEVA_HINT_DIGITS;
     hint[i] = bits;
-    /* What begins nothing longer, as most words, was found once for all texts. */
-    if (G_UNLIKELY (start->children & get_bit (i + 1 < n_tokens ? one[1].word : 0))) {
-      found = match_from (lexicon, token, i, n_tokens, start->node, matches, &n_matches);
-    } else {
-      guint32 ready = start->ready[cases[one->shape]], n = ready & ((1u << GENEVA_READY_BITS) - 1);
-
-      if (n > 0) {
-        const GenevaLexiconMatch *from = all_ready + (ready >> GENEVA_READY_BITS);
-        GenevaLexiconMatch *to;
-
-        if (G_UNLIKELY (n_matches + n > matches->len))
-          g_array_set_size (matches, matches->len * 2 + 64);
-        to = &g_array_index (matches, GenevaLexiconMatch, n_matches);
-        n_matches += n;
-        do {
-          *to = *from;
-          to++->first = i;
-          found |= (guint8) (1u << from++->list);
-        } while (--n > 0);
-      }
+    if (G_UNLIKELY (n_matches + GENEVA_LEXICON_N_LISTS > room)) {
+      g_array_set_size (matches, room * 2 + 64);
+      match = (GenevaLexiconMatch *) (void *) matches->data;
+      room = matches->len;
     }
-    lists[i] = found;
+    /* What begins nothing longer, as most words, was found once for all texts. */
+    if (start->children & get_bit (i + 1 < n_tokens ? one[1].word : 0)) {
+      found = match_from (lexicon, token, i, n_tokens, start->node, matches, &n_matches);
+      match = (GenevaLexiconMatch *) (void *) matches->data;
+      room = matches->len;
+    } else {
+      guint32 ready = start->ready[cases[one->shape]];
+      const GenevaLexiconMatch *from = all_ready + (ready >> GENEVA_READY_FIRST_SHIFT);
+      guint n = ready >> GENEVA_READY_N_SHIFT & 0xf;
+
+      /* The first is taken even where it is none: about every second word has one, which nobody can foretell. */
+      match[n_matches] = *from;
+      match[n_matches].first = i;
+      for (guint k = 1; k < n; k++) {
+        match[n_matches + k] = from[k];
+        match[n_matches + k].first = i;
+      }
+      n_matches += n;
+      found = (guint8) ready;
+    }
+    lists[i] = found | capitals[one->shape];
   }
   g_array_set_size (matches, n_matches);
-  at[tokens->len] = n_matches;
+  at[n_tokens] = n_matches;
 }

@@ -31,6 +31,8 @@ typedef enum {
   GENEVA_LEXICON_CUES,      /* closed classes, by name of class */
   GENEVA_LEXICON_N_LISTS
 } GenevaLexiconList;
+/* Where a token has a bit for each list: no list, but a word with a capital (CAPITALISED, UPPER, MIXED). */
+#define GENEVA_LIST_CAPITAL (1u << 7)
 
 typedef enum {
   GENEVA_FORM_BASE = 1 << 0,         /* meet */

@@ -798,33 +798,38 @@ find_headlines (GenevaMentionFinder *finder)
   }
 }
 
+/* "al-Attiya": whether the run that a joined capital begins takes in the particle before it, not before `from`. */
+static gboolean
+begins_with_particle (const GenevaMentionFinder *finder,
+                      guint32                    i,
+                      guint32                    from)
+{
+  return i > from && finder->tokens[i].flags & GENEVA_TOKEN_JOINED && finder->tokens[i - 1].kind == GENEVA_TOKEN_WORD &&
+         geneva_reading_has_matches (finder->reading, i - 1) && word_at (finder, i - 1) & GENEVA_WORD_PARTICLE &&
+         geneva_finder_is_next (finder, i);
+}
+
 void
 geneva_finder_find_names (GenevaMentionFinder *finder)
 {
-  const guint8 *lists = (const guint8 *) finder->reading->lists_at->data;
-  const GenevaToken *tokens = finder->tokens;
-  guint32 n_tokens = finder->n_tokens;
+  guint32 n_tokens = finder->n_tokens, from = 0, i;
 
   find_headlines (finder);
-  for (guint32 i = 0; i < n_tokens; ) {
-    const GenevaToken *token = &tokens[i];
+  /* Only where there is a capital, or an actor. */
+  while ((i = geneva_reading_find_hinted (finder->reading, from, 0, GENEVA_LIST_CAPITAL | 1u << GENEVA_LEXICON_ACTORS)) <
+         n_tokens) {
+    const GenevaToken *token = &finder->tokens[i];
     const GenevaLexiconMatch *actor;
 
     if (token->kind != GENEVA_TOKEN_WORD) {
-      i++;
+      from = i + 1;
     } else if (token->shape >= GENEVA_SHAPE_CAPITALISED) {
-      i = read_run (finder, i);
-    } else if (lists[i] == 0) {
-      i++;
-    } else if ((actor = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_ACTORS))) {
+      from = read_run (finder, begins_with_particle (finder, i, from) ? i - 1 : i);
+    } else {
+      actor = match_at (finder, i, GENEVA_LEXICON_ACTORS);
       if (!finder->names->actors[actor->entry->index].is_none)
         add_match (finder, actor, NO_RANGE);
-      i += actor->n_tokens;
-    } else if (word_at (finder, i) & GENEVA_WORD_PARTICLE && geneva_finder_is_next (finder, i + 1) &&
-               geneva_finder_is_capital (&finder->tokens[i + 1]) && finder->tokens[i + 1].flags & GENEVA_TOKEN_JOINED) {
-      i = read_run (finder, i);     /* "al-Attiya" alone */
-    } else {
-      i++;
+      from = i + actor->n_tokens;
     }
   }
 }
