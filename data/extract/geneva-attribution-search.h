@@ -1,5 +1,5 @@
-/* Between the halves of reading attributions: the search that both share, and what finding the speaker offers. Only
- * geneva-attribution-speakers.c and geneva-attributions.c include it.
+/* Between the parts of reading attributions: the search that they share, and what each offers the others. Only
+ * geneva-attribution-speakers.c, geneva-attributions.c and geneva-attitudes.c include it.
  */
 #pragma once
 
@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* How far a source may stand from its cue, in tokens, when the parse found no subject. */
 #define GENEVA_ATTRIBUTION_REACH 24
+/* Quoted bits of fewer words are a writer's distance from a word, not somebody's speech. */
+#define GENEVA_ATTRIBUTION_MIN_QUOTE_WORDS 4
 
 typedef struct {
   GenevaReading             *reading;
@@ -40,5 +42,40 @@ guint32  geneva_attribution_mention_near (const GenevaReading *reading, guint32 
 gboolean geneva_attribution_find_speaker (GenevaAttributionSearch *search, const GenevaVerb *verb, gboolean is_state,
                                           gboolean takes_side, GenevaTokenRange sentence,
                                           GenevaAttribution *attribution);
+
+/* A range without the punctuation and conjunctions at its ends; quotation marks stay. */
+GenevaTokenRange geneva_attribution_trim            (const GenevaAttributionSearch *search, GenevaTokenRange range);
+/* What a side is taken on ends where the sentence turns to something else, or the speaker to words of his own: ", but the
+ * other side …", ", saying …". */
+guint32          geneva_attribution_end_before_turn (const GenevaAttributionSearch *search, GenevaTokenRange range);
+/* GCompareFunc of GenevaAttribution: their order in a text. */
+int              geneva_attribution_compare         (gconstpointer a, gconstpointer b);
+/* A verb that no attribution was made of, and what it is of speech. */
+typedef struct {
+  guint32         verb;
+  GenevaSpeechCue cue;
+} GenevaAttributionLeft;
+/* The token behind a copula that may begin a state of attitude ("is well aware of"); 0: none. */
+static inline guint32
+geneva_attribution_find_state (const GenevaAttributionSearch *search,
+                               guint32                        verb)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 head = geneva_reading_verb (reading, verb)->head;
+
+  if (!(search->classes->begins[geneva_reading_token (reading, head)->word] & GENEVA_SPEECH_BEGINS_STATE))
+    return 0;
+  for (guint32 i = head + 1; i < reading->tokens->len && i <= head + 3; i++) {
+    if (search->classes->begins[geneva_reading_token (reading, i)->word] & GENEVA_SPEECH_BEGINS_ATTITUDE)
+      return i;
+    if (geneva_reading_token (reading, i)->kind != GENEVA_TOKEN_WORD)
+      break;
+  }
+  return 0;
+}
+
+/* Attitudes by such verbs (GenevaAttributionLeft) and by words (tokens), when the others are there and in order. */
+void             geneva_attribution_read_attitudes  (GenevaAttributionSearch *search, const GArray *verbs,
+                                                     const GArray *words);
 
 G_END_DECLS

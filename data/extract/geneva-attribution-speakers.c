@@ -372,7 +372,8 @@ geneva_attribution_find_speaker (Search            *search,
 
   if (!is_state && is_passive (verb))
     return find_agent (search, verb, sentence.end, attribution);
-  if (is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)) {
+  /* "…, saying Smith was …": a participle stands behind a comma without being turned round. */
+  if (verb->voice != GENEVA_VERB_GERUND && is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)) {
     guint32 mention = geneva_attribution_mention_near (reading, verb->tokens.end, sentence.end);
     if (mention != GENEVA_NO_INDEX && is_inverted_source (search, verb, mention, takes_side)) {
       geneva_attribution_set_speakers (search, attribution, mention, GENEVA_NO_INDEX);

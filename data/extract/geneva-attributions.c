@@ -11,9 +11,6 @@
 #include "extract/geneva-attribution-search.h"
 #include "extract/geneva-frame.h"
 
-/* Quoted bits of fewer words are a writer's distance from a word, not somebody's speech. */
-#define MIN_QUOTE_WORDS 4
-
 typedef GenevaAttributionSearch Search;
 
 /* {{{ contents */
@@ -26,10 +23,9 @@ sentence_tokens (const GenevaReading *reading,
   return (GenevaTokenRange) { s->first, s->end_token };
 }
 
-/* A range without the punctuation and conjunctions at its ends; quotation marks stay. */
-static GenevaTokenRange
-trim (const Search    *search,
-      GenevaTokenRange range)
+GenevaTokenRange
+geneva_attribution_trim (const Search    *search,
+                         GenevaTokenRange range)
 {
   while (range.first < range.end) {
     const GenevaToken *token = geneva_reading_token (search->reading, range.first);
@@ -181,14 +177,30 @@ end_of_right (const Search *search,
   return end;
 }
 
-/* What a side is taken on ends where the sentence turns to something else: ", but the other side …". */
-static guint32
-end_before_turn (const Search    *search,
-                 GenevaTokenRange range)
+/* "…, saying": somebody's words begin there. */
+static gboolean
+begins_words (const Search *search,
+              guint32       token)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 i;
+
+  if (!(search->classes->begins[geneva_reading_token (reading, token)->word] & GENEVA_SPEECH_BEGINS_CUE)
+      || !geneva_speech_is_plain (search->classes, search->lexicon, reading, token))
+    return FALSE;
+  i = geneva_reading_first_verb_from (reading, token);
+  return i < reading->verbs->len && geneva_reading_verb (reading, i)->head == token
+         && geneva_reading_verb (reading, i)->voice == GENEVA_VERB_GERUND;
+}
+
+guint32
+geneva_attribution_end_before_turn (const Search    *search,
+                                    GenevaTokenRange range)
 {
   for (guint32 i = range.first; i + 1 < range.end; i++) {
     guint8 mark = geneva_reading_token (search->reading, i)->mark;
-    if (mark == ';' || (mark == ',' && word_is (search, i + 1, search->classes->turn)))
+    if (mark == ';'
+        || (mark == ',' && (word_is (search, i + 1, search->classes->turn) || begins_words (search, i + 1))))
       return i;
   }
   return range.end;
@@ -251,8 +263,9 @@ is_said_clause (const Search     *search,
 
 /* Takes a verb as the cue of an attribution when somebody who is named says something by it. */
 static void
-try_verb (Search  *search,
-          guint32  index)
+try_verb (Search          *search,
+          guint32          index,
+          GenevaSpeechCue *found)
 {
   GenevaReading *reading = search->reading;
   const GenevaVerb *verb = geneva_reading_verb (reading, index);
@@ -263,11 +276,12 @@ try_verb (Search  *search,
   guint32 n_left, n_right;
   GenevaQuote *around;
 
+  *found = cue;
   if (cue.kind == GENEVA_SPEECH_NONE || verb->voice == GENEVA_VERB_NOUN)
     return;
   /* What is said inside somebody's quotation is theirs; what is not said is nobody's. */
   around = geneva_quotes_find_around (search->quotes, verb->head);
-  if (around && around->n_words >= MIN_QUOTE_WORDS)
+  if (around && around->n_words >= GENEVA_ATTRIBUTION_MIN_QUOTE_WORDS)
     return;
   if (verb->negated && cue.kind != GENEVA_SPEECH_STANCE)
     return;
@@ -285,6 +299,7 @@ try_verb (Search  *search,
   attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { verb->head, verb->head + cue.n_tokens });
   attribution.first_content = reading->contents->len;
   attribution.ground = (GenevaGround) { cue.rule, cue.score };
+  attribution.is_said = cue.kind == GENEVA_SPEECH_PLAIN;
 
   right.first = skip_hearers (search, MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
                               word_is (search, verb->head, search->classes->tells));
@@ -301,12 +316,12 @@ try_verb (Search  *search,
   }
   right.end = end_of_right (search, right.first, sentence.end, index);
   if (cue.kind == GENEVA_SPEECH_STANCE)
-    right.end = end_before_turn (search, right);
+    right.end = geneva_attribution_end_before_turn (search, right);
   if (cue.kind == GENEVA_SPEECH_LABEL) {
     const GenevaQuote *quote = &g_array_index (search->quotes, GenevaQuote, geneva_quotes_find_behind (search->quotes, verb->tokens.end));
     right = (GenevaTokenRange) { quote->first, MIN (quote->end, sentence.end) };
   }
-  right = trim (search, right);
+  right = geneva_attribution_trim (search, right);
   n_right = count_words (reading, right);
 
   left = (GenevaTokenRange) { sentence.first, verb->tokens.first };
@@ -328,7 +343,7 @@ try_verb (Search  *search,
   } else {
     left.end = left.first;
   }
-  left = trim (search, left);
+  left = geneva_attribution_trim (search, left);
   n_left = count_words (reading, left);
 
   guint32 self = reading->attributions->len;
@@ -405,7 +420,7 @@ try_according (Search  *search,
     }
     content.end = sentence.end;
   }
-  content = trim (search, content);
+  content = geneva_attribution_trim (search, content);
   n_words = count_words (reading, content);
   if (n_words < 2)
     return;
@@ -456,7 +471,7 @@ try_noun (Search  *search,
       break;
     }
   }
-  content = trim (search, content);
+  content = geneva_attribution_trim (search, content);
   if (count_words (reading, content) < 1)
     return;
   add_content (search, &attribution, content);
@@ -476,7 +491,7 @@ attribute_rest (Search *search)
     GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
                                       .verb = GENEVA_NO_INDEX };
 
-    if (quote->attribution != GENEVA_NO_INDEX || quote->n_words < MIN_QUOTE_WORDS)
+    if (quote->attribution != GENEVA_NO_INDEX || quote->n_words < GENEVA_ATTRIBUTION_MIN_QUOTE_WORDS)
       continue;
     if (i + 1 < search->quotes->len) {
       const GenevaQuote *next = &g_array_index (search->quotes, GenevaQuote, i + 1);
@@ -524,19 +539,6 @@ attribute_rest (Search *search)
   }
 }
 
-static int
-compare_attributions (gconstpointer a,
-                      gconstpointer b)
-{
-  const GenevaAttribution *first = a, *second = b;
-
-  if (first->range.start != second->range.start)
-    return first->range.start < second->range.start ? -1 : 1;
-  if (first->range.end != second->range.end)
-    return first->range.end < second->range.end ? -1 : 1;
-  return first->cue.start < second->cue.start ? -1 : first->cue.start > second->cue.start;
-}
-
 /* }}} */
 
 void
@@ -545,17 +547,35 @@ geneva_read_attributions (GenevaReading       *reading,
 {
   Search search = { reading, lexicon, geneva_speech_get_classes (lexicon), NULL };
 
+  /* What may still tell an attitude. */
+  g_autoptr (GArray) verbs = g_array_new (FALSE, FALSE, sizeof (GenevaAttributionLeft));
+  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint32));
+
   search.quotes = geneva_quotes_find (reading);
   for (guint32 i = 0; i < reading->verbs->len; i++) {
-    if (geneva_speech_may_be_cue (search.classes, reading, geneva_reading_verb (reading, i)))
-      try_verb (&search, i);
+    guint8 begins = geneva_speech_begins (search.classes, reading, geneva_reading_verb (reading, i));
+    guint32 n = reading->attributions->len;
+    GenevaAttributionLeft left;
+
+    if (!(begins & (GENEVA_SPEECH_BEGINS_CUE | GENEVA_SPEECH_BEGINS_ATTITUDE)))
+      continue;
+    left = (GenevaAttributionLeft) { i, { GENEVA_SPEECH_NONE } };
+    if (begins & GENEVA_SPEECH_BEGINS_CUE)
+      try_verb (&search, i, &left.cue);
+    if (reading->attributions->len == n
+        && (left.cue.kind != GENEVA_SPEECH_NONE || (begins & GENEVA_SPEECH_BEGINS_ATTITUDE)
+            || geneva_attribution_find_state (&search, i)))
+      geneva_reading_append (verbs, left);
   }
   for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_SOURCE, 1u << GENEVA_LEXICON_CUES))
                       < reading->tokens->len; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);
+    guint8 begins = search.classes->begins[token->word];
     guint n_tokens;
 
-    if (!(search.classes->begins[token->word] & GENEVA_SPEECH_BEGINS_SOURCE) || token->kind != GENEVA_TOKEN_WORD)
+    if (begins & GENEVA_SPEECH_BEGINS_ATTITUDE)
+      geneva_reading_append (words, i);
+    if (!(begins & GENEVA_SPEECH_BEGINS_SOURCE) || token->kind != GENEVA_TOKEN_WORD)
       continue;
     if (geneva_reading_has_matches (reading, i)
         && geneva_reading_cue_at (reading, lexicon, i, search.classes->according, &n_tokens))
@@ -564,6 +584,7 @@ geneva_read_attributions (GenevaReading       *reading,
       try_noun (&search, i);
   }
   attribute_rest (&search);
-  geneva_reading_sort (reading->attributions, compare_attributions);
+  geneva_reading_sort (reading->attributions, geneva_attribution_compare);
+  geneva_attribution_read_attitudes (&search, verbs, words);
   g_array_unref (search.quotes);
 }

@@ -505,7 +505,8 @@ hint_words (GenevaLexicon *lexicon)
     guint8      hint;
   } hints[] = {
     { "time-gate", GENEVA_HINT_TIME }, { "figure-gate", GENEVA_HINT_FIGURE }, { "forecast-attend", GENEVA_HINT_ATTEND },
-    { "stance-noun", GENEVA_HINT_SOURCE }, { "according", GENEVA_HINT_SOURCE }, { "pronoun-he", GENEVA_HINT_PRONOUN },
+    { "stance-noun", GENEVA_HINT_SOURCE }, { "according", GENEVA_HINT_SOURCE }, { "attitude-word", GENEVA_HINT_SOURCE },
+    { "pronoun-he", GENEVA_HINT_PRONOUN },
     { "pronoun-she", GENEVA_HINT_PRONOUN }, { "pronoun-it", GENEVA_HINT_PRONOUN }, { "pronoun-they", GENEVA_HINT_PRONOUN },
   };
 

@@ -15,6 +15,7 @@ static const GenevaReadStage stages[] = {
   { "statements", geneva_read_statements },
   { "forecasts", geneva_read_forecasts },
   { "figures", geneva_read_figures },
+  { "attitudes", geneva_read_attitudes },
 };
 
 const GenevaReadStage *

@@ -17,6 +17,7 @@ void geneva_read_events       (GenevaReading *reading, const GenevaLexicon *lexi
 void geneva_read_statements   (GenevaReading *reading, const GenevaLexicon *lexicon);
 void geneva_read_forecasts    (GenevaReading *reading, const GenevaLexicon *lexicon);
 void geneva_read_figures      (GenevaReading *reading, const GenevaLexicon *lexicon);
+void geneva_read_attitudes    (GenevaReading *reading, const GenevaLexicon *lexicon);   /* into the attributions */
 
 typedef struct {
   const char *name;

@@ -24,6 +24,7 @@ static const struct {
   ARRAY (tokens, GenevaToken), ARRAY (sentences, GenevaSentence), ARRAY (matches, GenevaLexiconMatch),
   ARRAY (matches_at, guint32), ARRAY (timexes, GenevaTimex), ARRAY (entities, GenevaEntity),
   ARRAY (mentions, GenevaMention), ARRAY (verbs, GenevaVerb), ARRAY (attributions, GenevaAttribution),
+  ARRAY (attitudes, GenevaAttribution),
   ARRAY (contents, GenevaTextRange), ARRAY (events, GenevaReadEvent), ARRAY (participants, GenevaReadParticipant),
   ARRAY (statements, GenevaReadStatement), ARRAY (forecasts, GenevaReadForecast), ARRAY (figures, GenevaReadFigure),
   ARRAY (grammar, guint8), ARRAY (lists_at, guint8), ARRAY (hints, guint8), ARRAY (timexes_from, guint32),

@@ -106,6 +106,8 @@ typedef struct {
   guint32          first_content, n_contents;   /* in GenevaReading.contents */
   guint32          verb;             /* cue's index in `verbs`, or GENEVA_NO_INDEX */
   GenevaQuoteMode  mode;
+  guint8           is_said;          /* by a verb of plain saying */
+  guint8           is_attitude;      /* thought, felt or meant, or told by nobody named: no statement comes of it */
   GenevaGround     ground;
 } GenevaAttribution;
 
@@ -190,7 +192,8 @@ typedef struct {
   GArray *mentions;       /* GenevaMention */
   GArray *grammar;        /* guint8 a token: GenevaGrammar of geneva-frame.h; filled by geneva_read_verbs */
   GArray *verbs;          /* GenevaVerb */
-  GArray *attributions;   /* GenevaAttribution */
+  GArray *attributions;   /* GenevaAttribution; attitudes among them from the last stage on */
+  GArray *attitudes;      /* GenevaAttribution: the attitudes alone */
   GArray *contents;       /* GenevaTextRange */
   GArray *events;         /* GenevaReadEvent */
   GArray *participants;   /* GenevaReadParticipant */

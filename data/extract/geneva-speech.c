@@ -45,7 +45,7 @@ build (const GenevaLexicon *lexicon)
   const struct { guint32 *to; const char *name; guint8 flag; } names[] = {
     { &classes->speech, "speech", CUE }, { &classes->opinion, "opinion", CUE },
     { &classes->stance_verb, "stance-verb", CUE }, { &classes->stance_state, "stance-state", CUE },
-    { &classes->label, "speech-label", CUE }, { &classes->copula, "speech-copula", CUE },
+    { &classes->label, "speech-label", CUE }, { &classes->copula, "speech-copula", CUE | GENEVA_SPEECH_BEGINS_STATE },
     { &classes->noun, "stance-noun", SOURCE }, { &classes->according, "according", SOURCE },
     { &classes->supporting, "supporting", SIDE }, { &classes->opposing, "opposing", SIDE },
     { &classes->negation, "speech-negation", SIDE }, { &classes->condition, "condition", IF },
@@ -54,7 +54,9 @@ build (const GenevaLexicon *lexicon)
     { &classes->conjunction, "speech-conjunction", 0 }, { &classes->tells, "speech-tells", 0 },
     { &classes->preposition, "speech-preposition", 0 }, { &classes->deed, "speech-deed", 0 }, { &classes->subordinator, "speech-subordinator", 0 }, { &classes->turn, "speech-turn", 0 },
     { &classes->pronoun, "speech-pronoun", 0 }, { &classes->no_source, "speech-no-source", 0 },
-    { &classes->quoted, "speech-quoted", 0 },
+    { &classes->quoted, "speech-quoted", 0 }, { &classes->attitude, "attitude", GENEVA_SPEECH_BEGINS_ATTITUDE },
+    { &classes->attitude_state, "attitude-state", GENEVA_SPEECH_BEGINS_ATTITUDE },
+    { &classes->attitude_word, "attitude-word", GENEVA_SPEECH_BEGINS_ATTITUDE },
   };
   guint n = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_CUES);
 
@@ -116,7 +118,7 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
   guint n_stance = 0, n_speech = 0;
   const GenevaLexiconEntry *stance, *speech;
 
-  if (!geneva_speech_may_be_cue (classes, reading, verb))
+  if (!(geneva_speech_begins (classes, reading, verb) & GENEVA_SPEECH_BEGINS_CUE))
     return cue;
   /* "is opposed to": the participle is the head of its group, and its subject takes the side. */
   entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_state, &cue.n_tokens);

@@ -14,13 +14,15 @@ typedef enum {
   GENEVA_SPEECH_BEGINS_SIDE = 1 << 1,        /* for, against, a negation */
   GENEVA_SPEECH_BEGINS_CONDITION = 1 << 2,
   GENEVA_SPEECH_BEGINS_SOURCE = 1 << 3,      /* "according to", a noun of saying */
+  GENEVA_SPEECH_BEGINS_ATTITUDE = 1 << 4,    /* of knowing, feeling, meaning */
+  GENEVA_SPEECH_BEGINS_STATE = 1 << 5,       /* a copula: "is aware of" */
 } GenevaSpeechBegins;
 
 /* Numbers of the classes in one lexicon; 0 where it has none. Made once a lexicon. */
 typedef struct {
   const guint8 *begins;   /* GenevaSpeechBegins a word */
   guint32 speech, opinion, stance_verb, stance_state, noun, according, hearer, condition, supporting, opposing;
-  guint32 that, by, from, topic, conjunction, negation, copula, tells, deed, subordinator, preposition, turn, pronoun, label, no_source, quoted;
+  guint32 that, by, from, topic, conjunction, negation, copula, tells, deed, subordinator, preposition, turn, pronoun, label, no_source, quoted, attitude, attitude_state, attitude_word;
 } GenevaSpeechClasses;
 
 typedef enum {
@@ -42,14 +44,13 @@ typedef struct {
 
 /* Borrowed from the lexicon. Any thread. */
 const GenevaSpeechClasses *geneva_speech_get_classes (const GenevaLexicon *lexicon);
-/* Whether the verb may be a cue at all: most are none. */
-static inline gboolean
-geneva_speech_may_be_cue (const GenevaSpeechClasses *classes,
-                          const GenevaReading       *reading,
-                          const GenevaVerb          *verb)
+/* What the verb's head may begin (GenevaSpeechBegins): most are no cue at all. */
+static inline guint8
+geneva_speech_begins (const GenevaSpeechClasses *classes,
+                      const GenevaReading       *reading,
+                      const GenevaVerb          *verb)
 {
-  return verb->voice != GENEVA_VERB_NOUN &&
-         classes->begins[geneva_reading_token (reading, verb->head)->word] & GENEVA_SPEECH_BEGINS_CUE;
+  return verb->voice == GENEVA_VERB_NOUN ? 0 : classes->begins[geneva_reading_token (reading, verb->head)->word];
 }
 GenevaSpeechCue geneva_speech_classify     (const GenevaSpeechClasses *classes, const GenevaLexicon *lexicon,
                                             const GenevaReading *reading, const GenevaVerb *verb);

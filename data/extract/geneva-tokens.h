@@ -54,7 +54,7 @@ typedef enum {
   GENEVA_HINT_TIME = 1 << 0,       /* class "time-gate" */
   GENEVA_HINT_FIGURE = 1 << 1,     /* "figure-gate" */
   GENEVA_HINT_ATTEND = 1 << 2,     /* "forecast-attend" */
-  GENEVA_HINT_SOURCE = 1 << 3,     /* "stance-noun", "according" of one word */
+  GENEVA_HINT_SOURCE = 1 << 3,     /* "stance-noun", "according", "attitude-word" of one word */
   GENEVA_HINT_PRONOUN = 1 << 4,
   GENEVA_HINT_NUMBER = 1 << 5,     /* GENEVA_TOKEN_NUMBER */
   GENEVA_HINT_DIGITS = 1 << 6,     /* a word that begins with a digit */

@@ -60,6 +60,7 @@ static const Case cases[] = {
   { "Heiko Maas, a party friend of Angela Merkel, said Russia was at fault.", "Heiko Maas", "Russia was at fault", IND },
   { "Heiko Maas, who flew in late, told the European Union that the truce was over.", "Heiko Maas",
     "the truce was over", IND },
+  { "Angela Merkel denounced the raid, saying Russia would answer for it.", "Angela Merkel", "the raid", IND },
   { "Heiko Maas, the minister, condemned Russia for the raid.", "Heiko Maas", "Russia for the raid", IND },
   /* according to */
   { "According to Angela Merkel, the truce is over.", "Angela Merkel", "the truce is over", IND },
@@ -93,7 +94,7 @@ find_by (const GenevaReading *reading,
 {
   for (guint i = 0; i < reading->attributions->len; i++) {
     const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
-    if (attribution->speaker != GENEVA_NO_INDEX
+    if (attribution->speaker != GENEVA_NO_INDEX && !attribution->is_attitude
         && strcmp (geneva_reading_entity (reading, attribution->speaker)->name, speaker) == 0)
       return attribution;
   }
@@ -108,8 +109,11 @@ test_case (gconstpointer data)
   const GenevaAttribution *attribution;
 
   if (!expected->speaker) {
-    for (guint i = 0; i < reading->attributions->len; i++)
-      g_assert_cmpuint (g_array_index (reading->attributions, GenevaAttribution, i).speaker, ==, GENEVA_NO_INDEX);
+    for (guint i = 0; i < reading->attributions->len; i++) {
+      attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
+      g_assert_true (attribution->is_attitude || attribution->speaker == GENEVA_NO_INDEX);
+    }
+    g_assert_cmpuint (reading->statements->len, ==, 0);
     return;
   }
   attribution = find_by (reading, expected->speaker);
@@ -143,6 +147,16 @@ static const struct {
   { "Investors would add that much money.", NULL, NULL },
 };
 
+static guint
+count_attitudes (const GenevaReading *reading)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < reading->attributions->len; i++)
+    n += g_array_index (reading->attributions, GenevaAttribution, i).is_attitude;
+  return n;
+}
+
 static void
 test_unnamed (void)
 {
@@ -152,7 +166,7 @@ test_unnamed (void)
     g_autofree char *source = NULL, *content = NULL;
 
     g_test_message ("%s", unnamed[i].text);
-    g_assert_cmpuint (reading->attributions->len, ==, unnamed[i].source ? 1 : 0);
+    g_assert_cmpuint (reading->attributions->len - count_attitudes (reading), ==, unnamed[i].source ? 1 : 0);
     g_assert_cmpuint (reading->statements->len, ==, 0);
     if (!unnamed[i].source)
       continue;
@@ -163,6 +177,83 @@ test_unnamed (void)
     g_assert_cmpstr (source, ==, unnamed[i].source);
     g_assert_cmpstr (content, ==, unnamed[i].content);
   }
+}
+
+/* Who thinks, feels or means what, and words that nobody who is named says: attributions without a statement. */
+static const struct {
+  const char *text, *cue, *source, *content;   /* cue NULL: no attitude; source NULL: none */
+} attitudes[] = {
+  { "The mayor knows that the bridge is closed.", "knows", "The mayor", "the bridge is closed" },
+  { "Many farmers prefer the old road to the new one.", "prefer", "Many farmers", "the old road to the new one" },
+  { "The clerks talked about the price of bread.", "talked about", "The clerks", "the price of bread" },
+  { "The clerk did not mention the price of bread.", "mention", "The clerk", "the price of bread" },
+  { "The price of bread was mocked by the clerks.", "mocked", "the clerks", "The price of bread" },
+  { "Residents were shocked by the price of bread.", "shocked", "Residents", "by the price of bread" },
+  { "Asked about the price of bread, the clerk left the room.", "Asked", NULL, "about the price of bread" },
+  { "The bridge seems to hold for now.", "seems", NULL, "to hold for now" },
+  { "The bridge is expected to open in spring.", "expected to", NULL, "open in spring" },
+  { "The clerks were well aware of the risk.", "were well aware of", "The clerks", "the risk" },
+  { "Criticism of the bridge grew louder.", "Criticism", NULL, "of the bridge" },
+  { "The clerks ran from the room, saying the bridge had gone.", "saying", "The clerks", "the bridge had gone" },
+  /* what stands in somebody's words is theirs, and what is done is no attitude */
+  { "Angela Merkel said the mayor knows that the bridge is closed.", NULL, NULL, NULL },
+  { "“The mayor knows that the bridge is closed,” Angela Merkel said.", NULL, NULL, NULL },
+  { "The mayor closed the bridge to lorries.", NULL, NULL, NULL },
+  { "The price of bread shocked residents.", NULL, NULL, NULL },
+  { "The army continued shelling until the town fell.", NULL, NULL, NULL },
+};
+
+static void
+test_attitudes (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (attitudes); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (attitudes[i].text, "2014-03-03");
+    const GenevaAttribution *attitude = NULL;
+    g_autofree char *cue = NULL, *source = NULL, *content = NULL;
+
+    g_test_message ("%s", attitudes[i].text);
+    g_assert_cmpuint (count_attitudes (reading), ==, attitudes[i].cue ? 1 : 0);
+    if (!attitudes[i].cue)
+      continue;
+    g_assert_cmpuint (reading->statements->len, ==, 0);
+    for (guint k = 0; k < reading->attributions->len && !(attitude && attitude->is_attitude); k++)
+      attitude = &g_array_index (reading->attributions, GenevaAttribution, k);
+    cue = reading_stage_dup_range (reading, attitude->cue);
+    content = reading_stage_dup_range (reading, g_array_index (reading->contents, GenevaTextRange, attitude->first_content));
+    g_assert_cmpstr (cue, ==, attitudes[i].cue);
+    g_assert_cmpstr (content, ==, attitudes[i].content);
+    source = attitude->source.end ? reading_stage_dup_range (reading, attitude->source) : NULL;
+    g_assert_cmpstr (source, ==, attitudes[i].source);
+  }
+}
+
+/* Attitudes stand among the attributions by position, statements go on to rest on their own, and who says he supports
+ * something is one attribution. */
+static void
+test_attitudes_in_order (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read (
+    "Many farmers prefer the old road. Angela Merkel said the truce would not hold. The clerks mocked the idea. "
+    "Heiko Maas rejected the plan. Residents admire the bridge. Angela Merkel said she welcomed the new sanctions.",
+    "2014-03-03");
+  g_autoptr (GString) cues = g_string_new (NULL), told = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->attributions->len; i++) {
+    g_autofree char *cue
+      = reading_stage_dup_range (reading, g_array_index (reading->attributions, GenevaAttribution, i).cue);
+    g_string_append_printf (cues, "%s ", cue);
+  }
+  g_assert_cmpstr (cues->str, ==, "prefer said mocked rejected admire said ");
+  for (guint i = 0; i < reading->statements->len; i++) {
+    const GenevaReadStatement *statement = &g_array_index (reading->statements, GenevaReadStatement, i);
+    const GenevaAttribution *attribution
+      = &g_array_index (reading->attributions, GenevaAttribution, statement->attribution);
+    g_autofree char *cue = reading_stage_dup_range (reading, attribution->cue);
+
+    g_assert_cmpuint (attribution->speaker, ==, statement->speaker);
+    g_string_append_printf (told, "%s ", cue);
+  }
+  g_assert_cmpstr (told->str, ==, "said rejected said ");
 }
 
 /* The quotations of a text with their speakers, "speaker: first words" a line. */
@@ -303,6 +394,8 @@ main (int   argc,
     g_test_add_data_func (path, &cases[i], test_case);
   }
   g_test_add_func ("/attributions/unnamed", test_unnamed);
+  g_test_add_func ("/attributions/attitudes", test_attitudes);
+  g_test_add_func ("/attributions/attitudes-in-order", test_attitudes_in_order);
   g_test_add_func ("/attributions/goes-on", test_goes_on);
   g_test_add_func ("/attributions/over-paragraphs", test_over_paragraphs);
   g_test_add_func ("/attributions/he-is-the-topic", test_he_is_the_topic);
