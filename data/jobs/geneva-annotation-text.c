@@ -26,10 +26,13 @@ typedef struct {
   guint32 type;
 } Place;
 
-/* Where an entity's name stands in the output already, as JSON. */
+/* Where an entity's name stands in the output already, as JSON, and a mention of it from its kind to its form. */
 typedef struct {
-  gsize at;
-  gsize length;   /* 0: nowhere yet */
+  gsize   name_at;
+  gsize   mention_at;
+  guint32 name_length;      /* 0: nowhere yet; so is the other */
+  guint16 mention_length;
+  guint16 mention_kind;
 } Written;
 
 /* A ground as it stands at the end of an annotation; rules are few, and come again and again. */
@@ -49,10 +52,10 @@ struct _GenevaAnnotationWriter {
   const GenevaReading *reading;
   const guint32       *before;     /* two times the code points before each block, and 1 where it has some that are not
                                     * ASCII; NULL: all is ASCII */
-  Written             *names;      /* by entity */
+  Written             *actors;     /* by entity */
   GArray              *places;     /* Place, in their order */
   GArray              *points;     /* guint32: where `before` stands */
-  GArray              *written;    /* Written: where `names` stands */
+  GArray              *written;    /* Written: where `actors` stands */
   WrittenGround        grounds[N_GROUNDS];   /* by the rule's address and the score */
 };
 typedef GenevaAnnotationWriter Writer;
@@ -125,6 +128,28 @@ put (char       *end,
 
 /* Everything of an annotation but its strings and lists fits in this. */
 #define ROOM 512
+
+/* What stands further up in the output, once more. Most is short, and ROOM is free: so much is copied that no length is
+ * asked for. What lies between the end of it and there is not meant, whatever it is. */
+static inline char *
+put_again (const Writer *writer,
+           char         *end,
+           gsize         at,
+           gsize         length)
+{
+  const char *before = writer->out->str + at;
+
+  if (G_UNLIKELY (length > 64)) {
+    memcpy (end, before, length);
+    return end + length;
+  }
+  memmove (end, before, 16);
+  memmove (end + 16, before + 16, 16);
+  memmove (end + 32, before + 32, 16);
+  memmove (end + 48, before + 48, 16);
+  return end + length;
+}
+
 #define put_literal(end, literal) put (end, literal, sizeof literal - 1)
 
 /* So much room must be free whatever the word's length. */
@@ -154,22 +179,19 @@ put_number (char    *end,
   char digits[12];
   guint at = sizeof digits;
 
-  /* Most places have up to four digits, which are written where they stay. */
+  /* Most places have up to four digits: all four are made, and the zeros before them shifted out. */
   if (G_LIKELY (number < 10000)) {
-    guint32 high = number / 100, low = number % 100;
+    guint16 high, low;
+    guint32 four, n_skipped;   /* bits */
 
-    if (high >= 10) {
-      memcpy (end, pairs + 2 * high, 2);
-      end += 2;
-    } else if (high > 0) {
-      *end++ = (char) ('0' + high);
-    }
-    if (high > 0 || low >= 10) {
-      memcpy (end, pairs + 2 * low, 2);
-      return end + 2;
-    }
-    *end = (char) ('0' + low);
-    return end + 1;
+    memcpy (&high, pairs + 2 * (number / 100), 2);
+    memcpy (&low, pairs + 2 * (number % 100), 2);
+    four = GUINT16_FROM_LE (high) | (guint32) GUINT16_FROM_LE (low) << 16;
+    /* the last stays, be it a zero */
+    n_skipped = (guint32) __builtin_ctz ((four ^ 0x30303030u) | 0x01000000u) & 24u;
+    four = GUINT32_TO_LE (four >> n_skipped);
+    memcpy (end, &four, 4);
+    return end + 4 - n_skipped / 8;
   }
   for (; number >= 100; number /= 100)
     memcpy (digits + (at -= 2), pairs + 2 * (number % 100), 2);
@@ -211,10 +233,22 @@ write_string (char       *end,
   static const char hex[] = "0123456789abcdef";
 
   *end++ = '"';
-  for (; length >= 8 && is_plain (geneva_ascii_load (string)); string += 8, length -= 8, end += 8)
-    memcpy (end, string, 8);
-  /* Four to seven bytes are two times four, which share some. */
-  if (length >= 4 && length < 8) {
+  if (length >= 8) {
+    gsize i = 0;
+
+    while (i + 8 <= length && is_plain (geneva_ascii_load (string + i))) {
+      memcpy (end + i, string + i, 8);
+      i += 8;
+    }
+    /* The last eight share some with those before them. */
+    if (i + 8 > length && is_plain (geneva_ascii_load (string + length - 8))) {
+      memcpy (end + length - 8, string + length - 8, 8);
+      i = length;
+    }
+    string += i;
+    end += i;
+    length -= i;
+  } else if (length >= 4) {
     guint32 first, last;
 
     memcpy (&first, string, 4);
@@ -363,7 +397,7 @@ get_point (const Writer *writer,
   return before / 2 + count_eight (writer->reading->text, byte / BLOCK * BLOCK, byte, writer->reading->length);
 }
 
-static char *
+static inline char *
 append_range (Writer         *writer,
               char           *end,
               GenevaTextRange range)
@@ -392,18 +426,16 @@ append_entity (Writer *writer,
 {
   Written *written;
 
-  if (entity >= writer->reading->entities->len) {
+  if (entity >= writer->reading->entities->len)
     return put_literal (end, "null");
+  written = &writer->actors[entity];
+  if (G_LIKELY (written->name_length > 0)) {
+    end = reserve (writer, end, written->name_length + ROOM);
+    return put_again (writer, end, written->name_at, written->name_length);
   }
-  written = &writer->names[entity];
-  if (written->length > 0) {
-    end = reserve (writer, end, written->length + ROOM);
-    end = put (end, writer->out->str + written->at, written->length);
-  } else {
-    written->at = (gsize) (end - writer->out->str);
-    end = append_string (writer, end, geneva_reading_entity (writer->reading, entity)->name);
-    written->length = (gsize) (end - writer->out->str) - written->at;
-  }
+  written->name_at = (gsize) (end - writer->out->str);
+  end = append_string (writer, end, geneva_reading_entity (writer->reading, entity)->name);
+  written->name_length = (guint32) ((gsize) (end - writer->out->str) - written->name_at);
   return end;
 }
 
@@ -455,13 +487,6 @@ put_ground (Writer             *writer,
   return behind;
 }
 
-#define append_member(end, key, word) \
-  G_STMT_START { \
-    end = put_literal (end, ",\"" key "\":\""); \
-    end = put_words (end, word); \
-    end = put_literal (end, "\""); \
-  } G_STMT_END
-
 #define append_known(end, key, word) \
   G_STMT_START { \
     end = put_literal (end, ",\"" key "\":\""); \
@@ -487,15 +512,41 @@ append_timex (Writer            *writer,
   return end;
 }
 
+/* Of a mention, from its kind to where its form goes on. */
+static char *
+append_actor (Writer              *writer,
+              char                *end,
+              const GenevaMention *mention)
+{
+  Written *written = mention->entity < writer->reading->entities->len ? &writer->actors[mention->entity] : NULL;
+  gsize at, length;
+
+  if (G_LIKELY (written && written->mention_length > 0 && written->mention_kind == mention->kind)) {
+    end = reserve (writer, end, written->mention_length + ROOM);
+    return put_again (writer, end, written->mention_at, written->mention_length);
+  }
+  at = (gsize) (end - writer->out->str);
+  append_known (end, "kind", entity_kinds[mention->kind]);
+  end = put_literal (end, ",\"actor\":");
+  end = append_entity (writer, end, mention->entity);
+  end = put_literal (end, ",\"form\":\"");
+  length = (gsize) (end - writer->out->str) - at;
+  if (written && length <= G_MAXUINT16) {
+    written->mention_at = at;
+    written->mention_length = (guint16) length;
+    written->mention_kind = (guint16) mention->kind;
+  }
+  return end;
+}
+
 static char *
 append_mention (Writer              *writer,
                 char                *end,
                 const GenevaMention *mention)
 {
-  append_known (end, "kind", entity_kinds[mention->kind]);
-  end = put_literal (end, ",\"actor\":");
-  end = append_entity (writer, end, mention->entity);
-  append_known (end, "form", mention_forms[mention->form]);
+  end = append_actor (writer, end, mention);
+  end = put_known (end, &mention_forms[mention->form]);
+  *end++ = '"';
   if (mention->role) {
     end = put_literal (end, ",\"role\":");
     end = append_string (writer, end, mention->role);
@@ -560,7 +611,9 @@ append_event (Writer                *writer,
 {
   end = put_literal (end, ",\"clause\":");
   end = append_range (writer, end, event->clause);
-  append_member (end, "kind", event->kind);
+  end = put_literal (end, ",\"kind\":\"");
+  end = put_words (end, event->kind);
+  end = put_literal (end, "\"");
   append_known (end, "status", tolds[event->status]);
   end = put_literal (end, ",\"by\":");
   end = append_entity (writer, end, event->by);
@@ -623,8 +676,10 @@ append_forecast (Writer                   *writer,
   end = append_string (writer, end, forecast->event);
   end = put_literal (end, ",\"predicted\":");
   end = append_string (writer, end, forecast->predicted);
-  append_member (end, "polarity", forecast->will_not ? "will-not" : "will");
-  end = put_literal (end, ",\"strength\":");
+  if (forecast->will_not)
+    end = put_literal (end, ",\"polarity\":\"will-not\",\"strength\":");
+  else
+    end = put_literal (end, ",\"polarity\":\"will\",\"strength\":");
   end = append_string (writer, end, forecast->strength);
   end = put_literal (end, ",\"by\":");
   end = append_entity (writer, end, forecast->by);
@@ -725,15 +780,22 @@ get_next (const Head *head,
   return head->at < head->end ? (guint64) get_range (head)->start * N_TYPES + type : G_MAXUINT64;
 }
 
-static inline guint64
-get_least (const guint64 next[N_TYPES])
-{
-  guint64 a = MIN (next[0], next[1]), b = MIN (next[2], next[3]), c = MIN (next[4], next[5]), d = MIN (next[6], next[7]);
+/* Who is next of all lists: the least of two lists, of two such pairs, of all. Of what has changed only its own side is
+ * looked at again. */
+typedef struct {
+  guint64 next[N_TYPES], pair[N_TYPES / 2], half[2];
+} Least;
 
+static inline guint64
+set_next (Least  *least,
+          guint   type,
+          guint64 next)
+{
   G_STATIC_ASSERT (N_TYPES == 8);
-  a = MIN (a, b);
-  c = MIN (c, d);
-  return MIN (a, c);
+  least->next[type] = next;
+  least->pair[type / 2] = MIN (next, least->next[type ^ 1]);
+  least->half[type / 4] = MIN (least->pair[type / 2], least->pair[type / 2 ^ 1]);
+  return MIN (least->half[0], least->half[1]);
 }
 
 static void
@@ -755,7 +817,8 @@ list_places (Writer              *writer,
     { reading->figures, sizeof (GenevaReadFigure), G_STRUCT_OFFSET (GenevaReadFigure, range) },
   };
   Head heads[N_TYPES];
-  guint64 next[N_TYPES];
+  Least least;
+  guint64 now = G_MAXUINT64;
   guint32 before = 0;
   guint total = 0;
   gboolean is_sorted = TRUE;
@@ -766,19 +829,21 @@ list_places (Writer              *writer,
     const char *first = array->len > 0 ? array->data + lists[type].offset : NULL;
 
     heads[type] = (Head) { first, first ? first + array->len * lists[type].size : NULL, lists[type].size, 0 };
-    next[type] = get_next (&heads[type], type);
     total += array->len;
   }
+  memset (&least, 0xff, sizeof least);
+  for (guint type = 0; type < N_TYPES; type++)
+    now = set_next (&least, type, get_next (&heads[type], type));
   g_array_set_size (places, total);
   /* Each list comes in order, so the least of their heads is next. */
   for (Place *place = (Place *) (void *) places->data, *end = place + total; place < end; place++) {
-    guint type = (guint) (get_least (next) % N_TYPES);
+    guint type = (guint) (now % N_TYPES);
     Head *head = &heads[type];
     GenevaTextRange range = *get_range (head);
 
     *place = (Place) { range.start, range.end, head->index++, type };
     head->at += head->size;
-    next[type] = get_next (head, type);
+    now = set_next (&least, type, get_next (head, type));
     is_sorted = is_sorted && before <= range.start;
     before = range.start;
   }
@@ -834,8 +899,8 @@ geneva_annotation_append (GenevaAnnotationWriter *writer,
   places = writer->places;
   count_points (writer);
   g_array_set_size (writer->written, reading->entities->len + 1);
-  writer->names = (Written *) (void *) writer->written->data;
-  memset (writer->names, 0, sizeof (Written) * writer->written->len);
+  writer->actors = (Written *) (void *) writer->written->data;
+  memset (writer->actors, 0, sizeof (Written) * writer->written->len);
   /* An annotation takes about so much: growing step by step would copy it all again and again. */
   end = reserve (writer, end, ROOM + 160 * places->len);
   end = put_literal (end, "\"body\":");
