@@ -210,8 +210,7 @@ date_of_saying (const GenevaEventSearch *search,
            && geneva_reading_verb (reading, v->governor)->governor == said
            && !geneva_reading_verb (reading, v->governor)->is_finite))
     return NULL;
-  if (said == GENEVA_NO_INDEX || geneva_frame_get_kind (search->lexicon,
-                                                        geneva_reading_verb (reading, said)->entry))
+  if (said == GENEVA_NO_INDEX || geneva_reading_verb (reading, said)->frame->kind)
     return NULL;
   for (guint32 i = geneva_reading_first_timex_from (reading, geneva_reading_verb (reading, said)->tokens.end);
        i < reading->timexes->len; i++) {

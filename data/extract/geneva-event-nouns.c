@@ -190,13 +190,13 @@ told_of_noun (const GenevaEventSearch *search,
   governor = geneva_event_verb (search, v->governor);
   if (governor->sentence != v->sentence)
     return GENEVA_TOLD_HAPPENED;
-  frame = geneva_frame_of (search->lexicon, governor->entry);
+  frame = governor->frame;
   /* "will feature in talks with X": what is to come is spoken of. */
   if (governor->status == GENEVA_TOLD_PLANNED || (governor->status == GENEVA_TOLD_POSSIBLE && governor->is_finite
                                                   && !governor->entry)
       || (governor->status == GENEVA_TOLD_POSSIBLE && governor->is_finite
           && geneva_event_code (search, governor->tokens.first) == GENEVA_GRAMMAR_BE)) {
-    if (geneva_kind_is (geneva_frame_get_kind (search->lexicon, v->entry), CONSULT))
+    if (geneva_kind_is (v->frame->kind, CONSULT))
       return GENEVA_TOLD_PLANNED;
   }
   if (v->tokens.first < governor->object.end && v->tokens.first >= governor->object.first) {
@@ -224,7 +224,7 @@ geneva_event_find_noun (const GenevaEventSearch *search,
       break;
     if (v->voice != GENEVA_VERB_NOUN || geneva_event_is_used (search, i))
       continue;
-    *kind = geneva_frame_get_kind (search->lexicon, v->entry);
+    *kind = v->frame->kind;
     if (*kind && is_head_noun (search, v))
       return i;
   }
@@ -297,7 +297,7 @@ geneva_event_try_light (GenevaEventSearch *search,
     /* Prepositions behind the verb: "sanctions were imposed on X", "talks were held with Y". */
     const GenevaFrame *noun_frame;
     gboolean met = FALSE;
-    noun_frame = geneva_frame_of (search->lexicon, geneva_event_verb (search, proposal.noun)->entry);
+    noun_frame = geneva_event_verb (search, proposal.noun)->frame;
     if (from_subject) {
       geneva_event_add_noun_prepositions (search, &proposal, v->tokens.end, geneva_event_zone_end (search, verb));
       geneva_event_add_prepositional (search, noun_frame, &proposal, v->tokens.end,
@@ -341,7 +341,7 @@ geneva_event_try_noun (GenevaEventSearch *search,
           guint32            noun)
 {
   const GenevaVerb *v = geneva_event_verb (search, noun);
-  const char *kind = geneva_frame_get_kind (search->lexicon, v->entry);
+  const char *kind = v->frame->kind;
   GenevaEventProposal proposal;
   gboolean is_mutual;
 

@@ -86,13 +86,11 @@ is_excluded (const GenevaEventSearch *search,
 
 /* The kind of a verb with this object: the first choice that fits, else the row's own. */
 static const char *
-choose_kind (const GenevaEventSearch  *search,
-             const GenevaLexiconEntry *entry,
-             const GenevaFrame        *frame,
-             GenevaTokenRange          object,
-             gboolean                 *is_by_object)
+choose_kind (const GenevaEventSearch *search,
+             const GenevaFrame       *frame,
+             GenevaTokenRange         object,
+             gboolean                *is_by_object)
 {
-  const char *kind = geneva_frame_get_kind (search->lexicon, entry);
   gboolean is_met = !frame->needs_choice;
 
   if (object.end > object.first + 24)
@@ -111,7 +109,7 @@ choose_kind (const GenevaEventSearch  *search,
     }
     is_met = TRUE;
   }
-  return is_met ? kind : NULL;
+  return is_met ? frame->kind : NULL;
 }
 
 /* }}} */
@@ -151,9 +149,9 @@ try_demand (GenevaEventSearch *search,
       || !geneva_token_is (reading, v->tokens.first, "must"))
     return;
   governor = geneva_event_verb (search, v->governor);
-  frame = geneva_frame_of (search->lexicon, governor->entry);
+  frame = governor->frame;
   if (!(frame->flags & GENEVA_FRAME_THAT) || governor->status != GENEVA_TOLD_HAPPENED || governor->is_passive
-      || geneva_frame_get_kind (search->lexicon, governor->entry))
+      || governor->frame->kind)
     return;
   geneva_event_start (&proposal, verb, geneva_plover_names[GENEVA_PLOVER_REQUEST], "must", 0.6f);
   geneva_event_add_actors (search, &proposal.sources, governor->subject, GENEVA_TAKE_ACTING);
@@ -180,9 +178,9 @@ try_suspicion (GenevaEventSearch *search,
       || assault->sources.n == 0)
     return;
   governor = geneva_event_verb (search, v->governor);
-  frame = geneva_frame_of (search->lexicon, governor->entry);
+  frame = governor->frame;
   if (!(frame->flags & GENEVA_FRAME_GOVERNS) || frame->governs != GENEVA_TOLD_ALLEGED || governor->negated
-      || geneva_frame_get_kind (search->lexicon, governor->entry))
+      || governor->frame->kind)
     return;
   geneva_event_start (&proposal, 0, geneva_plover_names[GENEVA_PLOVER_ACCUSE], "suspicion", 0.5f);
   geneva_event_add_actors (search, &proposal.sources, governor->subject, GENEVA_TAKE_ACTING);
@@ -245,10 +243,9 @@ try_verb (GenevaEventSearch *search,
   try_demand (search, verb);
   if (!v->entry)
     return;
-  frame = geneva_frame_of (search->lexicon, v->entry);
+  frame = v->frame;
   object = v->is_passive ? v->subject : v->object;
-  geneva_event_start (&proposal, verb, choose_kind (search, v->entry, frame, object, &is_by_object), "verb-frame",
-                      0.8f);
+  geneva_event_start (&proposal, verb, choose_kind (search, frame, object, &is_by_object), "verb-frame", 0.8f);
   proposal.told = v->status;
   /* "provided the regime with weapons": what decides may stand behind "with". */
   if (!proposal.kind && frame->n_choices > 0 && frame->n_prepositions > 0 && !v->is_passive
@@ -256,8 +253,7 @@ try_verb (GenevaEventSearch *search,
     guint32 limit = MIN (geneva_event_zone_end (search, verb), v->tokens.end + 16);
     for (guint32 i = v->tokens.end; i < limit && !proposal.kind; i++) {
       if (geneva_token_is (reading, i, "with"))
-        proposal.kind = choose_kind (search, v->entry, frame, geneva_event_phrase (search, i, limit),
-                                     &is_by_object);
+        proposal.kind = choose_kind (search, frame, geneva_event_phrase (search, i, limit), &is_by_object);
     }
   }
   if (frame->flags & GENEVA_FRAME_NOUN_ONLY)
@@ -355,7 +351,7 @@ try_verb (GenevaEventSearch *search,
     return;
   if (!v->is_finite && v->governor != GENEVA_NO_INDEX && v->governor < verb) {
     const GenevaVerb *governor = geneva_event_verb (search, v->governor);
-    const GenevaFrame *governing = geneva_frame_of (search->lexicon, governor->entry);
+    const GenevaFrame *governing = governor->frame;
     /* "refused to meet", "failed to agree": that it was refused is told already. */
     if (v->status == GENEVA_TOLD_DID_NOT_HAPPEN && (v->voice == GENEVA_VERB_INFINITIVE
                                                     || v->voice == GENEVA_VERB_GERUND)
@@ -449,7 +445,7 @@ geneva_read_events (GenevaReading       *reading,
       break;
     if (geneva_event_verb (&search, i)->voice == GENEVA_VERB_NOUN || !geneva_event_verb (&search, i)->entry)
       continue;
-    frame = geneva_frame_of (lexicon, geneva_event_verb (&search, i)->entry);
+    frame = geneva_event_verb (&search, i)->frame;
     if ((frame->flags & GENEVA_FRAME_SAYS)
         && (frame->says == GENEVA_TOLD_POSTPONED || frame->says == GENEVA_TOLD_CANCELLED)
         && geneva_event_try_light (&search, i, frame))

@@ -23,7 +23,7 @@ is_word (const char *word,
 static gboolean
 read_status (const char   *word,
              gsize         length,
-             GenevaTold *status)
+             guint8       *status)
 {
   static const struct {
     const char  *word;
@@ -56,46 +56,57 @@ find_kind (const char *word,
 }
 
 static void
-read_choice (GenevaFrame *frame,
-             const char  *word,
-             gsize        length)
+read_choice (GenevaFrame         *frame,
+             const GenevaLexicon *lexicon,
+             const char          *word,
+             gsize                length)
 {
   const char *colon = memchr (word, ':', length);
+  gsize n = MIN (colon ? (gsize) (colon - word) : length, 40);
   GenevaFrameChoice *choice;
+  char name[64];
 
   if (frame->n_choices == GENEVA_FRAME_MAX_CHOICES)
     return;
   choice = &frame->choices[frame->n_choices++];
-  choice->class_name = word;
-  choice->length = MIN (colon ? (gsize) (colon - word) : length, 40);
+  g_snprintf (name, sizeof name, "object-%.*s", (int) n, word);
+  choice->class_id = geneva_lexicon_get_class (lexicon, name);
+  choice->takes_states = is_word (word, n, "place");
+  choice->takes_places = choice->takes_states || is_word (word, n, "town");
+  choice->takes_persons = is_word (word, n, "person");
   choice->kind = colon ? find_kind (colon + 1, length - (gsize) (colon + 1 - word)) : NULL;
 }
 
 static void
-read_preposition (GenevaFrame *frame,
-                  const char  *word,
-                  gsize        length)
+read_preposition (GenevaFrame         *frame,
+                  const GenevaLexicon *lexicon,
+                  const char          *word,
+                  gsize                length)
 {
   GenevaFramePreposition *preposition;
+  char alone[16];
 
   if (frame->n_prepositions == GENEVA_FRAME_MAX_PREPOSITIONS || length < 2 || length > 15)
     return;
   preposition = &frame->prepositions[frame->n_prepositions++];
-  *preposition = (GenevaFramePreposition) { .word = word, .length = length };
+  *preposition = (GenevaFramePreposition) { 0 };
   if (word[length - 1] == '!') {
     preposition->needed = TRUE;
-    preposition->length--;
+    length--;
     frame->flags |= GENEVA_FRAME_PREPOSITION_NEEDED;
   } else if (word[length - 1] == '+') {
     preposition->joins = TRUE;
-    preposition->length--;
+    length--;
   }
+  g_snprintf (alone, sizeof alone, "%.*s", (int) length, word);
+  preposition->word_id = geneva_lexicon_find_word (lexicon, alone);
 }
 
 static void
-read_word (GenevaFrame *frame,
-           const char  *word,
-           gsize        length)
+read_word (GenevaFrame         *frame,
+           const GenevaLexicon *lexicon,
+           const char          *word,
+           gsize                length)
 {
   static const struct {
     const char *word;
@@ -127,12 +138,12 @@ read_word (GenevaFrame *frame,
     }
   }
   if (length > 6 && memcmp (word, "needs=", 6) == 0) {
-    read_choice (frame, word + 6, length - 6);
+    read_choice (frame, lexicon, word + 6, length - 6);
     frame->needs_choice = TRUE;
   } else if (length > 3 && memcmp (word, "if=", 3) == 0) {
-    read_choice (frame, word + 3, length - 3);
+    read_choice (frame, lexicon, word + 3, length - 3);
   } else if (length > 4 && memcmp (word, "not=", 4) == 0 && frame->n_choices < GENEVA_FRAME_MAX_CHOICES) {
-    read_choice (frame, word + 4, length - 4);
+    read_choice (frame, lexicon, word + 4, length - 4);
     frame->choices[frame->n_choices - 1].excludes = TRUE;
   } else if (length > 2 && memcmp (word, "g=", 2) == 0) {
     if (is_word (word, length, "g=same"))
@@ -143,50 +154,27 @@ read_word (GenevaFrame *frame,
     if (read_status (word + 2, length - 2, &frame->says))
       frame->flags |= GENEVA_FRAME_SAYS;
   } else {
-    read_preposition (frame, word, length);
+    read_preposition (frame, lexicon, word, length);
   }
 }
 
 static void
-parse_frame (GenevaFrame *frame,
-             const char  *words)
+parse_frame (GenevaFrame         *frame,
+             const GenevaLexicon *lexicon,
+             const char          *words)
 {
   for (const char *at = words; *at; ) {
     gsize length = strcspn (at, " ");
     if (length > 0)
-      read_word (frame, at, length);
+      read_word (frame, lexicon, at, length);
     at += length;
     while (*at == ' ')
       at++;
   }
 }
 
-static void
-finish_frame (GenevaFrame         *frame,
-              const GenevaLexicon *lexicon)
-{
-  for (guint i = 0; i < frame->n_choices; i++) {
-    GenevaFrameChoice *choice = &frame->choices[i];
-    char name[64];
-    g_snprintf (name, sizeof name, "object-%.*s", (int) choice->length, choice->class_name);
-    choice->class_id = geneva_lexicon_get_class (lexicon, name);
-    choice->takes_states = is_word (choice->class_name, choice->length, "place");
-    choice->takes_places = choice->takes_states || is_word (choice->class_name, choice->length, "town");
-    choice->takes_persons = is_word (choice->class_name, choice->length, "person");
-  }
-  for (guint i = 0; i < frame->n_prepositions; i++) {
-    GenevaFramePreposition *preposition = &frame->prepositions[i];
-    char word[16];
-    g_snprintf (word, sizeof word, "%.*s", (int) preposition->length, preposition->word);
-    preposition->word_id = geneva_lexicon_find_word (lexicon, word);
-  }
-}
-
-const GenevaFrame geneva_frame_none;
-
-/* The last is empty. */
-gpointer
-geneva_frames_build (const GenevaLexicon *lexicon)
+static gpointer
+frames_new (const GenevaLexicon *lexicon)
 {
   guint n = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_VERBS);
   int frame = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_VERBS, "frame");
@@ -196,19 +184,17 @@ geneva_frames_build (const GenevaLexicon *lexicon)
   for (guint i = 0; i < n; i++) {
     const GenevaLexiconEntry *entry = geneva_lexicon_get_entry (lexicon, GENEVA_LEXICON_VERBS, i);
     if (frame >= 0 && (guint) frame < entry->n_fields)
-      parse_frame (&frames[i], entry->fields[frame]);
+      parse_frame (&frames[i], lexicon, entry->fields[frame]);
     if (kind >= 0 && (guint) kind < entry->n_fields)
       frames[i].kind = find_kind (entry->fields[kind], strlen (entry->fields[kind]));
-    finish_frame (&frames[i], lexicon);
   }
   return frames;
 }
 
-const char *
-geneva_frame_get_kind (const GenevaLexicon      *lexicon,
-                       const GenevaLexiconEntry *entry)
+const GenevaFrame *
+geneva_frames_get (const GenevaLexicon *lexicon)
 {
-  return geneva_frame_of (lexicon, entry)->kind;
+  return geneva_lexicon_get_built (lexicon, frames_new, g_free);
 }
 
 static guint8

@@ -68,8 +68,6 @@ extern const char *const geneva_plover_names[GENEVA_PLOVER_N_KINDS];
 #define GENEVA_FRAME_MAX_CHOICES 4
 
 typedef struct {
-  const char *word;      /* in the frame's string, not terminated */
-  guint8      length;
   guint32     word_id;   /* GenevaToken.word */
   guint8      joins;     /* a further participant, not a target */
   guint8      needed;
@@ -77,44 +75,29 @@ typedef struct {
 
 /* "if=CLASS:KIND", "needs=CLASS" with the row's own kind, and "not=CLASS" with none. */
 typedef struct {
-  const char *class_name;     /* "town" of the class of cues "object-town"; not terminated */
-  guint8      length;
-  guint32     class_id;       /* 0: the lists have none */
+  guint32     class_id;       /* of "object-town" for "town"; 0: the lists have none */
   guint8      takes_places, takes_states, takes_persons;   /* mentions that meet it as well */
   guint8      excludes;
   const char *kind;           /* PLOVER, static; NULL: the row's own */
 } GenevaFrameChoice;
 
-typedef struct {
+/* What every verb is asked for stands first and together: frames are met in no order. */
+struct _GenevaFrame {
   guint32                flags;
-  const char            *kind;           /* PLOVER, static; NULL: none */
-  GenevaTold           governs;        /* with GOVERNS */
-  GenevaTold           says;           /* with SAYS */
+  guint8                 governs;        /* GenevaTold, with GOVERNS */
+  guint8                 says;           /* GenevaTold, with SAYS */
   guint8                 n_choices;
   guint8                 needs_choice;   /* the row's own kind stands only with its class of object */
-  GenevaFrameChoice      choices[GENEVA_FRAME_MAX_CHOICES];
   guint8                 n_prepositions;
+  const char            *kind;           /* PLOVER, static; NULL: none */
   GenevaFramePreposition prepositions[GENEVA_FRAME_MAX_PREPOSITIONS];
-} GenevaFrame;
+  GenevaFrameChoice      choices[GENEVA_FRAME_MAX_CHOICES];
+};
+typedef struct _GenevaFrame GenevaFrame;
 
-extern const GenevaFrame geneva_frame_none;
-/* For the one below: the frames of all rows. */
-gpointer geneva_frames_build (const GenevaLexicon *lexicon);
-/* The frame of a row of verbs.tsv, read once a lexicon; words that it does not know are prepositions. Of NULL an empty
- * one. Never NULL. O(1). */
-static inline const GenevaFrame *
-geneva_frame_of (const GenevaLexicon      *lexicon,
-                 const GenevaLexiconEntry *entry)
-{
-  const GenevaFrame *frames;
-
-  if (!entry)
-    return &geneva_frame_none;
-  frames = geneva_lexicon_get_built (lexicon, geneva_frames_build, g_free);
-  return &frames[entry->index];
-}
-/* The PLOVER kind of the row as a static string, NULL: none. */
-const char *geneva_frame_get_kind (const GenevaLexicon *lexicon, const GenevaLexiconEntry *entry);
+/* The frames of the rows of verbs.tsv by their index, read once a lexicon, and one more that is empty: that of no row.
+ * Words that a frame does not know are prepositions. O(1). */
+const GenevaFrame *geneva_frames_get (const GenevaLexicon *lexicon);
 
 /* What a token is in the grammar of its sentence; the third column of class "grammar". */
 typedef enum {

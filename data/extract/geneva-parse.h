@@ -37,6 +37,8 @@ typedef struct {
 typedef struct {
   GenevaReading       *reading;
   const GenevaLexicon *lexicon;
+  const GenevaFrame   *frames;     /* by row of verbs.tsv */
+  guint32              n_frames;   /* behind them stands that of no row */
   guint8              *codes;      /* GenevaGrammar, one a token */
   GArray              *parses;     /* GenevaVerbParse */
   guint32              adverb_alleged, adverb_possible, preposition_not, noun_planned, noun_possible, noun_not,
@@ -44,6 +46,13 @@ typedef struct {
 } GenevaParse;
 
 #define geneva_parse_at(parse, i) (&g_array_index ((parse)->parses, GenevaVerbParse, (i)))
+
+static inline const GenevaFrame *
+geneva_parse_frame (const GenevaParse        *parse,
+                    const GenevaLexiconEntry *entry)
+{
+  return parse->frames + (entry ? entry->index : parse->n_frames);
+}
 
 /* Verb groups and nouns of action of the sentence, in order, with the clauses that they stand in. */
 void geneva_parse_groups   (GenevaParse *parse, guint32 sentence);

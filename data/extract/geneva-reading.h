@@ -85,6 +85,7 @@ typedef struct {
   GenevaTokenRange          clause;     /* the tokens that may hold its subject, objects and adjuncts */
   guint32                   governor;   /* index of the verb that governs it ("agreed" of "to meet"), or GENEVA_NO_INDEX */
   const GenevaLexiconEntry *entry;      /* VERBS row, or NULL */
+  const struct _GenevaFrame *frame;     /* of that row, see geneva-frame.h; without one an empty frame */
   GenevaVerbVoice           voice;
   GenevaTold              status;
   guint8                    negated;

@@ -46,10 +46,10 @@ add_verb (GenevaWalk                     *walk,
 {
   GArray *verbs = walk->parse->reading->verbs, *parses = walk->parse->parses;
 
-  parse->frame = geneva_frame_of (walk->parse->lexicon, entry);
+  parse->frame = geneva_parse_frame (walk->parse, entry);
   g_array_index (verbs, GenevaVerb, verbs->len++) =
     (GenevaVerb) { .tokens = { first, end }, .head = head, .sentence = walk->sentence, .clause = { first, end },
-                   .governor = GENEVA_NO_INDEX, .entry = entry, .voice = voice };
+                   .governor = GENEVA_NO_INDEX, .entry = entry, .frame = parse->frame, .voice = voice };
   g_array_index (parses, GenevaVerbParse, parses->len++) = *parse;
   if (voice != GENEVA_VERB_NOUN) {
     walk->last_end = end;
@@ -487,7 +487,7 @@ read_word (GenevaWalk   *walk,
   if (!forms)
     return token + 1;
   parse = (GenevaVerbParse) { .introducer = GENEVA_NO_INDEX, .shares = GENEVA_NO_INDEX,
-                              .frame = geneva_frame_of (walk->parse->lexicon, entry) };
+                              .frame = geneva_parse_frame (walk->parse, entry) };
   end = geneva_walk_leave_infinitive (walk, token, MIN (end, walk->end));
   choice = geneva_walk_choose (walk, token, end, forms, parse.frame);
   /* A name may hold a verb ("Syrian Electronic Army strikes"): only its last word may act. */

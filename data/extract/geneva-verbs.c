@@ -56,6 +56,8 @@ geneva_read_verbs (GenevaReading       *reading,
   geneva_grammar_read (reading, lexicon, (guint8 *) (void *) reading->grammar->data);
   parses = g_array_new (FALSE, FALSE, sizeof (GenevaVerbParse));
   parse = *(const GenevaParse *) geneva_lexicon_get_built (lexicon, parse_new, g_free);
+  parse.frames = geneva_frames_get (lexicon);
+  parse.n_frames = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_VERBS);
   parse.reading = reading;
   parse.codes = (guint8 *) (void *) reading->grammar->data;
   parse.parses = parses;
