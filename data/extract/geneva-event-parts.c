@@ -75,6 +75,42 @@ is_description (const GenevaEventSearch *search,
   return TRUE;
 }
 
+/* Whether the state may be the one that the place is in; of places of no list every one may. */
+static gboolean
+may_lie_in (const GenevaEventSearch *search,
+            const GenevaMention     *place,
+            const GenevaMention     *state)
+{
+  const GenevaLexiconEntry *town, *land;
+  int country;
+
+  if (place->entity == GENEVA_NO_INDEX || state->entity == GENEVA_NO_INDEX)
+    return TRUE;
+  town = geneva_reading_entity (search->reading, place->entity)->entry;
+  land = geneva_reading_entity (search->reading, state->entity)->entry;
+  if (!town || !land || town == land)
+    return TRUE;
+  country = geneva_lexicon_get_column (search->lexicon, GENEVA_LEXICON_PLACES, "country");
+  return town->list == GENEVA_LEXICON_PLACES && country >= 0 && (guint) country < town->n_fields
+         && strcmp (town->fields[country], land->name) == 0;
+}
+
+/* "a bomb in Mombasa, Kenya killed": the state that a town is in, behind its comma, is no actor. */
+static gboolean
+tells_where (const GenevaEventSearch *search,
+             guint32                  index)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaMention *mention = geneva_reading_mention (reading, index), *before;
+
+  if (index == 0 || mention->acts || mention->is_owner || mention->kind != GENEVA_ENTITY_STATE)
+    return FALSE;
+  before = geneva_reading_mention (reading, index - 1);
+  return before->tokens.end + 1 == mention->tokens.first
+         && (before->kind == GENEVA_ENTITY_PLACE || before->kind == GENEVA_ENTITY_STATE)
+         && geneva_reading_token (reading, before->tokens.end)->mark == ',' && may_lie_in (search, before, mention);
+}
+
 static gboolean
 is_takeable (const GenevaEventSearch *search,
              const GenevaMention     *mention,
@@ -157,7 +193,7 @@ geneva_event_add_actors (const GenevaEventSearch *search,
     if (mention->tokens.first >= tokens.end)
       break;
     if (!is_takeable (search, mention, take == GENEVA_TAKE_OWNERS ? GENEVA_TAKE_ANY : take)
-        || is_description (search, i))
+        || is_description (search, i) || tells_where (search, i))
       continue;
     if (preposition_of (search, mention->tokens.first, tokens.first) == GENEVA_NO_INDEX)
       add_actor (search, actors, mention);
@@ -169,7 +205,7 @@ geneva_event_add_actors (const GenevaEventSearch *search,
     guint32 preposition;
     if (mention->tokens.first >= tokens.end)
       break;
-    if (!is_takeable (search, mention, take) || is_description (search, i))
+    if (!is_takeable (search, mention, take) || is_description (search, i) || tells_where (search, i))
       continue;
     preposition = preposition_of (search, mention->tokens.first, tokens.first);
     if (preposition == GENEVA_NO_INDEX || introduces_member (search, preposition)) {

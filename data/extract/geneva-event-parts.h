@@ -22,6 +22,7 @@ typedef struct {
   guint32              event_planned, event_possible, event_alleged, event_postponed, event_cancelled;   /* classes */
   guint32              noun_possible, noun_planned, noun_not, noun_alleged, noun_denied;
   guint32              people;        /* class of those who may be killed */
+  guint32              game;          /* class of words that tell a game */
   guint32              side, which_sides;   /* classes: "sides", "leaders"; "both", "two" */
   GenevaEventActors    pair;          /* the two who last met, agreed or fought; none: n is 0 */
   guint32              n_named[2];    /* planned conferences told so far: planned; postponed or cancelled */

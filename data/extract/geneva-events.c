@@ -65,6 +65,11 @@ begins_with_class (const GenevaEventSearch *search,
     /* "stiff opposition", but "Syrian opposition leaders" */
     if (geneva_event_is_word (search, i, class_id))
       return !is_in_mention (search->reading, tokens, i);
+    /* "thousands of refugees" */
+    if (i > tokens.first && geneva_token_is (search->reading, i, "of")
+        && (geneva_event_code (search, i - 1) == GENEVA_GRAMMAR_DETERMINER
+            || geneva_event_code (search, i - 1) == GENEVA_GRAMMAR_NUMBER))
+      continue;
     if (geneva_event_code (search, i) == GENEVA_GRAMMAR_PREPOSITION || geneva_event_code (search, i) == GENEVA_GRAMMAR_TO
         || geneva_reading_token (search->reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
       return FALSE;
@@ -226,6 +231,39 @@ has_people (const GenevaEventSearch *search,
   return FALSE;
 }
 
+static gboolean
+is_small_number (const GenevaToken *token)
+{
+  return token->kind == GENEVA_TOKEN_NUMBER && token->end - token->start <= 2;
+}
+
+/* "beat them 2-1", "in the final on Sunday", but "in the final days": the sentence behind the verb tells a game. */
+static gboolean
+tells_game (const GenevaEventSearch *search,
+            const GenevaVerb        *verb)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 end = MIN (geneva_reading_sentence (reading, verb->sentence)->end_token, verb->tokens.end + 20);
+
+  for (guint32 i = verb->tokens.end; i < end; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    if (geneva_event_is_word (search, i, search->game)
+        && !(i + 1 < end && geneva_event_code (search, i + 1) == GENEVA_GRAMMAR_NONE
+             && geneva_reading_token (reading, i + 1)->shape == GENEVA_SHAPE_LOWER))
+      return TRUE;
+    /* A score: two small numbers and a dash, which nothing is counted by. */
+    if (is_small_number (token) && i + 1 < end) {
+      gboolean is_hyphen = (geneva_reading_token (reading, i + 1)->flags & GENEVA_TOKEN_JOINED) != 0;
+      guint32 second = is_hyphen ? i + 1 : i + 2;
+      if ((is_hyphen || geneva_reading_token (reading, i + 1)->mark == '-') && second < end
+          && is_small_number (geneva_reading_token (reading, second))
+          && !(second + 1 < end && geneva_event_code (search, second + 1) == GENEVA_GRAMMAR_NONE))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 static void
 try_verb (GenevaEventSearch *search,
           guint32            verb)
@@ -262,6 +300,8 @@ try_verb (GenevaEventSearch *search,
     if (geneva_event_try_light (search, verb, frame) || !proposal.kind)
       return;
   }
+  if ((frame->flags & GENEVA_FRAME_PLAYED) && tells_game (search, v))
+    return;
   zone_end = geneva_event_zone_end (search, verb);
   is_material_kind = geneva_event_is_material (proposal.kind);
   if (v->is_passive) {
@@ -408,6 +448,7 @@ search_new (const GenevaLexicon *lexicon)
   search->noun_not = geneva_lexicon_get_class (lexicon, "status-noun-not");
   search->noun_alleged = geneva_lexicon_get_class (lexicon, "status-noun-alleged");
   search->people = geneva_lexicon_get_class (lexicon, "object-people");
+  search->game = geneva_lexicon_get_class (lexicon, "game");
   search->side = geneva_lexicon_get_class (lexicon, "event-side");
   search->which_sides = geneva_lexicon_get_class (lexicon, "event-which-sides");
   search->noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied");

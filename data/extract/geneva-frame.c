@@ -129,6 +129,7 @@ read_word (GenevaFrame         *frame,
     { "noun", GENEVA_FRAME_HOMOGRAPH },
     { "nv", GENEVA_FRAME_NOUN_ONLY },
     { "place!", GENEVA_FRAME_PLACE_NEEDED },
+    { "played", GENEVA_FRAME_PLAYED },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (flags); i++) {

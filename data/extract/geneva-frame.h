@@ -5,6 +5,7 @@
  *   obj+!                a further participant who is needed
  *   PREP, PREP!, PREP+   the same for what a preposition introduces ("with+", "against", "on!")
  *   mutual               all who take part are sources
+ *   played               no event where a game is told: a score behind the verb, or a word of the class "game"
  *   place!               an event only with a place or state behind it
  *   many                 without an object, an event only of several
  *   reverse              the subject is the target ("suffer")
@@ -52,6 +53,7 @@ typedef enum {
   GENEVA_FRAME_HOMOGRAPH = 1 << 17,     /* "noun": more often a noun than a verb */
   GENEVA_FRAME_NOUN_ONLY = 1 << 19,     /* "nv": the kind is that of the nouns; the verb is none */
   GENEVA_FRAME_PLACE_NEEDED = 1 << 18,  /* "place!": an event only with a place or state behind it */
+  GENEVA_FRAME_PLAYED = 1 << 20,        /* "played": no event of a game */
 } GenevaFrameFlags;
 
 /* The kinds of event; names of them are compared by their address. */

@@ -137,6 +137,20 @@ static const Case cases[] = {
   { "Kenya established Sudan’s links with Mali on May 4.", "" },
   /* a state behind its town is where something is */
   { "A bomb in Nairobi, Kenya, killed 12 people on May 4.", "assault happened 2021-05-04: >" },
+  { "A blast near Mombasa, Kenya wounded nine people on May 4.", "assault happened 2021-05-04: >" },
+  { "In Nairobi, Kenya, a bomb killed twelve people on May 4.", "assault happened 2021-05-04: >" },
+  { "In Mombasa, Egypt attacked Sudan on May 4.", "assault happened 2021-05-04: Egypt > Sudan" },
+  /* a game is no fight, whatever verbs it is told with */
+  { "Kenya beat Uganda 2-1 on May 4.", "" },
+  { "Anna Keller beat Irina Petrova 6-4, 6-2 in the final on May 4.", "" },
+  { "Kenya defeated Uganda in the semi-final on May 4.", "" },
+  { "Kenya crushed Uganda 4-0 on May 4.", "" },
+  { "Kenya clashed with Uganda in the first match on May 4.", "" },
+  { "Kenya defeated Uganda in the final days of the war.", "assault happened -: Kenya > Uganda" },
+  { "Kenya clashed with Uganda at the border on May 4.", "assault happened 2021-05-04: Kenya, Uganda >" },
+  /* who comes from a state is not the state */
+  { "Kenya welcomed refugees from Sudan.", "" },
+  { "Kenya welcomed thousands of refugees from Sudan.", "" },
   /* demands */
   { "Kenya said Uganda must leave Somalia.", "request happened " PUBLISHED ": Kenya > Uganda" },
   { "Kenya called for a truce.", "request happened " PUBLISHED ": Kenya >" },
