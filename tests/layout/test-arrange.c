@@ -100,6 +100,13 @@ assert_sound (const Case *made, const GenevaNetworkLayoutOptions *options, const
                                           options->gap_pt * factor * (1 - 1e-5)), ==, 0);
 }
 
+/* Under the sanitizers without the largest of the networks: they look at memory, the plain run at all of them. */
+#ifdef __SANITIZE_ADDRESS__
+#define N_LEFT_OUT 1
+#else
+#define N_LEFT_OUT 0
+#endif
+
 static void
 test_sound (void)
 {
@@ -108,7 +115,7 @@ test_sound (void)
                                     { 90, 7, 20, 150 }, { 700, 9, 0, 1800 }, { 2500, 80, 900, 4000 } };
   static const GenevaBox pages[] = { { 20, 30, 860, 560 }, { 0, 0, 300, 700 }, { 5, 5, 120, 60 } };
 
-  for (guint i = 0; i < G_N_ELEMENTS (sizes); i++) {
+  for (guint i = 0; i < G_N_ELEMENTS (sizes) - N_LEFT_OUT; i++) {
     g_auto (Case) made = { 0 };
 
     case_init (&made, sizes[i][0], sizes[i][1], sizes[i][2], sizes[i][3], i + 1);

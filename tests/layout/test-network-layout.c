@@ -210,13 +210,20 @@ test_bad_input (void)
   lay_out_soundly (8000, m, from, to, weight);
 }
 
+/* Under the sanitizers without the largest network: they look at memory, the plain run at all of them. */
+#ifdef __SANITIZE_ADDRESS__
+#define N_LEFT_OUT 1
+#else
+#define N_LEFT_OUT 0
+#endif
+
 /* The same bytes for 1, 2 or 4 threads, whichever way the components are laid out. */
 static void
 test_threads (void)
 {
   static const guint sizes[] = { 900, 2600, 7000 };
 
-  for (guint which = 0; which < G_N_ELEMENTS (sizes); which++) {
+  for (guint which = 0; which < G_N_ELEMENTS (sizes) - N_LEFT_OUT; which++) {
     guint n = sizes[which], m = 2 * n;
     g_autofree guint *from = g_new (guint, m);
     g_autofree guint *to = g_new (guint, m);
