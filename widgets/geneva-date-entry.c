@@ -4,6 +4,7 @@
 #include "geneva-date-entry.h"
 
 #include "base/geneva-edtf-plain.h"
+#include "base/geneva-sentence.h"
 #include "geneva-field-row.h"
 #include "geneva-record-words.h"
 
@@ -43,7 +44,8 @@ show_words (GenevaDateEntry *self)
 
   if (edtf != NULL) {
     g_autofree char *words = geneva_words_dup_date (&value);
-    g_autofree char *line = g_strdup_printf ("%s  ·  %s", words, edtf);
+    /* in languages written from the right the numbers of an EDTF date would change places */
+    g_autofree char *line = geneva_sentence ("%s  ·  %s", words, edtf);
     gtk_label_set_label (self->words, line);
   } else {
     gtk_label_set_label (self->words, is_empty ? "" : error->message);

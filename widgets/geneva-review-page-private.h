@@ -16,6 +16,7 @@ struct _GenevaReviewPage {
   GtkLabel           *progress_label;
   GtkLabel           *spoken;           /* a status: what was decided and what is next, for the ear */
   GtkProgressBar     *progress;
+  GtkBox             *limits;
   GtkDropDown        *step_choice, *source_choice;
   GtkListView        *list;
   GenevaReviewCard   *card;
@@ -36,6 +37,8 @@ struct _GenevaReviewPage {
   guint               focus_id;       /* a tick of the list's row that is awaited */
   guint               n_focus_frames; /* left to wait */
   guint               resize_id;
+  gboolean            has_keys;       /* shown on the buttons */
+  int                 keys_width;     /* of the buttons, with keys on them */
 };
 
 /* Borrowed; NULL without a dossier. */
@@ -52,5 +55,10 @@ void            geneva_review_page_attach       (GenevaReviewPage *self, guint p
 /* The rule of the current proposal. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char           *geneva_review_page_dup_rule     (GenevaReviewPage *self);
+
+/* ---- geneva-review-page-layout.c ---- */
+void            geneva_review_page_class_install_layout (GtkWidgetClass *widget_class);
+/* The list got another width. */
+void            geneva_review_page_follow_room  (GenevaReviewPage *self);
 
 G_END_DECLS

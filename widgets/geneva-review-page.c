@@ -1,5 +1,5 @@
 /* The review page. Role: list, card and keys of what waits; after each edit the next proposal stands there. What a key does
- * is geneva-review-page-decide.c's. It must not know how anything was extracted, nor hold another widget of the window: what
+ * is geneva-review-page-decide.c's, how much room there is geneva-review-page-layout.c's. It must not know how anything was extracted, nor hold another widget of the window: what
  * is current is told to the session, and the source view shows it.
  *
  * Long, for it has list, limits, keys and buttons, and the ways between them.
@@ -17,12 +17,7 @@
 #include "geneva-record-words.h"
 #include "geneva-row-tooltip.h"
 
-/* Below it list and card stand one above the other. */
-#define NARROW_WIDTH 480
 #define MAX_FOCUS_FRAMES 120
-#define LIST_HEIGHT 190
-#define LIST_WIDTH 270
-#define LEAST_WIDTH 340
 /* Of titles in the choice of articles: shut, and open. */
 #define CHOSEN_CHARS 12
 #define LISTED_CHARS 44
@@ -389,10 +384,12 @@ add_button (GenevaReviewPage *self, const char *words, const char *key, const ch
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *content = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  g_autofree char *tooltip = g_strdup_printf ("%s (%s)", words, key);
 
   gtk_box_append (GTK_BOX (content), gtk_label_new (words));
   gtk_box_append (GTK_BOX (content), geneva_review_key_new (key));
   gtk_button_set_child (GTK_BUTTON (button), content);
+  gtk_widget_set_tooltip_text (button, tooltip);
   gtk_actionable_set_action_name (GTK_ACTIONABLE (button), action);
   if (is_first)
     gtk_widget_add_css_class (button, "suggested-action");
@@ -567,51 +564,6 @@ geneva_review_page_map (GtkWidget *widget)
     on_followed (self);
 }
 
-static gboolean
-follow_width (gpointer data)
-{
-  GenevaReviewPage *self = data;
-  gboolean is_narrow = gtk_widget_get_width (GTK_WIDGET (self)) < NARROW_WIDTH;
-
-  self->resize_id = 0;
-  gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
-                                  is_narrow ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
-  gtk_paned_set_position (self->paned, is_narrow ? LIST_HEIGHT : LIST_WIDTH);
-  return G_SOURCE_REMOVE;
-}
-
-/* Nothing may change its place while places are given. */
-static void
-geneva_review_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
-  gboolean is_narrow = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
-
-  int least;
-
-  gtk_widget_measure (GTK_WIDGET (self->stack), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-  gtk_widget_allocate (GTK_WIDGET (self->stack), MAX (width, least), height, baseline, NULL);
-  if ((width < NARROW_WIDTH) != is_narrow && self->resize_id == 0)
-    self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, self, NULL);
-}
-
-static void
-geneva_review_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
-                            int *minimum_baseline, int *natural_baseline)
-{
-  GtkWidget *stack = GTK_WIDGET (GENEVA_REVIEW_PAGE (widget)->stack);
-
-  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0) {
-    int least;
-    gtk_widget_measure (stack, GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
-    for_size = MAX (for_size, least);
-  }
-  gtk_widget_measure (stack, orientation, for_size, minimum, natural, NULL, NULL);
-  /* Narrower than that, list and card stand one above the other. */
-  if (orientation == GTK_ORIENTATION_HORIZONTAL)
-    *minimum = MIN (*minimum, LEAST_WIDTH);
-}
-
 static void
 geneva_review_page_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
@@ -672,8 +624,6 @@ geneva_review_page_class_init (GenevaReviewPageClass *klass)
   object_class->get_property = geneva_review_page_get_property;
   object_class->set_property = geneva_review_page_set_property;
   widget_class->map = geneva_review_page_map;
-  widget_class->measure = geneva_review_page_measure;
-  widget_class->size_allocate = geneva_review_page_size_allocate;
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
                                              G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   props[PROP_N_WAITING] = g_param_spec_uint ("n-waiting", NULL, NULL, 0, G_MAXUINT, 0,
@@ -691,12 +641,14 @@ geneva_review_page_class_init (GenevaReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, progress_label);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, spoken);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, progress);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, limits);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, step_choice);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, source_choice);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, list);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, card);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, buttons);
   geneva_review_page_class_install_decisions (widget_class);
+  geneva_review_page_class_install_layout (widget_class);
   gtk_widget_class_install_action (widget_class, "review.show-all", NULL, show_all);
 }
 
@@ -788,6 +740,7 @@ geneva_review_page_init (GenevaReviewPage *self)
   GtkEventController *page_keys = gtk_event_controller_key_new ();
 
   self->row = G_MAXUINT;
+  self->has_keys = TRUE;
   self->least_score = GENEVA_REVIEW_LEAST_SCORE;
   self->queue = geneva_review_queue_new ();
   self->sources = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
@@ -800,6 +753,7 @@ geneva_review_page_init (GenevaReviewPage *self)
   add_button (self, _("Reject"), "R", "review.reject", FALSE);
   add_button (self, _("Edit…"), "E", "review.edit", FALSE);
   add_menu_button (self);
+  g_signal_connect_swapped (self->paned, "notify::position", G_CALLBACK (geneva_review_page_follow_room), self);
   g_signal_connect (page_keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), page_keys);
   g_signal_connect_swapped (self->card, "attach", G_CALLBACK (geneva_review_page_attach), self);

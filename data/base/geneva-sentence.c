@@ -78,6 +78,25 @@ has_leftward (const char *text)
   return FALSE;
 }
 
+/* Whether numbers are joined by a sign, as in a date of digits: behind letters that run to the left the last would stand
+ * first. */
+static gboolean
+has_joined_numbers (const char *text, gsize length)
+{
+  for (const char *at = text + 1; at + 1 < text + length; at++)
+    if ((*at == '-' || *at == '/') && g_ascii_isdigit (at[-1]) && g_ascii_isdigit (at[1]))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether a text is to be isolated among words that run the other way than `other`. */
+static gboolean
+needs_isolate (const char *text, gsize length, Run other)
+{
+  return has_run (text, length, other)
+         || (other == RIGHTWARD && !has_run (text, length, LEFTWARD) && has_joined_numbers (text, length));
+}
+
 /* The format with signs round each %s. Owned. */
 static char *
 dup_marked (const char *format)
@@ -150,7 +169,7 @@ append_finished (GString *text, const char *marked, gboolean is_part)
     if (*marked == '\0')
       break;
     inner = *marked == BEGIN ? strcspn (marked + 1, "\002") : 0;
-    if (is_mixed && inner > 0 && has_run (marked + 1, inner, other))
+    if (is_mixed && inner > 0 && needs_isolate (marked + 1, inner, other))
       append_isolated (text, marked + 1, inner);
     else if (inner == strlen ("→") && strncmp (marked + 1, "→", inner) == 0)
       append_own (text, marked + 1, inner, is_leftward);
@@ -205,7 +224,7 @@ geneva_sentence_append_name (GString *text, const char *name)
 {
   Run other = geneva_language_is_right_to_left (geneva_language_get ()) ? RIGHTWARD : LEFTWARD;
 
-  if (!has_run (name, strlen (name), other)) {
+  if (!needs_isolate (name, strlen (name), other)) {
     g_string_append (text, name);
     return;
   }

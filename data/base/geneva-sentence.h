@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 /* As g_strdup_printf(), which it equals byte by byte unless something in it runs from right to left: then each text
  * put in for %s that has letters against the language of the words (geneva_language_get ()) is isolated, and a mark
- * in front says how the whole runs where its first letter would say otherwise. "→" becomes "←" in what runs to the left.
- * Owned. */
+ * in front says how the whole runs where its first letter would say otherwise. "→" becomes "←" in what runs to the left,
+ * and a date of digits is isolated there. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_sentence        (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* The same as a part of a line, behind what stands in `text`. */

@@ -196,6 +196,54 @@ test_narrow (void)
   g_assert_cmpint (proposals_get_review (walk.dossier, walk.proposals.board), ==, GENEVA_REVIEW_ACCEPTED);
 }
 
+/* Whether all words below a widget are seen whole. */
+static gboolean
+is_whole (GtkWidget *widget)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return TRUE;
+  if (GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget))))
+    return FALSE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (!is_whole (child))
+      return FALSE;
+  return TRUE;
+}
+
+static GtkWidget *
+get_part (Walk *walk, const char *name)
+{
+  return GTK_WIDGET (gtk_widget_get_template_child (GTK_WIDGET (get_page (walk)), GENEVA_TYPE_REVIEW_PAGE, name));
+}
+
+/* Long words – of a language, or of larger letters – beside the pane of passages: what is chosen, how far one is and what
+ * can be done stay readable, and the list has its share. */
+static void
+test_little_room (void)
+{
+  GtkSettings *settings = gtk_settings_get_default ();
+  graphene_rect_t place;
+  int dpi;
+
+  g_object_get (settings, "gtk-xft-dpi", &dpi, NULL);
+  for (int width = 880; width <= 1400; width += 520) {
+    g_auto (Walk) walk;
+
+    g_object_set (settings, "gtk-xft-dpi", width < 1000 ? 120 * 1024 : dpi, NULL);
+    walk_init (&walk, width, 700, 0);
+    press (&walk, GDK_KEY_r, 0);
+    stage_settle ();
+    g_assert_cmpint (gtk_widget_get_height (get_part (&walk, "limits")), >, 0);
+    g_assert_true (is_whole (get_part (&walk, "progress_label")));
+    g_assert_true (is_whole (get_part (&walk, "limits")));
+    g_assert_true (is_whole (get_part (&walk, "buttons")));
+    g_assert_cmpint (gtk_widget_get_width (get_part (&walk, "limits")), >=, 180);
+    g_assert_true (gtk_widget_compute_bounds (get_part (&walk, "buttons"), GTK_WIDGET (get_page (&walk)), &place));
+    g_assert_cmpfloat (place.origin.x + place.size.width, <=, gtk_widget_get_width (GTK_WIDGET (get_page (&walk))));
+    g_object_set (settings, "gtk-xft-dpi", dpi, NULL);
+  }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -204,5 +252,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/window-review/edit", test_edit);
   g_test_add_func ("/window-review/many", test_many);
   g_test_add_func ("/window-review/narrow", test_narrow);
+  g_test_add_func ("/window-review/little-room", test_little_room);
   return g_test_run ();
 }

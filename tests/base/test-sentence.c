@@ -53,7 +53,7 @@ static void
 test_arabic (void)
 {
   g_autoptr (GString) list = g_string_new (NULL);
-  g_autofree char *names = NULL, *first = NULL, *inside = NULL, *latin = NULL;
+  g_autofree char *names = NULL, *first = NULL, *inside = NULL, *latin = NULL, *date = NULL, *range = NULL;
 
   geneva_language_choose ("ar");
   if (!geneva_language_is_right_to_left (geneva_language_get ())) {
@@ -64,6 +64,8 @@ test_arabic (void)
   first = geneva_sentence ("%s قال", "Kerry");
   inside = geneva_sentence ("قال %s, %s", "Kerry", ARABIC);
   latin = geneva_sentence ("%s → %s", "Lavrov", "Kerry");
+  date = geneva_sentence ("%s · %s", "20 يناير", "2014-01-20");
+  range = geneva_sentence ("%s · %s", "20 يناير", "20–21");
   geneva_sentence_append_name (list, "Kerry");
   geneva_language_choose ("C");
 
@@ -74,6 +76,9 @@ test_arabic (void)
   /* a line without anything Arabic runs as its letters do */
   g_assert_cmpstr (latin, ==, "Lavrov → Kerry");
   g_assert_cmpstr (list->str, ==, RLM "\u2068Kerry\u2069");
+  /* digits of a date stay in their order */
+  g_assert_cmpstr (date, ==, "20 يناير · \u20682014-01-20\u2069");
+  g_assert_cmpstr (range, ==, "20 يناير · 20–21");
 }
 
 int
