@@ -373,3 +373,10 @@ geneva_import_part_dialog_get_template (GenevaImportPartDialog *self)
   g_return_val_if_fail (GENEVA_IS_IMPORT_PART_DIALOG (self), NULL);
   return self->parted_by;
 }
+
+const GenevaImportText *
+geneva_import_part_dialog_get_text (GenevaImportPartDialog *self)
+{
+  g_return_val_if_fail (GENEVA_IS_IMPORT_PART_DIALOG (self), NULL);
+  return self->text;
+}

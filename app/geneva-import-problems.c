@@ -19,7 +19,7 @@ struct _GenevaImportProblems {
 
 G_DEFINE_FINAL_TYPE (GenevaImportProblems, geneva_import_problems, GTK_TYPE_BOX)
 
-static guint encode;
+static guint encode, part;
 
 static void
 on_selected (GtkWidget            *row,
@@ -61,6 +61,30 @@ new_choice (GenevaImportProblems *self,
 }
 
 static void
+on_part (GtkWidget            *button,
+         GenevaImportProblems *self)
+{
+  g_signal_emit (self, part, 0, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "geneva-position")));
+}
+
+static GtkWidget *
+new_parting (GenevaImportProblems *self,
+             const char           *words,
+             guint                 position)
+{
+  GtkWidget *row = new_row (words);
+  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Part…"));
+
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_tooltip_text (button, _("Say what parts the articles of this file"));
+  g_object_set_data (G_OBJECT (button), "geneva-position", GUINT_TO_POINTER (position));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_part), self);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+static void
 geneva_import_problems_finalize (GObject *object)
 {
   g_clear_object (&GENEVA_IMPORT_PROBLEMS (object)->encodings);
@@ -73,6 +97,8 @@ geneva_import_problems_class_init (GenevaImportProblemsClass *klass)
   G_OBJECT_CLASS (klass)->finalize = geneva_import_problems_finalize;
   encode = g_signal_new ("encode", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 2,
                          G_TYPE_UINT, G_TYPE_STRING);
+  part = g_signal_new ("part", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                       G_TYPE_UINT);
 }
 
 static void
@@ -93,11 +119,21 @@ geneva_import_problems_init (GenevaImportProblems *self)
   gtk_box_append (GTK_BOX (self), GTK_WIDGET (self->list));
 }
 
+static GtkWidget *
+new_row_of (GenevaImportProblems      *self,
+            const GenevaImportProblem *problem,
+            guint                      position)
+{
+  if (problem->may_decode)
+    return new_choice (self, problem->words, position);
+  return problem->may_part ? new_parting (self, problem->words, position) : new_row (problem->words);
+}
+
 /* Those where something can be done, or the others, up to the end of the list; how many found no place. */
 static guint
 add_rows (GenevaImportProblems *self,
           const GPtrArray      *problems,
-          gboolean              may_decode,
+          gboolean              is_curable,
           guint                *n_left)
 {
   guint n_left_out = 0;
@@ -105,14 +141,14 @@ add_rows (GenevaImportProblems *self,
   for (guint i = 0; i < problems->len; i++) {
     const GenevaImportProblem *problem = g_ptr_array_index (problems, i);
 
-    if (!problem->may_decode != !may_decode)
+    if ((problem->may_decode || problem->may_part) != is_curable)
       continue;
     if (*n_left == 0) {
       n_left_out++;
       continue;
     }
     --*n_left;
-    gtk_list_box_append (self->list, may_decode ? new_choice (self, problem->words, i) : new_row (problem->words));
+    gtk_list_box_append (self->list, new_row_of (self, problem, i));
   }
   return n_left_out;
 }

@@ -1,7 +1,8 @@
-/* The files of an import that could not be read, or not all of them: why, and a choice of encodings where another one may
- * help.
+/* The files of an import that could not be read, or not all of them: why, and a choice of encodings or of templates where
+ * another one may help.
  *
- * Signals: "encode" (position, name of the encoding) when a file is to be read once more.
+ * Signals: "encode" (position, name of the encoding) when a file is to be read once more, "part" (position) when it is to be
+ * said what parts it.
  */
 #pragma once
 

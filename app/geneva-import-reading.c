@@ -46,6 +46,7 @@ new_problem (GFile        *file,
   problem->words = g_string_free (g_steal_pointer (&lines), FALSE);
   problem->is_read = failure == NULL;
   problem->may_decode = g_error_matches (failure, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_NOT_TEXT);
+  problem->may_part = g_error_matches (failure, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_NOT_PARTED);
   return problem;
 }
 

@@ -14,6 +14,7 @@ typedef struct {
   char     *words;        /* why: a sentence that names the file, or some lines of them */
   gboolean  is_read;      /* in part */
   gboolean  may_decode;   /* another encoding may help */
+  gboolean  may_part;     /* a template may */
 } GenevaImportProblem;
 
 void               geneva_import_problem_free   (GenevaImportProblem *problem);

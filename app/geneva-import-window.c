@@ -21,6 +21,8 @@
 #define NARROW_WIDTH 700
 /* How often the ear is told how far the work is. */
 #define SPOKEN_PARTS 4
+/* In place of a row's position: of a file that has none. */
+#define UNREAD G_MAXUINT
 
 struct _GenevaImportWindow {
   AdwWindow            parent_instance;
@@ -256,14 +258,16 @@ show_problems (GenevaImportWindow *self)
 {
   g_autofree char *heading = dup_heading (self);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
-  gboolean may_decode = FALSE, was_shown = gtk_widget_get_visible (GTK_WIDGET (self->problems_expander));
+  gboolean is_curable = FALSE, was_shown = gtk_widget_get_visible (GTK_WIDGET (self->problems_expander));
 
-  for (guint i = 0; i < self->problems->len; i++)
-    may_decode = may_decode || ((const GenevaImportProblem *) g_ptr_array_index (self->problems, i))->may_decode;
+  for (guint i = 0; i < self->problems->len; i++) {
+    const GenevaImportProblem *problem = g_ptr_array_index (self->problems, i);
+    is_curable = is_curable || problem->may_decode || problem->may_part;
+  }
   gtk_widget_set_visible (GTK_WIDGET (self->problems_expander), self->sheet && self->problems->len > 0);
   gtk_expander_set_label (self->problems_expander, heading);
   /* where something can be done about it, that is seen; later it is as the reader left it */
-  if (may_decode && !was_shown)
+  if (is_curable && !was_shown)
     gtk_expander_set_expanded (self->problems_expander, TRUE);
   /* rows are dear: those of the page that is shown */
   geneva_import_problems_show (self->problem_list, self->sheet ? self->problems : none);
@@ -409,57 +413,84 @@ on_encode_failed (GenevaImportWindow *self,
     reread (self, get_n_rows (self), problem->uri, NULL, FALSE, name);
 }
 
+/* Of a row of the sheet, or of a file that could not be read. */
 static void
 on_parted (GenevaImportWindow     *self,
            GenevaImportPartDialog *dialog)
 {
   guint position = geneva_import_part_dialog_get_position (dialog);
   GenevaImportTemplate *parted_by = geneva_import_part_dialog_get_template (dialog);
+  const GenevaImportText *whole = geneva_import_part_dialog_get_text (dialog);
   const GenevaImportText *text;
   g_autofree char *encoding = NULL;
 
-  if (!self->sheet || self->cancellable || position >= get_n_rows (self))
+  if (self->cancellable || (position != UNREAD && position >= get_n_rows (self)))
     return;
-  text = geneva_import_sheet_get_row (self->sheet, position)->text;
-  encoding = text->encoding.basis == GENEVA_ENCODING_GIVEN ? g_strdup (text->encoding.name) : NULL;
-  reread (self, position, text->uri, parted_by, parted_by == NULL, encoding);
+  text = position != UNREAD ? geneva_import_sheet_get_row (self->sheet, position)->text : NULL;
+  encoding = text && text->encoding.basis == GENEVA_ENCODING_GIVEN ? g_strdup (text->encoding.name) : NULL;
+  reread (self, MIN (position, get_n_rows (self)), whole->uri, parted_by, parted_by == NULL, encoding);
 }
+
+typedef struct {
+  GenevaImportWindow *window;
+  guint               position;   /* of a row, or UNREAD */
+} Parting;
 
 static void
 on_whole (GObject      *source,
           GAsyncResult *result,
           gpointer      data)
 {
-  g_autoptr (GenevaImportWindow) self = data;
+  g_autofree Parting *parting = data;
+  g_autoptr (GenevaImportWindow) self = parting->window;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) texts = geneva_import_file_finish (result, NULL, &error);
   GtkWidget *dialog;
 
-  if (is_gone (self) || !get_item (self))
+  if (is_gone (self) || self->cancellable)
     return;
   if (!texts) {
     tell_failure (self, _("The File Stays as It Was Read"), error);
     return;
   }
-  dialog = geneva_import_part_dialog_new (GTK_WINDOW (self), geneva_import_item_get_position (get_item (self)),
-                                          g_ptr_array_steal_index (texts, 0));
+  dialog = geneva_import_part_dialog_new (GTK_WINDOW (self), parting->position, g_ptr_array_steal_index (texts, 0));
   g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_parted), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
 /* What parts a file is tried on all of it. */
 static void
+ask_parting (GenevaImportWindow *self,
+             guint               position,
+             const char         *uri,
+             const char         *encoding)
+{
+  const GenevaImportOptions options = { .encoding = encoding, .is_whole = TRUE, .may_be_long = TRUE };
+  g_autoptr (GFile) file = g_file_new_for_uri (uri);
+  Parting *parting = g_new0 (Parting, 1);
+
+  *parting = (Parting) { g_object_ref (self), position };
+  geneva_import_file_async (file, &options, NULL, on_whole, parting);
+}
+
+static void
 on_part (GenevaImportWindow *self)
 {
   const GenevaImportRow *row = get_item (self) ? geneva_import_item_get_row (get_item (self)) : NULL;
-  g_autoptr (GFile) file = NULL;
-  GenevaImportOptions options = { .is_whole = TRUE };
 
-  if (!row || !row->text->uri)
-    return;
-  file = g_file_new_for_uri (row->text->uri);
-  options.encoding = row->text->encoding.name;
-  geneva_import_file_async (file, &options, NULL, on_whole, g_object_ref (self));
+  if (row && row->text->uri)
+    ask_parting (self, geneva_import_item_get_position (get_item (self)), row->text->uri, row->text->encoding.name);
+}
+
+/* A file that could not be read. */
+static void
+on_part_failed (GenevaImportWindow *self,
+                guint               position)
+{
+  const GenevaImportProblem *problem = position < self->problems->len ? g_ptr_array_index (self->problems, position) : NULL;
+
+  if (!self->cancellable && problem)
+    ask_parting (self, UNREAD, problem->uri, NULL);
 }
 
 /* ---- proposals ---- */
@@ -744,6 +775,8 @@ geneva_import_window_init (GenevaImportWindow *self)
   g_signal_connect_swapped (self->problem_list, "encode", G_CALLBACK (on_encode_failed), self);
   g_signal_connect_swapped (self->nothing_list, "encode", G_CALLBACK (on_encode_failed), self);
   g_signal_connect_swapped (self->form, "part", G_CALLBACK (on_part), self);
+  g_signal_connect_swapped (self->problem_list, "part", G_CALLBACK (on_part_failed), self);
+  g_signal_connect_swapped (self->nothing_list, "part", G_CALLBACK (on_part_failed), self);
   g_signal_connect_swapped (self->form, "notify::folded", G_CALLBACK (on_folded), self);
 }
 

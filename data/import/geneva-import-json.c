@@ -207,6 +207,50 @@ parse (const GenevaImportJob *job, const char *bytes, gsize length, guint first_
   return json_parser_steal_root (parser);
 }
 
+static guint
+get_most (const GenevaImportJob *job)
+{
+  return job->options->most_articles > 0 ? job->options->most_articles : GENEVA_MAX_IMPORT_ARTICLES;
+}
+
+/* As the first problem of the file, which are from `first` on: of many, some are told. FALSE with the error that it is,
+ * where nobody collects them. */
+static gboolean
+report_left_out (const GenevaImportJob *job, guint n_left_out, guint first, GError **error)
+{
+  GError *problem =
+    g_error_new (GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_TOO_LARGE,
+                 /* Translators: a number of articles, the file, and how many are read of it at most */
+                 g_dngettext (GETTEXT_PACKAGE,
+                              "%u article at the end of “%s” is left out: no more than %u are read from one file. "
+                              "Cut it into several files.",
+                              "%u articles at the end of “%s” are left out: no more than %u are read from one file. "
+                              "Cut it into several files.", n_left_out), n_left_out, job->name, get_most (job));
+
+  if (!geneva_import_report (job, problem, error))
+    return FALSE;
+  g_ptr_array_insert (job->problems, (gint) first, g_ptr_array_steal_index (job->problems, job->problems->len - 1));
+  return TRUE;
+}
+
+/* Lines with something in them. */
+static guint
+count_lines (const char *text, gsize length)
+{
+  guint n = 0;
+
+  for (gsize at = 0; at < length;) {
+    const char *newline = memchr (text + at, '\n', length - at);
+    gsize end = newline != NULL ? (gsize) (newline - text) : length;
+
+    while (at < end && g_ascii_isspace (text[at]))
+      at++;
+    n += at < end;
+    at = end + 1;
+  }
+  return n;
+}
+
 static GPtrArray *
 read_lines (const GenevaImportJob *job, const char *text, gsize length, const GenevaEncoding *encoding, GError **error)
 {
@@ -246,9 +290,14 @@ read_lines (const GenevaImportJob *job, const char *text, gsize length, const Ge
       if (!geneva_import_report (job, g_steal_pointer (&problem), error))
         return NULL;
     }
-    if (texts->len > GENEVA_MAX_IMPORT_ARTICLES)
-      break;
     at = end + 1;
+    if (texts->len == get_most (job)) {
+      guint n_left_out = at < length ? count_lines (text + at, length - at) : 0;
+
+      if (n_left_out > 0 && !report_left_out (job, n_left_out, n_problems, error))
+        return NULL;
+      break;
+    }
   }
   if (texts->len == 0 && first != NULL) {
     if (job->problems != NULL)
@@ -310,7 +359,12 @@ read_whole (const GenevaImportJob *job, const char *text, gsize length, const Ge
   }
   list = find_array (root, 0);
   array = list != NULL ? json_node_get_array (list) : NULL;
-  for (guint i = 0; array != NULL && i < json_array_get_length (array) && i < GENEVA_MAX_IMPORT_ARTICLES; i++) {
+  for (guint i = 0; array != NULL && i < json_array_get_length (array); i++) {
+    if (texts->len == get_most (job)) {
+      if (!report_left_out (job, json_array_get_length (array) - i, n_problems, error))
+        return NULL;
+      break;
+    }
     if (g_cancellable_set_error_if_cancelled (job->cancellable, error))
       return NULL;
     article = read_article (job, GENEVA_IMPORT_FORM_JSON, json_array_get_element (array, i), encoding);

@@ -36,7 +36,7 @@ set_too_large (const GenevaImportJob *job, GError **error)
 {
   g_autofree char *cap = g_format_size_full (GENEVA_MAX_TEXT_BYTES, G_FORMAT_SIZE_IEC_UNITS);
 
-  g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_TOO_LARGE,
+  g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_NOT_PARTED,
                _("“%s” has an article of more than %s, which is none. If it holds many articles, part it by a template."),
                job->name, cap);
 }
@@ -122,7 +122,7 @@ geneva_import_read_plain (const GenevaImportJob *job, GenevaImportForm form, con
     }
   }
 
-  if (length > GENEVA_MAX_TEXT_BYTES) {
+  if (length > GENEVA_MAX_TEXT_BYTES && !(job->options->is_whole && job->options->may_be_long)) {
     set_too_large (job, error);
     return NULL;
   }

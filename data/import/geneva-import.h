@@ -29,6 +29,7 @@ typedef enum {
   GENEVA_IMPORT_ERROR_NO_TEXT,      /* well-formed, but without text: a scan, a page of scripts only */
   GENEVA_IMPORT_ERROR_LIMIT,        /* the reader was stopped: too long, too much memory, crashed */
   GENEVA_IMPORT_ERROR_NO_READER,    /* geneva-ii-reader is not there, or built without PDF */
+  GENEVA_IMPORT_ERROR_NOT_PARTED,   /* longer than any article: a template may part it */
 } GenevaImportError;
 
 typedef enum {
@@ -132,6 +133,8 @@ typedef struct {
   const char           *encoding;   /* overrides what the file says of itself; NULL: find out */
   GenevaImportTemplate *parted_by;  /* parts a text file by this one; NULL: by the built-in one that fits, if any */
   gboolean              is_whole;   /* never part a text file, whatever it looks like */
+  gboolean              may_be_long;  /* with is_whole: not for an article, but to try templates on, whatever its size */
+  guint                 most_articles;  /* of a JSON file; 0: GENEVA_MAX_IMPORT_ARTICLES */
 } GenevaImportOptions;
 
 /* The articles of one file (GenevaImportText, at least one), by what it holds, not by its name; a folder yields

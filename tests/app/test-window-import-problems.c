@@ -3,6 +3,7 @@
  */
 #include "import-stage.h"
 
+#include "geneva-import-part-dialog.h"
 #include "geneva-import-problems.h"
 
 #include <glib/gstdio.h>
@@ -111,6 +112,73 @@ test_many_faults (void)
   g_assert_cmpstr (import_stage_row (window, 0)->text->encoding.name, ==, "windows-1252");
   g_assert_true (g_str_has_suffix (get_problem_words (window, "problem_list", 0), "and 480 more"));
   g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (import_stage_child (window, "problems_expander"))));
+}
+
+/* ---- what is too long to be an article ---- */
+
+static gboolean
+has_dialog_of (gpointer window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *at = all; at; at = at->next) {
+    if (GENEVA_IS_IMPORT_PART_DIALOG (at->data) && gtk_window_get_transient_for (at->data) == window)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+static GenevaImportPartDialog *
+find_dialog (GenevaImportWindow *window)
+{
+  g_autoptr (GList) all = NULL;
+
+  stage_wait (has_dialog_of, window);
+  all = gtk_window_list_toplevels ();
+  for (GList *at = all; at; at = at->next) {
+    if (GENEVA_IS_IMPORT_PART_DIALOG (at->data))
+      return at->data;
+  }
+  g_assert_not_reached ();
+}
+
+/* An archive in one file is longer than any article: what parts it is said where it is told so. */
+static void
+test_archive (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GString) text = g_string_sized_new (66 << 20);
+  g_autoptr (GFile) file = NULL;
+  const char * const names[] = { "archive.txt", NULL };
+  GenevaImportWindow *window;
+  GenevaImportPartDialog *dialog;
+  GtkWidget *button;
+  AdwComboRow *choice;
+
+  for (guint i = 0; i < 11; i++) {
+    gsize end = text->len + (6 << 20);
+
+    g_string_append_printf (text, "%%%%%%\nArchive of harbour %u\n\n", i);
+    while (text->len < end)
+      g_string_append (text, "The ferry left port at noon on Monday, said the harbour master of the small town by the sea.\n");
+  }
+  file = window_stage_write (stage, "archive.txt", text->str);
+  window = import_stage_import (stage, names);
+  g_assert_cmpstr (import_stage_page (window), ==, "nothing");
+  button = window_stage_find (get_problem (window, "nothing_list", 0), GTK_TYPE_BUTTON);
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  dialog = find_dialog (window);
+  choice = ADW_COMBO_ROW (gtk_widget_get_template_child (GTK_WIDGET (dialog), GENEVA_TYPE_IMPORT_PART_DIALOG, "choice"));
+  adw_combo_row_set_selected (choice, g_list_model_get_n_items (adw_combo_row_get_model (choice)) - 1);
+  gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (dialog), GENEVA_TYPE_IMPORT_PART_DIALOG,
+                                                                      "separator")), "^%%%$");
+  g_assert_nonnull (geneva_import_part_dialog_get_template (dialog));
+  gtk_widget_activate_action (GTK_WIDGET (dialog), "part.use", NULL);
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpstr (import_stage_page (window), ==, "sheet");
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 11);
+  g_assert_null (get_problem (window, "problem_list", 0));
 }
 
 /* ---- encodings ---- */
@@ -245,6 +313,7 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
   g_test_add_func ("/app/window-import-problems/bad-files", test_bad_files);
   g_test_add_func ("/app/window-import-problems/many-faults", test_many_faults);
+  g_test_add_func ("/app/window-import-problems/archive", test_archive);
   g_test_add_func ("/app/window-import-problems/encoding", test_encoding);
   g_test_add_func ("/app/window-import-problems/encoding-of-unread", test_encoding_of_unread);
   g_test_add_func ("/app/window-import-problems/encoding-in-vain", test_encoding_in_vain);

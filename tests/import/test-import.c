@@ -289,11 +289,51 @@ test_cap (void)
 {
   gsize n = 100 * 1000 * 1000;
   g_autofree char *bytes = g_malloc (n);
+  g_autoptr (GPtrArray) texts = NULL;
   g_autoptr (GError) error = NULL;
+  GenevaImportOptions options = { .is_whole = TRUE };
 
   memset (bytes, 'x', n);
   g_assert_null (import_all ("one line", bytes, (gssize) n, NULL, NULL, &error));
-  g_assert_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_TOO_LARGE);
+  g_assert_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_NOT_PARTED);
+  /* templates may be tried on it all the same */
+  g_clear_error (&error);
+  options.may_be_long = TRUE;
+  texts = import_all ("one line", bytes, (gssize) n, &options, NULL, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (((const GenevaImportText *) g_ptr_array_index (texts, 0))->length, ==, n);
+}
+
+/* Beyond the most that is read of a file, what is left out is counted and told first of all. */
+static void
+test_left_out (void)
+{
+  static const char lines[] =
+    "{\"text\":\"The ferry left.\"}\n{\"title\":\"no text\"}\n\n{\"text\":\"The boats came.\"}\n\n"
+    "{\"text\":\"A third.\"}\n  \n{\"text\":\"A fourth.\"}\n{\"text\":\"A fifth.\"}";
+  static const char array[] = "[{\"text\":\"The ferry left.\"},{\"text\":\"The boats came.\"},{\"text\":\"A third.\"}]";
+  const GenevaImportOptions options = { .most_articles = 2 };
+  const GenevaImportOptions enough = { .most_articles = 5 };
+
+  for (guint i = 0; i < 2; i++) {
+    g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) texts = import_all (i == 0 ? "a.jsonl" : "a.json", i == 0 ? lines : array, -1, &options, problems, &error);
+
+    g_assert_no_error (error);
+    g_assert_cmpuint (texts->len, ==, 2);
+    g_assert_cmpuint (problems->len, ==, i == 0 ? 2 : 1);
+    g_assert_cmpstr (((const GError *) g_ptr_array_index (problems, 0))->message, ==,
+                     i == 0 ? "3 articles at the end of “a.jsonl” are left out: no more than 2 are read from one file. "
+                              "Cut it into several files."
+                            : "1 article at the end of “a.json” is left out: no more than 2 are read from one file. "
+                              "Cut it into several files.");
+    g_clear_pointer (&texts, g_ptr_array_unref);
+    g_ptr_array_set_size (problems, 0);
+    texts = import_all (i == 0 ? "a.jsonl" : "a.json", i == 0 ? lines : array, -1, &enough, problems, &error);
+    g_assert_cmpuint (texts->len, ==, i == 0 ? 5 : 3);
+    g_assert_cmpuint (problems->len, ==, i == 0 ? 1 : 0);
+  }
 }
 
 /* ---- files ---- */
@@ -495,6 +535,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/options", test_options);
   g_test_add_func ("/import/large", test_large);
   g_test_add_func ("/import/cap", test_cap);
+  g_test_add_func ("/import/left-out", test_left_out);
   g_test_add_func ("/import/files", test_files);
   g_test_add_func ("/import/dates", test_dates);
   g_test_add_func ("/import/given", test_given);
