@@ -138,7 +138,7 @@ geneva_review_correct_name (GenevaSnapshot    *snapshot,
     geneva_edit_add_lexicon_row (edit, "actors", cells);
   }
   if (to != GENEVA_HANDLE_NONE) {
-    geneva_edit_merge (edit, to, &actor, 1);
+    geneva_review_merge_in (edit, snapshot, to, actor);
     geneva_review_accept_in (edit, to);
   } else {
     rename_in (edit, actor, &row, old, kept);

@@ -108,7 +108,7 @@ is_signed_alike (const GenevaRow *a,
   return TRUE;
 }
 
-/* Whether a rejected record was rejected for an actor. */
+/* Whether a rejected record was rejected for an actor: one that was rejected, or one that both ends became. */
 static gboolean
 is_fallen (GenevaSnapshot  *snapshot,
            GenevaHandle     handle,
@@ -116,6 +116,10 @@ is_fallen (GenevaSnapshot  *snapshot,
 {
   int field;
 
+  if (GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_TIES
+      && geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (row, GENEVA_TIE_FROM))
+         == geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (row, GENEVA_TIE_TO)))
+    return TRUE;
   for (guint i = 0; (field = get_actor_field (GENEVA_HANDLE_LIST (handle), i)) >= 0; i++) {
     GenevaRow actor;
     if (geneva_snapshot_get_row (snapshot, geneva_row_get_ref (row, (guint) field), &actor)
@@ -515,6 +519,33 @@ geneva_review_reject (GenevaSnapshot     *snapshot,
   return geneva_edit_end (edit, error);
 }
 
+void
+geneva_review_merge_in (GenevaEdit     *edit,
+                        GenevaSnapshot *snapshot,
+                        GenevaHandle    to,
+                        GenevaHandle    handle)
+{
+  const GenevaHandle *references;
+  guint n = 0;
+
+  geneva_edit_merge (edit, to, &handle, 1);
+  references = GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_ACTORS ? geneva_snapshot_get_references (snapshot, handle, &n)
+                                                                 : NULL;
+  /* Nobody is tied to himself. */
+  for (guint i = 0; i < n; i++) {
+    GenevaHandle from, other;
+    GenevaRow row;
+
+    if (GENEVA_HANDLE_LIST (references[i]) != GENEVA_LIST_TIES || !geneva_edit_get_row (edit, references[i], &row)
+        || !waits (&row))
+      continue;
+    from = geneva_row_get_ref (&row, GENEVA_TIE_FROM);
+    other = from == handle ? geneva_row_get_ref (&row, GENEVA_TIE_TO) : from;
+    if (geneva_snapshot_get_kept (snapshot, other) == to)
+      geneva_edit_review (edit, references[i], GENEVA_REVIEW_REJECTED);
+  }
+}
+
 GenevaDelta *
 geneva_review_attach (GenevaSnapshot    *snapshot,
                       GenevaHandle       handle,
@@ -526,7 +557,7 @@ geneva_review_attach (GenevaSnapshot    *snapshot,
   g_autofree char *name = geneva_snapshot_dup_title (snapshot, to);
   g_autofree char *title = g_strdup_printf (_("Attachment to “%s”"), name);
 
-  geneva_edit_merge (edit, to, &handle, 1);
+  geneva_review_merge_in (edit, snapshot, to, handle);
   accept_one (edit, to);
   geneva_edit_set_title (edit, title);
   return geneva_edit_end (edit, error);

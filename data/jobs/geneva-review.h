@@ -93,6 +93,8 @@ GenevaDelta *geneva_review_reject (GenevaSnapshot *snapshot, const GenevaHandle 
 void         geneva_review_accept_in (GenevaEdit *edit, GenevaHandle handle);
 /* How many fell with it. */
 guint        geneva_review_reject_in (GenevaEdit *edit, GenevaSnapshot *snapshot, GenevaHandle handle);
+/* A tie that waits between the two falls. */
+void         geneva_review_merge_in  (GenevaEdit *edit, GenevaSnapshot *snapshot, GenevaHandle to, GenevaHandle handle);
 /* The proposal's passages become further evidence of `to`, an event's as a further account: a merge, that can be taken
  * back. */
 G_GNUC_WARN_UNUSED_RESULT

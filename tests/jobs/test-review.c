@@ -322,6 +322,29 @@ test_attach (void)
   }
 }
 
+/* What said that the two belong together says nothing any more when they are one. */
+static void
+test_tie_to_itself (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) first = made.snapshot;
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (first, &coder);
+  g_autoptr (GenevaDelta) retied = NULL, merged = NULL;
+  g_autoptr (GenevaSnapshot) snapshot = NULL, next = NULL;
+  GenevaHandle own = geneva_edit_add_tie (edit, made.reed, made.reed_short, GENEVA_TIE_MEMBER);
+  GenevaReviewItem item;
+
+  suggest (edit, own, "office", "0.5");
+  retied = geneva_edit_end (edit, NULL);
+  snapshot = apply (retied, first);
+  merged = geneva_review_attach (snapshot, made.reed_short, made.reed, &coder, NULL);
+  next = apply (merged, snapshot);
+  g_assert_cmpint (get_review (next, own), ==, GENEVA_REVIEW_REJECTED);
+  g_assert_cmpint (get_review (next, made.tie), ==, GENEVA_REVIEW_SUGGESTED);
+  geneva_review_look (next, own, GENEVA_HANDLE_NONE, &item);
+  g_assert_cmpint (item.state, ==, GENEVA_REVIEW_STATE_FALLEN);
+}
+
 static void
 test_rules (void)
 {
@@ -410,6 +433,7 @@ main (int   argc,
   g_test_add_func ("/review/accept", test_accept);
   g_test_add_func ("/review/reject", test_reject);
   g_test_add_func ("/review/attach", test_attach);
+  g_test_add_func ("/review/tie-to-itself", test_tie_to_itself);
   g_test_add_func ("/review/rules", test_rules);
   g_test_add_func ("/review/fallen", test_fallen);
   return g_test_run ();
