@@ -3,6 +3,7 @@
  */
 #include "geneva-import-part-dialog.h"
 
+#include "base/geneva-limits.h"
 #include "base/geneva-utf8.h"
 #include "jobs/geneva-import-templates.h"
 
@@ -69,6 +70,13 @@ is_own (GenevaImportPartDialog *self)
   return selected > self->n_builtin && selected <= self->templates->len;
 }
 
+/* To be one article. */
+static gboolean
+is_too_long (GenevaImportPartDialog *self)
+{
+  return self->text->length > GENEVA_MAX_TEXT_BYTES;
+}
+
 /* ---- what it finds ---- */
 
 static GtkWidget *
@@ -93,6 +101,16 @@ new_part_row (const GenevaImportPart *part)
   return row;
 }
 
+/* In place of articles. */
+static char *
+dup_whole (GenevaImportPartDialog *self)
+{
+  if (is_too_long (self))
+    return g_strdup_printf (_("No template fits “%s”. Make one: it says which line stands between two articles."),
+                            self->text->name);
+  return g_strdup (_("The file is taken in as one article."));
+}
+
 static void
 show_parts (GenevaImportPartDialog *self,
             const char             *trouble)
@@ -104,7 +122,8 @@ show_parts (GenevaImportPartDialog *self,
 
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->parts))) != NULL)
     gtk_list_box_remove (self->parts, child);
-  gtk_widget_action_set_enabled (GTK_WIDGET (self), "part.use", is_whole (self) || self->parted_by);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "part.use",
+                                 is_whole (self) ? !is_too_long (self) : self->parted_by != NULL);
   if (self->parted_by) {
     while (length < self->text->length && ((guchar) self->text->text[length] & 0xc0) == 0x80)
       length--;
@@ -117,7 +136,9 @@ show_parts (GenevaImportPartDialog *self,
   for (guint i = 0; found && i < MIN (found->len, MAX_PREVIEW_PARTS); i++)
     gtk_list_box_append (self->parts, new_part_row (g_ptr_array_index (found, i)));
   gtk_widget_set_visible (GTK_WIDGET (self->parts), found && found->len > 0);
-  gtk_label_set_label (self->found, trouble ? trouble : words ? words : _("The file is taken in as one article."));
+  if (!words)
+    words = dup_whole (self);
+  gtk_label_set_label (self->found, trouble ? trouble : words);
 }
 
 /* ---- keys and fields ---- */

@@ -169,6 +169,10 @@ test_archive (void)
   g_assert_nonnull (button);
   g_signal_emit_by_name (button, "clicked");
   dialog = find_dialog (window);
+  /* as one it cannot be taken in */
+  g_assert_true (g_str_has_prefix (
+    gtk_label_get_label (GTK_LABEL (gtk_widget_get_template_child (GTK_WIDGET (dialog), GENEVA_TYPE_IMPORT_PART_DIALOG, "found"))),
+    "No template fits “archive.txt”"));
   choice = ADW_COMBO_ROW (gtk_widget_get_template_child (GTK_WIDGET (dialog), GENEVA_TYPE_IMPORT_PART_DIALOG, "choice"));
   adw_combo_row_set_selected (choice, g_list_model_get_n_items (adw_combo_row_get_model (choice)) - 1);
   gtk_editable_set_text (GTK_EDITABLE (gtk_widget_get_template_child (GTK_WIDGET (dialog), GENEVA_TYPE_IMPORT_PART_DIALOG,
