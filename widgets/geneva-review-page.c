@@ -1,6 +1,6 @@
 /* The review page. Role: list, card and keys of what waits; after each edit the next proposal stands there. What a key does
- * is geneva-review-page-decide.c's, how much room there is geneva-review-page-layout.c's. It must not know how anything was extracted, nor hold another widget of the window: what
- * is current is told to the session, and the source view shows it.
+ * is geneva-review-page-decide.c's, how much room there is geneva-review-page-layout.c's. It must not know how anything was
+ * extracted, nor hold another widget of the window: what is current is told to the session, and the source view shows it.
  *
  * Long, for it has list, limits, keys and buttons, and the ways between them.
  */
