@@ -123,16 +123,24 @@ inherit_date (GenevaReading   *reading,
 void
 geneva_event_mark_repeats (GenevaReading *reading)
 {
+  g_autofree const char **kinds = NULL;
+
+  if (reading->events->len < 2)
+    return;
   geneva_reading_sort (reading->events, compare_events);
+  /* of those that repeat no other, so that most are passed over without a look at the events, which are large */
+  kinds = g_new (const char *, reading->events->len);
+  kinds[0] = g_array_index (reading->events, GenevaReadEvent, 0).kind;
   for (guint32 i = 1; i < reading->events->len; i++) {
     GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
     inherit_date (reading, event, i);
     guint32 floor = i > MAX_COMPARED ? i - MAX_COMPARED : 0;
     const char *kind = event->kind;
-    /* nearly all are of other kinds */
-    for (const GenevaReadEvent *earlier = event - (i - floor); earlier < event; earlier++) {
-      if (earlier->kind == kind && earlier->same_as == GENEVA_NO_INDEX && is_repeat (reading, earlier, event)) {
-        event->same_as = i - (guint32) (event - earlier);
+    kinds[i] = kind;
+    for (guint32 k = floor; k < i; k++) {
+      if (kinds[k] == kind && is_repeat (reading, &g_array_index (reading->events, GenevaReadEvent, k), event)) {
+        event->same_as = k;
+        kinds[i] = NULL;
         break;
       }
     }

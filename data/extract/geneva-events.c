@@ -461,6 +461,7 @@ geneva_read_events (GenevaReading       *reading,
 {
   g_autoptr (GByteArray) used = NULL;
   GenevaEventSearch search;
+  guint32 n_verbs;
 
   if (reading->verbs->len == 0)
     return;
@@ -478,12 +479,15 @@ geneva_read_events (GenevaReading       *reading,
     }
   }
   search.news_day = geneva_event_find_news_day (&search);
+  /* What stands behind the article tells nothing of it. */
+  for (n_verbs = reading->verbs->len; n_verbs > 0; n_verbs--) {
+    if (geneva_reading_sentence (reading, geneva_event_verb (&search, n_verbs - 1)->sentence)->start < reading->body.end)
+      break;
+  }
   /* What is put off is no plan any more, though its own clause may come first: "the plan for talks to be held in May
    * slipped". */
-  for (guint32 i = 0; i < reading->verbs->len; i++) {
+  for (guint32 i = 0; i < n_verbs; i++) {
     const GenevaFrame *frame;
-    if (geneva_reading_sentence (reading, geneva_event_verb (&search, i)->sentence)->start >= reading->body.end)
-      break;
     if (geneva_event_verb (&search, i)->voice == GENEVA_VERB_NOUN || !geneva_event_verb (&search, i)->entry)
       continue;
     frame = geneva_event_verb (&search, i)->frame;
@@ -492,15 +496,11 @@ geneva_read_events (GenevaReading       *reading,
         && geneva_event_try_light (&search, i, frame))
       geneva_event_set_used (&search, i);
   }
-  for (guint32 i = 0; i < reading->verbs->len; i++) {
-    if (geneva_reading_sentence (reading, geneva_event_verb (&search, i)->sentence)->start >= reading->body.end)
-      break;
+  for (guint32 i = 0; i < n_verbs; i++) {
     if (geneva_event_verb (&search, i)->voice != GENEVA_VERB_NOUN && !geneva_event_is_used (&search, i))
       try_verb (&search, i);
   }
-  for (guint32 i = 0; i < reading->verbs->len; i++) {
-    if (geneva_reading_sentence (reading, geneva_event_verb (&search, i)->sentence)->start >= reading->body.end)
-      break;
+  for (guint32 i = 0; i < n_verbs; i++) {
     if (geneva_event_verb (&search, i)->voice == GENEVA_VERB_NOUN && !geneva_event_is_used (&search, i))
       geneva_event_try_noun (&search, i);
   }
