@@ -434,9 +434,9 @@ geneva_walk_choose (GenevaWalk              *walk,
         guint32            token,
         guint32            end,
         guint              forms,
-        const GenevaFrame *frame)
+        const GenevaFrame *frame,
+        guint8             before)
 {
-  guint8 before = geneva_walk_code_before (walk, token);
   guint verb_forms = forms & ~GENEVA_FORM_NOUN;
   const GenevaToken *t = geneva_reading_token (walk->parse->reading, token);
 

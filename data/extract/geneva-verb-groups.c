@@ -112,7 +112,7 @@ enter_clause (GenevaWalk            *walk,
               GenevaVerbParse *parse)
 {
   guint32 since = walk->last_end;
-  guint32 bare = geneva_walk_before_adverbs (walk, first);
+  guint32 bare = walk->bare;
   guint8 before = bare > walk->first ? geneva_walk_code (walk, bare - 1) : GENEVA_GRAMMAR_END;
   gboolean has_phrase = geneva_parse_is_nominal (before) || before == GENEVA_GRAMMAR_TIME
                         || before == GENEVA_GRAMMAR_BRACKET;
@@ -238,12 +238,12 @@ note_adverb (const GenevaWalk      *walk,
 }
 
 /* Adverbs just before a group belong to it. */
-static void
+static inline void
 note_adverbs_before (const GenevaWalk      *walk,
                      guint32          first,
                      GenevaVerbParse *parse)
 {
-  for (guint32 i = first; i > geneva_walk_before_adverbs (walk, first); i--)
+  for (guint32 i = first; i > walk->bare; i--)
     note_adverb (walk, i - 1, parse);
 }
 
@@ -293,6 +293,7 @@ read_group (GenevaWalk    *walk,
   gboolean is_gerund = FALSE;
 
   parse->introducer = GENEVA_NO_INDEX;
+  walk->bare = geneva_walk_before_adverbs (walk, first);
   note_adverbs_before (walk, first, parse);
   if (is_infinitive)
     at++;
@@ -426,9 +427,9 @@ read_group (GenevaWalk    *walk,
   if (is_infinitive) {
     add_bound (walk, first, head, end, entry, GENEVA_VERB_INFINITIVE, parse);
   } else if (is_gerund) {
-    guint8 before = geneva_walk_code_before (walk, first);
+    guint8 before = walk->bare > walk->first ? geneva_walk_code (walk, walk->bare - 1) : GENEVA_GRAMMAR_END;
     if (before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_EITHER)
-      parse->introducer = geneva_walk_before_adverbs (walk, first) - 1;
+      parse->introducer = walk->bare - 1;
     add_bound (walk, first, head, end, entry, GENEVA_VERB_GERUND, parse);
   } else {
     add_finite (walk, first, head, end, entry, voice, parse);
@@ -489,10 +490,13 @@ read_word (GenevaWalk   *walk,
   parse = (GenevaVerbParse) { .introducer = GENEVA_NO_INDEX, .shares = GENEVA_NO_INDEX,
                               .frame = geneva_parse_frame (walk->parse, entry) };
   end = geneva_walk_leave_infinitive (walk, token, MIN (end, walk->end));
-  choice = geneva_walk_choose (walk, token, end, forms, parse.frame);
+  walk->bare = geneva_walk_before_adverbs (walk, token);
+  before = walk->bare > walk->first ? geneva_walk_code (walk, walk->bare - 1) : GENEVA_GRAMMAR_END;
+  choice = geneva_walk_choose (walk, token, end, forms, parse.frame, before);
+  if (choice == GENEVA_READ_AS_NOTHING)
+    return token + 1;
   /* A name may hold a verb ("Syrian Electronic Army strikes"): only its last word may act. */
   note_adverbs_before (walk, token, &parse);
-  before = geneva_walk_code_before (walk, token);
   switch (choice) {
   case GENEVA_READ_AS_FINITE:
     if (before == GENEVA_GRAMMAR_QUOTE && (parse.frame->flags & GENEVA_FRAME_THAT)
@@ -512,18 +516,16 @@ read_word (GenevaWalk   *walk,
       geneva_parse_at (walk->parse, walk->last_verb)->shares = parse.shares;
       break;
     }
-    if (before != GENEVA_GRAMMAR_END && before != GENEVA_GRAMMAR_COMMA)
-      parse.antecedent = phrase_before (walk, geneva_walk_before_adverbs (walk, token));
-    else if (before == GENEVA_GRAMMAR_COMMA)
-      parse.antecedent = phrase_before (walk, geneva_walk_before_adverbs (walk, token));
+    if (before != GENEVA_GRAMMAR_END)
+      parse.antecedent = phrase_before (walk, walk->bare);
     add_bound (walk, token, token, end, entry, GENEVA_VERB_REDUCED_PASSIVE, &parse);
     break;
   case GENEVA_READ_AS_GERUND:
     if (before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_EITHER
         || before == GENEVA_GRAMMAR_SUBORDINATOR)
-      parse.introducer = geneva_walk_before_adverbs (walk, token) - 1;
+      parse.introducer = walk->bare - 1;
     else if (before == GENEVA_GRAMMAR_NAME || before == GENEVA_GRAMMAR_NONE)
-      parse.antecedent = phrase_before (walk, geneva_walk_before_adverbs (walk, token));
+      parse.antecedent = phrase_before (walk, walk->bare);
     add_bound (walk, token, token, end, entry, GENEVA_VERB_GERUND, &parse);
     /* "…, blocking", "while demanding", "by taking", "after meeting": said of the clause, not of the nearest word. */
     if (walk->last_finite != GENEVA_NO_INDEX

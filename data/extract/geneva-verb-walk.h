@@ -29,6 +29,7 @@ typedef struct {
   guint32      last_verb;         /* that group, or GENEVA_NO_INDEX */
   guint32          last_finite;       /* the last finite one, or GENEVA_NO_INDEX */
   guint32      last_comma, last_and, last_but, last_stop, last_quote, either;   /* tokens; 0: none yet (counted + 1) */
+  guint32      bare;              /* of the group that is being read: the first of the adverbs before it */
   gboolean     is_title;
 } GenevaWalk;
 
@@ -74,8 +75,8 @@ gboolean geneva_walk_ends_in_s (const GenevaWalk *walk, guint32 token);
 guint    geneva_walk_forms (const GenevaWalk *walk, guint32 token, const GenevaLexiconMatch **match);
 /* A phrase that ends with "to" ("appeal to") does not take the "to" of an infinitive: its end. */
 guint32  geneva_walk_leave_infinitive (const GenevaWalk *walk, guint32 head, guint32 end);
-/* What a word without auxiliary is here. */
+/* What a word without auxiliary is here; `before` is the code before it, adverbs passed over. */
 GenevaVerbChoice   geneva_walk_choose (GenevaWalk *walk, guint32 token, guint32 end, guint forms,
-                                       const GenevaFrame *frame);
+                                       const GenevaFrame *frame, guint8 before);
 
 G_END_DECLS
