@@ -78,6 +78,7 @@ add (Search            *search,
   attitude->first_content = reading->contents->len;
   attitude->n_contents = 1;
   geneva_reading_append (reading->contents, text);
+  geneva_reading_append (reading->content_tokens, content);
   attitude->range.start = MIN (attitude->cue.start, text.start);
   attitude->range.end = MAX (attitude->cue.end, text.end);
   if (attitude->source.end) {
@@ -85,6 +86,7 @@ add (Search            *search,
     attitude->range.end = MAX (attitude->range.end, attitude->source.end);
   }
   attitude->is_attitude = TRUE;
+  attitude->stance = GENEVA_STANCE_NONE;
   attitude->mode = GENEVA_QUOTE_INDIRECT;
   geneva_reading_append (reading->attitudes, *attitude);
 }

@@ -75,6 +75,7 @@ add_content (Search            *search,
   GenevaTextRange text = geneva_reading_range (search->reading, range);
 
   geneva_reading_append (search->reading->contents, text);
+  geneva_reading_append (search->reading->content_tokens, range);
   attribution->n_contents++;
 }
 
@@ -300,6 +301,7 @@ try_verb (Search          *search,
   attribution.first_content = reading->contents->len;
   attribution.ground = (GenevaGround) { cue.rule, cue.score };
   attribution.is_said = cue.kind == GENEVA_SPEECH_PLAIN;
+  attribution.stance = cue.stance;
 
   right.first = skip_hearers (search, MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
                               word_is (search, verb->head, search->classes->tells));
@@ -371,6 +373,7 @@ try_verb (Search          *search,
   if (cue.kind == GENEVA_SPEECH_STANCE && !cue.is_state && is_passive (verb)
       && verb->subject.first < verb->subject.end) {
     g_array_set_size (reading->contents, attribution.first_content);
+    g_array_set_size (reading->content_tokens, attribution.first_content);
     attribution.n_contents = 0;
     add_content (search, &attribution, verb->subject);
     n_words = count_words (reading, verb->subject);

@@ -24,8 +24,8 @@ static const struct {
   ARRAY (tokens, GenevaToken), ARRAY (sentences, GenevaSentence), ARRAY (matches, GenevaLexiconMatch),
   ARRAY (matches_at, guint32), ARRAY (timexes, GenevaTimex), ARRAY (entities, GenevaEntity),
   ARRAY (mentions, GenevaMention), ARRAY (verbs, GenevaVerb), ARRAY (attributions, GenevaAttribution),
-  ARRAY (attitudes, GenevaAttribution),
-  ARRAY (contents, GenevaTextRange), ARRAY (events, GenevaReadEvent), ARRAY (participants, GenevaReadParticipant),
+  ARRAY (attitudes, GenevaAttribution), ARRAY (contents, GenevaTextRange), ARRAY (content_tokens, GenevaTokenRange),
+  ARRAY (events, GenevaReadEvent), ARRAY (participants, GenevaReadParticipant),
   ARRAY (statements, GenevaReadStatement), ARRAY (forecasts, GenevaReadForecast), ARRAY (figures, GenevaReadFigure),
   ARRAY (grammar, guint8), ARRAY (lists_at, guint8), ARRAY (hints, guint8), ARRAY (timexes_from, guint32),
   ARRAY (mentions_from, guint32), ARRAY (verbs_from, guint32),
@@ -88,21 +88,21 @@ geneva_reading_start (GenevaReading  *reading,
 }
 
 guint32
-geneva_reading_find_hinted (const GenevaReading *reading,
-                            guint32              from,
-                            guint8               hints,
-                            guint8               lists)
+geneva_reading_find_hinted_within (const GenevaReading *reading,
+                                   guint32              from,
+                                   guint32              end,
+                                   guint8               hints,
+                                   guint8               lists)
 {
   const guint8 *hint = (const guint8 *) reading->hints->data, *list = (const guint8 *) reading->lists_at->data;
-  guint32 n = reading->hints->len;
 
-  for (; from + 8 <= n; from += 8) {
+  for (; from + 8 <= end; from += 8) {
     guint64 eight = (geneva_ascii_load (hint + from) & GENEVA_ASCII_ONES * hints) |
                     (geneva_ascii_load (list + from) & GENEVA_ASCII_ONES * lists);
     if (eight)
       return from + (guint32) __builtin_ctzll (eight) / 8;
   }
-  while (from < n && !(hint[from] & hints) && !(list[from] & lists))
+  while (from < end && !(hint[from] & hints) && !(list[from] & lists))
     from++;
   return from;
 }

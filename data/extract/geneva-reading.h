@@ -96,6 +96,9 @@ typedef struct {
   GenevaTokenRange          object;
 } GenevaVerb;
 
+/* No side: of a cue that takes none, of a statement without a leaning. */
+#define GENEVA_STANCE_NONE ((GenevaStance) -1)
+
 typedef enum { GENEVA_QUOTE_DIRECT, GENEVA_QUOTE_INDIRECT, GENEVA_QUOTE_MIXED } GenevaQuoteMode;
 
 typedef struct {
@@ -106,6 +109,7 @@ typedef struct {
   guint32          other_speaker;    /* of a compound source ("France and Britain said"), or GENEVA_NO_INDEX */
   guint32          first_content, n_contents;   /* in GenevaReading.contents */
   guint32          verb;             /* cue's index in `verbs`, or GENEVA_NO_INDEX */
+  GenevaStance     stance;           /* that this verb takes, not negated; GENEVA_STANCE_NONE: none */
   GenevaQuoteMode  mode;
   guint8           is_said;          /* by a verb of plain saying */
   guint8           is_attitude;      /* thought, felt or meant, or told by nobody named: no statement comes of it */
@@ -133,9 +137,6 @@ typedef struct {
   guint32         entity;
   GenevaTextRange range;             /* the words that stand for it */
 } GenevaReadParticipant;
-
-/* No side: of a cue that takes none, of a statement without a leaning. */
-#define GENEVA_STANCE_NONE ((GenevaStance) -1)
 
 typedef struct {
   GenevaTextRange  range;
@@ -196,6 +197,7 @@ typedef struct {
   GArray *attributions;   /* GenevaAttribution; attitudes among them from the last stage on */
   GArray *attitudes;      /* GenevaAttribution: the attitudes alone */
   GArray *contents;       /* GenevaTextRange */
+  GArray *content_tokens; /* GenevaTokenRange: of `contents` */
   GArray *events;         /* GenevaReadEvent */
   GArray *participants;   /* GenevaReadParticipant */
   GArray *statements;     /* GenevaReadStatement */
@@ -244,9 +246,19 @@ geneva_reading_get_hints (const GenevaReading *reading,
 {
   return g_array_index (reading->hints, guint8, token);
 }
-/* The first token from there on that has one of the hints, or where a match of one of the lists (a bit each) begins; the
- * number of tokens: none. Eight tokens a step. */
-guint32 geneva_reading_find_hinted (const GenevaReading *reading, guint32 from, guint8 hints, guint8 lists);
+/* The first token of [from, end) that has one of the hints, or where a match of one of the lists (a bit each) begins; none:
+ * `end`, or `from` where that is behind it. Eight tokens a step. */
+guint32 geneva_reading_find_hinted_within (const GenevaReading *reading, guint32 from, guint32 end, guint8 hints,
+                                           guint8 lists);
+/* The same of all from there on; the number of tokens: none. */
+static inline guint32
+geneva_reading_find_hinted (const GenevaReading *reading,
+                            guint32              from,
+                            guint8               hints,
+                            guint8               lists)
+{
+  return geneva_reading_find_hinted_within (reading, from, reading->hints->len, hints, lists);
+}
 /* Whether one of the list does. */
 static inline gboolean
 geneva_reading_has_match (const GenevaReading *reading,

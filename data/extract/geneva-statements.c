@@ -58,7 +58,8 @@ choose_issue (Judge           *judge,
   float best_weight = 0;
 
   for (guint32 i = tokens.first;
-       (i = geneva_reading_find_hinted (reading, i, 0, 1u << GENEVA_LEXICON_ISSUES)) < tokens.end; i++) {
+       (i = geneva_reading_find_hinted_within (reading, i, tokens.end, 0, 1u << GENEVA_LEXICON_ISSUES)) < tokens.end;
+       i++) {
     const GenevaLexiconMatch *match = geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES);
 
     float *weight = &g_array_index (judge->weights, float, match->entry->index);
@@ -169,7 +170,7 @@ take_side (Judge                   *judge,
 
   if (attribution->verb != GENEVA_NO_INDEX) {
     const GenevaVerb *verb = geneva_reading_verb (reading, attribution->verb);
-    stance = geneva_speech_classify (judge->classes, judge->lexicon, reading, verb).stance;
+    stance = attribution->stance;
     if (verb->negated && stance == GENEVA_STANCE_SUPPORTS)
       stance = GENEVA_STANCE_OPPOSES;
     else if (verb->negated && stance == GENEVA_STANCE_OPPOSES)
@@ -200,15 +201,15 @@ add_statement (Judge                   *judge,
                const GenevaAttribution *attribution,
                guint32                  index,
                GenevaTextRange          range,
-               GenevaTextRange          content,
+               GenevaTokenRange         tokens,
                GenevaQuoteMode          mode)
 {
   GenevaReading *reading = judge->reading;
   GenevaReadStatement statement = { .range = range, .attribution = index, .mode = mode,
                                     .on_behalf = GENEVA_NO_INDEX, .ground = attribution->ground };
-  GenevaTokenRange tokens = tokens_of (reading, content);
   guint32 speakers[2] = { attribution->speaker, attribution->other_speaker };
 
+  tokens.end = MIN (tokens.end, tokens.first + MAX_LOOK_TOKENS);
   statement.issue = choose_issue (judge, tokens, &statement.is_unlisted);
   if (!statement.issue)
     return;
@@ -229,12 +230,12 @@ static void
 add_own_quotes (Judge                   *judge,
                 const GenevaAttribution *attribution,
                 guint32                  index,
-                GenevaTextRange          content)
+                GenevaTokenRange         tokens)
 {
   GenevaReading *reading = judge->reading;
-  GenevaTokenRange tokens = tokens_of (reading, content);
   guint32 open = GENEVA_NO_INDEX, n_words = 0;
 
+  tokens.end = MIN (tokens.end, tokens.first + MAX_LOOK_TOKENS);
   for (guint32 i = tokens.first; i < tokens.end; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);
     if (token->kind != GENEVA_TOKEN_QUOTE) {
@@ -246,8 +247,8 @@ add_own_quotes (Judge                   *judge,
       n_words = 0;
     } else if (open != GENEVA_NO_INDEX && geneva_reading_token (reading, open)->mark == token->mark) {
       if (n_words >= MIN_OWN_QUOTE_WORDS) {
-        GenevaTextRange quote = geneva_reading_range (reading, (GenevaTokenRange) { open, i + 1 });
-        add_statement (judge, attribution, index, quote, quote, GENEVA_QUOTE_DIRECT);
+        GenevaTokenRange quote = { open, i + 1 };
+        add_statement (judge, attribution, index, geneva_reading_range (reading, quote), quote, GENEVA_QUOTE_DIRECT);
       }
       open = GENEVA_NO_INDEX;
     }
@@ -305,18 +306,19 @@ geneva_read_statements (GenevaReading       *reading,
       continue;
     if (attribution->mode == GENEVA_QUOTE_DIRECT) {
       for (guint32 k = 0; k < attribution->n_contents; k++) {
-        GenevaTextRange content = g_array_index (reading->contents, GenevaTextRange, attribution->first_content + k);
-        add_statement (&judge, attribution, i, content, content, GENEVA_QUOTE_DIRECT);
+        guint32 content = attribution->first_content + k;
+        add_statement (&judge, attribution, i, g_array_index (reading->contents, GenevaTextRange, content),
+                       g_array_index (reading->content_tokens, GenevaTokenRange, content), GENEVA_QUOTE_DIRECT);
       }
       continue;
     }
-    if (attribution->n_contents > 0) {
-      GenevaTextRange content = g_array_index (reading->contents, GenevaTextRange, attribution->first_content);
-      add_statement (&judge, attribution, i, attribution->range, content, GENEVA_QUOTE_INDIRECT);
-    }
+    if (attribution->n_contents > 0)
+      add_statement (&judge, attribution, i, attribution->range,
+                     g_array_index (reading->content_tokens, GenevaTokenRange, attribution->first_content),
+                     GENEVA_QUOTE_INDIRECT);
     for (guint32 k = 0; k < attribution->n_contents && attribution->mode == GENEVA_QUOTE_MIXED; k++)
       add_own_quotes (&judge, attribution, i,
-                      g_array_index (reading->contents, GenevaTextRange, attribution->first_content + k));
+                      g_array_index (reading->content_tokens, GenevaTokenRange, attribution->first_content + k));
   }
   geneva_reading_sort (reading->statements, compare_statements);
   g_array_unref (judge.weights);
