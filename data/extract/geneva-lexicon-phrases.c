@@ -415,18 +415,16 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   static const guint8 kind_hints[] = {
     [GENEVA_TOKEN_NUMBER] = GENEVA_HINT_NUMBER, [GENEVA_TOKEN_QUOTE] = GENEVA_HINT_MARK, [GENEVA_TOKEN_SYMBOL] = 0,
   };
+  /* GenevaPhraseCase, and what `lists_at` has of the shape */
   static const guint8 cases[] = {
-    [GENEVA_SHAPE_NONE] = GENEVA_CASE_ANY, [GENEVA_SHAPE_LOWER] = GENEVA_CASE_ANY, [GENEVA_SHAPE_MIXED] = GENEVA_CASE_ANY,
-    [GENEVA_SHAPE_CAPITALISED] = GENEVA_CASE_CAPITAL, [GENEVA_SHAPE_UPPER] = GENEVA_CASE_UPPER,
-  };
-  static const guint8 capitals[] = {
-    [GENEVA_SHAPE_CAPITALISED] = GENEVA_LIST_CAPITAL, [GENEVA_SHAPE_UPPER] = GENEVA_LIST_CAPITAL,
-    [GENEVA_SHAPE_MIXED] = GENEVA_LIST_CAPITAL,
+    [GENEVA_SHAPE_NONE] = GENEVA_CASE_ANY, [GENEVA_SHAPE_LOWER] = GENEVA_CASE_ANY,
+    [GENEVA_SHAPE_MIXED] = GENEVA_CASE_ANY | GENEVA_LIST_CAPITAL,
+    [GENEVA_SHAPE_CAPITALISED] = GENEVA_CASE_CAPITAL | GENEVA_LIST_CAPITAL,
+    [GENEVA_SHAPE_UPPER] = GENEVA_CASE_UPPER | GENEVA_LIST_CAPITAL,
   };
   GenevaToken *token = (GenevaToken *) (void *) tokens->data;
   const GenevaLexiconMatch *all_ready = (const void *) lexicon->ready->data;
   const GenevaPhraseStart *starts = lexicon->starts;
-  const guint8 *word_hints = lexicon->hints;
   GenevaLexiconMatch *match;
   guint32 *at, n_tokens = tokens->len;
   guint8 *lists, *hint;
@@ -444,7 +442,7 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   for (guint32 i = 0; i < n_tokens; i++) {
     const GenevaToken *one = &token[i];
     const GenevaPhraseStart *start = &starts[one->word];
-    guint8 bits = word_hints[one->word] | kind_hints[one->kind], found;
+    guint8 bits = start->hints | kind_hints[one->kind], written = cases[one->shape], found;
 
     at[i] = n_matches;
     if (G_UNLIKELY (one->flags & GENEVA_TOKEN_PARAGRAPH_START))
@@ -463,7 +461,7 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
       match = (GenevaLexiconMatch *) (void *) matches->data;
       room = matches->len;
     } else {
-      guint32 ready = start->ready[cases[one->shape]];
+      guint32 ready = start->ready[written & ~GENEVA_LIST_CAPITAL];
       const GenevaLexiconMatch *from = all_ready + (ready >> GENEVA_READY_FIRST_SHIFT);
       guint n = ready >> GENEVA_READY_N_SHIFT & 0xf;
 
@@ -477,7 +475,7 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
       n_matches += n;
       found = (guint8) ready;
     }
-    lists[i] = found | capitals[one->shape];
+    lists[i] = found | (written & GENEVA_LIST_CAPITAL);
   }
   g_array_set_size (matches, n_matches);
   at[n_tokens] = n_matches;

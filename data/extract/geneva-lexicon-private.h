@@ -42,6 +42,7 @@ typedef struct {
   /* What the word finds by itself, by how it is written: from the lowest bits on, a bit for each list, how many, and the
    * first in `ready`. */
   guint32 ready[GENEVA_N_PHRASE_CASES];
+  guint8  hints;        /* GenevaTokenHint */
 } GenevaPhraseStart;
 #define GENEVA_READY_N_SHIFT 8
 #define GENEVA_READY_FIRST_SHIFT 12
@@ -96,7 +97,6 @@ struct _GenevaLexicon {
   GArray         *cues;       /* GenevaWordCue, 0 unused */
   guint32        *first_cue;  /* by word */
   guint32        *class_bits; /* of the head */
-  guint8         *hints;      /* by word: GenevaTokenHint */
 
   GMutex          built_lock;
   GenevaLexiconBuilt *built;  /* newest first; read by any thread, added to under the lock */

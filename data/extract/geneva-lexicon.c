@@ -510,13 +510,12 @@ hint_words (GenevaLexicon *lexicon)
     { "pronoun-she", GENEVA_HINT_PRONOUN }, { "pronoun-it", GENEVA_HINT_PRONOUN }, { "pronoun-they", GENEVA_HINT_PRONOUN },
   };
 
-  lexicon->hints = g_new0 (guint8, lexicon->words.n_words + 1);
   for (guint i = 0; i < G_N_ELEMENTS (hints); i++) {
     guint32 class_id = geneva_lexicon_get_class (lexicon, hints[i].class_name);
 
     for (guint32 word = 1; class_id && word <= lexicon->words.n_words; word++) {
       if (geneva_lexicon_word_is (lexicon, word, class_id))
-        lexicon->hints[word] |= hints[i].hint;
+        lexicon->starts[word].hints |= hints[i].hint;
     }
   }
 }
@@ -633,7 +632,6 @@ geneva_lexicon_unref (GenevaLexicon *lexicon)
   g_mutex_clear (&lexicon->built_lock);
   geneva_lexicon_clear_phrases (lexicon);
   geneva_words_clear (&lexicon->words);
-  g_free (lexicon->hints);
   g_hash_table_unref (lexicon->class_ids);
   g_hash_table_unref (lexicon->irregular);
   for (guint i = 0; i < GENEVA_LEXICON_N_LISTS; i++) {

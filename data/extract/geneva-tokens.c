@@ -418,8 +418,9 @@ add_short_word (GenevaScanner *scanner,
   return token;
 }
 
-/* Most of a text: short words with a blank behind each. From the one at `at` on they are read up to the first thing that
- * is something else, or to `stop`; where that begins. There must be sixteen bytes to read before `stop` and behind. */
+/* Most of a text: short words with a blank behind each, or a comma or dot and a blank. From the one at `at` on they are
+ * read up to the first thing that is something else, or to `stop`; where that begins. There must be sixteen bytes to read
+ * before `stop` and behind. */
 static guint32
 read_plain_words (GenevaScanner *scanner,
                   guint32        at,
@@ -430,12 +431,31 @@ read_plain_words (GenevaScanner *scanner,
   while (at < stop) {
     guint64 parts[2];
     guint capitals, n = geneva_ascii_take_letters (text + at, parts, &capitals);
+    guint32 end = at + n;
 
-    if (n - 1 >= 15 || text[at + n] != ' ')
+    if (n - 1 >= 15)
       break;
-    (void) add_short_word (scanner, at, n, parts, capitals);
+    if (text[end] == ' ') {
+      (void) add_short_word (scanner, at, n, parts, capitals);
+    } else if (text[end] == ',' && text[end + 1] == ' ' && end < stop) {
+      (void) add_short_word (scanner, at, n, parts, capitals);
+      add_mark (scanner, end, end + 1, GENEVA_TOKEN_PUNCTUATION, ',', 0);
+      end++;
+    } else if (text[end] == '.' && text[end + 1] == ' ' && end < stop && n > 1 && text[at] != 'w') {    /* no "www." */
+      GenevaToken *token = add_short_word (scanner, at, n, parts, capitals);
+
+      if (geneva_scanner_keeps_dot (scanner, end, capitals & 1, FALSE, token->word)) {
+        token->flags |= GENEVA_TOKEN_ABBREVIATION;
+        token->end = end + 1;
+      } else {
+        add_mark (scanner, end, end + 1, GENEVA_TOKEN_PUNCTUATION, '.', 0);
+      }
+      end++;
+    } else {
+      break;
+    }
     scanner->next_flags = GENEVA_TOKEN_SPACE_BEFORE;
-    at += n + 1;
+    at = end + 1;
   }
   return at;
 }
