@@ -286,18 +286,26 @@ hash_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *s
   return hash_last_letters (first, at, stop, hash, small_bits, hashed, small);
 }
 
-/* What most words are: up to 15 letters of ASCII, with some bytes more before `stop`. Behind the last of them, or `at`:
- * hash_letters looks closer. */
+/* What most words are: up to 15 letters of ASCII. Behind the last of them, or `at`: hash_letters looks closer. `start` is
+ * that of the text. */
 static inline const guchar *
-hash_short_word (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *small)
+hash_short_word (const guchar *start, const guchar *at, const guchar *stop, guint32 *hashed, gboolean *small)
 {
+  const guchar *from = at;
+  guchar last[32];
   guint64 parts[2], hash, longer;
   guint n, capitals;
 
-  if (stop - at < 16)
-    return at;
-  n = geneva_ascii_take_letters (at, parts, &capitals);
-  if (n == 16 || at[n] >= 0x80)
+  /* Where fewer than sixteen bytes are left, they are moved to where there are zeros behind them. */
+  if (stop - at < 16) {
+    if (stop - start < 16)
+      return at;
+    memcpy (last, stop - 16, 16);
+    memset (last + 16, 0, 16);
+    from = last + 16 - (stop - at);
+  }
+  n = geneva_ascii_take_letters (from, parts, &capitals);
+  if (n == 16 || from[n] >= 0x80)
     return at;
   hash = add_to_hash (HASH_SEED, GUINT64_FROM_LE (parts[0]));
   longer = add_to_hash (hash, GUINT64_FROM_LE (parts[1]));
@@ -404,7 +412,7 @@ geneva_article_split_words (const char *text, guint32 begin, guint32 end, Geneva
       guint flags = spaced ? WORD_SPACED : before == 0 && word > words ? WORD_GLUED : 0;
       guint32 hash;
 
-      at = hash_short_word (at, stop, &hash, &small);
+      at = hash_short_word (start, at, stop, &hash, &small);
       if (at == from)
         at = hash_letters (at, stop, &hash, &small);
       /* field by field: a whole one would be put together elsewhere and copied */
