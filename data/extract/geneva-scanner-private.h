@@ -150,6 +150,9 @@ gboolean geneva_scanner_keeps_dot       (const GenevaScanner *scanner, guint32 a
  * takes a closer look. `may_join`: a possessive ending or a hyphen. */
 gboolean geneva_scanner_ends_word       (const GenevaScanner *scanner, guint32 at, guint8 class, gboolean *may_join);
 
+/* "http://…" and "www.…" at `at`: one symbol to its space. Where it ends, or 0: no address. */
+guint32  geneva_scanner_find_address_end (const GenevaScanner *scanner, guint32 at);
+
 /* --- lines --- */
 
 /* TRUE when newlines inside paragraphs are those of hard-wrapped lines. O(length). */

@@ -1,4 +1,5 @@
-/* What may stand behind a word and belong to it: the dot of an abbreviation, a possessive ending, a shortened verb.
+/* What may stand behind a word and belong to it: the dot of an abbreviation, a possessive ending, a shortened verb, the
+ * rest of an address.
  *
  * Looks at the text and at the flags of the table of words; makes no token.
  */
@@ -103,4 +104,25 @@ geneva_scanner_ends_word (const GenevaScanner *scanner,
   /* "don't" */
   return !*may_join || text[0] == '-' || text[0] == '`' || !scanner_has_letter (scanner, letter) ||
          geneva_scanner_find_clitic (scanner, letter) != 0;
+}
+
+guint32
+geneva_scanner_find_address_end (const GenevaScanner *scanner,
+                                 guint32              at)
+{
+  const char *text = scanner->text + at;
+  guint32 rest = scanner->length - at;
+  guint32 end;
+
+  if (!(rest > 8 && (strncmp (text, "http://", 7) == 0 || strncmp (text, "https://", 8) == 0)) &&
+      !(rest > 5 && strncmp (text, "www.", 4) == 0))
+    return 0;
+  end = at;
+  while (end < scanner->length && scanner_class (scanner, end) != CLASS_SPACE && scanner_class (scanner, end) != CLASS_NEWLINE &&
+         scanner_class (scanner, end) != CLASS_DOUBLE_QUOTE && scanner->text[end] != '>' && scanner->text[end] != '<')
+    end++;
+  while (end > at && (scanner_class (scanner, end - 1) == CLASS_STOP || scanner_class (scanner, end - 1) == CLASS_CLOSING ||
+                      scanner_class (scanner, end - 1) == CLASS_COMMA_LIKE))
+    end--;
+  return end;
 }

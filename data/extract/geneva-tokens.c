@@ -629,28 +629,6 @@ skip_run (const GenevaScanner *scanner,
   return at;
 }
 
-/* "http://…" and "www.…": one symbol to its space. */
-static guint32
-find_address_end (const GenevaScanner *scanner,
-                  guint32              at)
-{
-  const char *text = scanner->text + at;
-  guint32 rest = scanner->length - at;
-  guint32 end;
-
-  if (!(rest > 8 && (strncmp (text, "http://", 7) == 0 || strncmp (text, "https://", 8) == 0)) &&
-      !(rest > 5 && strncmp (text, "www.", 4) == 0))
-    return 0;
-  end = at;
-  while (end < scanner->length && scanner_class (scanner, end) != CLASS_SPACE && scanner_class (scanner, end) != CLASS_NEWLINE &&
-         scanner_class (scanner, end) != CLASS_DOUBLE_QUOTE && scanner->text[end] != '>' && scanner->text[end] != '<')
-    end++;
-  while (end > at && (scanner_class (scanner, end - 1) == CLASS_STOP || scanner_class (scanner, end - 1) == CLASS_CLOSING ||
-                      scanner_class (scanner, end - 1) == CLASS_COMMA_LIKE))
-    end--;
-  return end;
-}
-
 static gboolean
 is_sign (gunichar character)
 {
@@ -807,7 +785,7 @@ scan (GenevaScanner *scanner)
         }
         if (G_UNLIKELY ((text[at] == 'h' || text[at] == 'w') && at + 1 < scanner->length &&
                         text[at + 1] == (text[at] == 'h' ? 't' : 'w') && scanner->new_words == NULL)) {
-          end = find_address_end (scanner, at);
+          end = geneva_scanner_find_address_end (scanner, at);
           if (end) {
             add_mark (scanner, at, end, GENEVA_TOKEN_SYMBOL, 0, 0);
             at = end;
