@@ -84,3 +84,11 @@ geneva_file_chooser_dup_files (GtkNativeDialog *chooser, int response)
 
   return response == GTK_RESPONSE_ACCEPT ? gtk_file_chooser_get_files (GTK_FILE_CHOOSER (chooser)) : NULL;
 }
+
+gboolean
+geneva_file_chooser_holds (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+
+  return root != NULL && g_str_equal (G_OBJECT_TYPE_NAME (root), "GtkFileChooserDialog");
+}

@@ -38,4 +38,7 @@ gboolean geneva_file_chooser_is_checked (GtkNativeDialog *chooser, const char *i
 GFile      *geneva_file_chooser_dup_file  (GtkNativeDialog *chooser, int response) G_GNUC_WARN_UNUSED_RESULT;
 GListModel *geneva_file_chooser_dup_files (GtkNativeDialog *chooser, int response) G_GNUC_WARN_UNUSED_RESULT;
 
+/* Whether a widget is in a dialog for a file that GTK itself draws. */
+gboolean geneva_file_chooser_holds (GtkWidget *widget);
+
 G_END_DECLS

@@ -6,6 +6,8 @@
  */
 #include "geneva-spoken-names.h"
 
+#include "geneva-file-chooser.h"
+
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -186,7 +188,7 @@ name_widget (GtkWidget *widget)
   } else if (GTK_IS_CHECK_BUTTON (widget)) {
     name_check (widget);
     g_signal_connect (widget, "notify::label", G_CALLBACK (name_check), NULL);
-  } else if (GTK_IS_DROP_DOWN (widget) && !has_type_name (GTK_WIDGET (gtk_widget_get_root (widget)), "GtkFileChooserDialog")) {
+  } else if (GTK_IS_DROP_DOWN (widget) && !geneva_file_chooser_holds (widget)) {
     /* Newer GTK names a list of choices by what is chosen, whatever it is called; its own have nothing else to go by. */
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   } else if (GTK_IS_EXPANDER (widget)) {
