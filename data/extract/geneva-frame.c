@@ -224,6 +224,9 @@ code_of_sign (const GenevaToken *token)
   }
 }
 
+/* Beside the code of a word: its ending says no more. */
+#define IS_SETTLED 0x80
+
 /* The grammar of each word of the lists, one byte a word, made once a lexicon. */
 static gpointer
 codes_new (const GenevaLexicon *lexicon)
@@ -232,13 +235,15 @@ codes_new (const GenevaLexicon *lexicon)
   guint32 class_id = geneva_lexicon_get_class (lexicon, "grammar");
   guint8 *codes = g_malloc0 (n);
 
-  for (guint32 word = 1; class_id && word < n; word++) {
+  for (guint32 word = 1; word < n; word++) {
     const GenevaLexiconEntry *cue = geneva_lexicon_word_is (lexicon, word, class_id)
                                       ? geneva_lexicon_word_cue (lexicon, word, class_id) : NULL;
     if (cue)
       codes[word] = (guint8) CLAMP (cue->value, 0, 63);
     if (codes[word] % GENEVA_GRAMMAR_NEGATED >= GENEVA_GRAMMAR_COMMA)
       codes[word] = GENEVA_GRAMMAR_NONE;
+    if (codes[word] != GENEVA_GRAMMAR_NONE || !g_str_has_suffix (geneva_lexicon_get_word (lexicon, word), "ly"))
+      codes[word] |= IS_SETTLED;
   }
   return codes;
 }
@@ -250,6 +255,8 @@ code_of_word (const char        *text,
 {
   guint8 code = known[token->word];
 
+  if (G_LIKELY (code & IS_SETTLED))
+    return code & ~IS_SETTLED;
   /* An adverb by its ending; verbs that end so are known. */
   if (code == GENEVA_GRAMMAR_NONE && token->shape == GENEVA_SHAPE_LOWER && token->end - token->start > 4
       && text[token->end - 1] == 'y' && text[token->end - 2] == 'l')
