@@ -43,8 +43,8 @@ build (const GenevaLexicon *lexicon)
   enum { CUE = GENEVA_SPEECH_BEGINS_CUE, SIDE = GENEVA_SPEECH_BEGINS_SIDE, IF = GENEVA_SPEECH_BEGINS_CONDITION,
          SOURCE = GENEVA_SPEECH_BEGINS_SOURCE };
   const struct { guint32 *to; const char *name; guint8 flag; } names[] = {
-    { &classes->speech, "speech", CUE }, { &classes->opinion, "opinion", CUE },
-    { &classes->stance_verb, "stance-verb", CUE }, { &classes->stance_state, "stance-state", CUE },
+    { &classes->speech, "speech", CUE | GENEVA_SPEECH_BEGINS_SPEECH }, { &classes->opinion, "opinion", CUE },
+    { &classes->stance_verb, "stance-verb", CUE | GENEVA_SPEECH_BEGINS_STANCE }, { &classes->stance_state, "stance-state", CUE | GENEVA_SPEECH_BEGINS_STANCE },
     { &classes->label, "speech-label", CUE }, { &classes->copula, "speech-copula", CUE | GENEVA_SPEECH_BEGINS_STATE },
     { &classes->noun, "stance-noun", SOURCE }, { &classes->according, "according", SOURCE },
     { &classes->supporting, "supporting", SIDE }, { &classes->opposing, "opposing", SIDE },
@@ -116,16 +116,20 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
   GenevaSpeechCue cue = { GENEVA_SPEECH_NONE, 1, FALSE, GENEVA_STANCE_NONE, NULL, 0 };
   const GenevaLexiconEntry *entry;
   guint n_stance = 0, n_speech = 0;
-  const GenevaLexiconEntry *stance, *speech;
+  const GenevaLexiconEntry *stance = NULL, *speech = NULL;
+  guint8 begins = geneva_speech_begins (classes, reading, verb);
 
-  if (!(geneva_speech_begins (classes, reading, verb) & GENEVA_SPEECH_BEGINS_CUE))
+  if (!(begins & GENEVA_SPEECH_BEGINS_CUE))
     return cue;
-  /* "is opposed to": the participle is the head of its group, and its subject takes the side. */
-  entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_state, &cue.n_tokens);
-  if (entry)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, cue.n_tokens, TRUE, stance_of (entry), "stance-state", 0.65f };
-  stance = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_verb, &n_stance);
-  speech = geneva_reading_cue_at (reading, lexicon, verb->head, classes->speech, &n_speech);
+  if (begins & GENEVA_SPEECH_BEGINS_STANCE) {
+    /* "is opposed to": the participle is the head of its group, and its subject takes the side. */
+    entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_state, &cue.n_tokens);
+    if (entry)
+      return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, cue.n_tokens, TRUE, stance_of (entry), "stance-state", 0.65f };
+    stance = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_verb, &n_stance);
+  }
+  if (begins & GENEVA_SPEECH_BEGINS_SPEECH)
+    speech = geneva_reading_cue_at (reading, lexicon, verb->head, classes->speech, &n_speech);
   /* "pointed to" is no "pointed out": the longer way to write wins, a tie is a side taken. */
   if (stance && n_stance >= n_speech)
     return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, n_stance, FALSE, stance_of (stance), "stance-verb", 0.7f };

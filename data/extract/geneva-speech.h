@@ -16,6 +16,8 @@ typedef enum {
   GENEVA_SPEECH_BEGINS_SOURCE = 1 << 3,      /* "according to", a noun of saying */
   GENEVA_SPEECH_BEGINS_ATTITUDE = 1 << 4,    /* of knowing, feeling, meaning */
   GENEVA_SPEECH_BEGINS_STATE = 1 << 5,       /* a copula: "is aware of" */
+  GENEVA_SPEECH_BEGINS_STANCE = 1 << 6,      /* of taking a side */
+  GENEVA_SPEECH_BEGINS_SPEECH = 1 << 7,      /* of plain saying */
 } GenevaSpeechBegins;
 
 /* Numbers of the classes in one lexicon; 0 where it has none. Made once a lexicon. */
