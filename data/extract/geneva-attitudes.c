@@ -10,7 +10,6 @@
 #include "extract/geneva-read.h"
 
 #include "extract/geneva-attribution-search.h"
-#include "extract/geneva-frame.h"
 
 /* What the third column of the classes of attitudes says of a word. */
 typedef enum {
@@ -23,7 +22,6 @@ typedef enum {
 enum {
   WORD_NOUN,       /* what it is about, or whose it is, stands behind it */
   WORD_PHRASE,     /* nothing more is asked */
-  WORD_VERB,       /* is_verb_after_all */
 };
 
 typedef GenevaAttributionSearch Search;
@@ -198,36 +196,6 @@ try_verb (Search                      *search,
   add (search, &attitude, content);
 }
 
-static guint8
-grammar_of (const GenevaReading *reading,
-            guint32              token)
-{
-  return token < reading->grammar->len ? g_array_index (reading->grammar, guint8, token) % GENEVA_GRAMMAR_NEGATED
-                                       : (guint8) GENEVA_GRAMMAR_NONE;
-}
-
-/* "the poll shows the race", "both want to go": a word that may be a noun as well, and that the parse took for one, with
- * the beginning of a noun phrase or clause behind it and a noun before. */
-static gboolean
-is_verb_after_all (const GenevaReading *reading,
-                   guint32              token,
-                   guint32              first)
-{
-  guint32 verb = geneva_reading_first_verb_from (reading, token);
-  guint8 before, behind = grammar_of (reading, token + 1);
-
-  if (token <= first
-      || (verb < reading->verbs->len && geneva_reading_verb (reading, verb)->tokens.first == token
-          && geneva_reading_verb (reading, verb)->voice != GENEVA_VERB_NOUN))
-    return FALSE;
-  before = grammar_of (reading, token - 1);
-  return (before == GENEVA_GRAMMAR_NONE || before == GENEVA_GRAMMAR_NAME || before == GENEVA_GRAMMAR_SUBJECT
-          || before == GENEVA_GRAMMAR_RELATIVE || before == GENEVA_GRAMMAR_DETERMINER || before == GENEVA_GRAMMAR_ADVERB)
-         && (behind == GENEVA_GRAMMAR_DETERMINER || behind == GENEVA_GRAMMAR_SUBJECT || behind == GENEVA_GRAMMAR_OBJECT
-             || behind == GENEVA_GRAMMAR_THAT || behind == GENEVA_GRAMMAR_TO || behind == GENEVA_GRAMMAR_IF
-             || behind == GENEVA_GRAMMAR_NAME || behind == GENEVA_GRAMMAR_QUOTE || behind == GENEVA_GRAMMAR_RELATIVE);
-}
-
 /* Nouns with what they are about or whose they are ("doubts about the plan", "his hope that"), and what stands for no verb
  * of its own ("is expected to"). */
 static void
@@ -251,8 +219,6 @@ try_word (Search  *search,
   content.first = token + n_tokens;
   if (entry->value == WORD_NOUN && !word_is (search, content.first, search->classes->topic)
       && !word_is (search, content.first, search->classes->from))
-    return;
-  if (entry->value == WORD_VERB && !is_verb_after_all (reading, token, sentence->first))
     return;
   around = geneva_quotes_find_around (search->quotes, token);
   if ((around && around->n_words >= GENEVA_ATTRIBUTION_MIN_QUOTE_WORDS) || is_told (search, token))
@@ -311,29 +277,27 @@ geneva_attribution_compare (gconstpointer a,
   return first->cue.start < second->cue.start ? -1 : first->cue.start > second->cue.start;
 }
 
-/* Whether the attribution takes a side inside words of the same speaker, or of nobody: "he said he supported it" is one
- * attribution of his, and no statement came of the inner one. */
-static gboolean
-repeats_its_speaker (const GenevaReading *reading,
-                     guint32              index)
+/* Marks in `moved` what takes a side inside words of the same speaker, or of nobody, behind them: "he said he supported it"
+ * is one attribution of his, and no statement came of the inner one. */
+static void
+mark_repeats (const GenevaReading *reading,
+              guint32              index,
+              guint32             *moved)
 {
-  const GenevaAttribution *inner = &g_array_index (reading->attributions, GenevaAttribution, index);
+  const GenevaAttribution *outer = &g_array_index (reading->attributions, GenevaAttribution, index), *inner = outer + 1;
+  guint32 n = MIN (reading->attributions->len - index, 6);
 
-  if (inner->is_said || !inner->cue.end || inner->other_speaker != GENEVA_NO_INDEX)
-    return FALSE;
-  for (guint32 i = index; i > 0 && index - i < 6; i--) {
-    const GenevaAttribution *outer = &g_array_index (reading->attributions, GenevaAttribution, i - 1);
-
-    if (!outer->is_said || outer->range.end < inner->range.end
+  for (guint32 i = 1; i < n && inner->range.start < outer->range.end; i++, inner++) {
+    if (inner->is_said || !inner->cue.end || inner->other_speaker != GENEVA_NO_INDEX
+        || outer->range.end < inner->range.end
         || !(inner->speaker == GENEVA_NO_INDEX || inner->speaker == outer->speaker))
       continue;
     for (guint32 k = 0; k < outer->n_contents; k++) {
       const GenevaTextRange *content = &g_array_index (reading->contents, GenevaTextRange, outer->first_content + k);
       if (content->start <= inner->cue.start && inner->cue.end <= content->end)
-        return TRUE;
+        moved[index + i] = GENEVA_NO_INDEX;
     }
   }
-  return FALSE;
 }
 
 /* Both in one order without what only repeats, and the statements' attributions with them. */
@@ -347,9 +311,11 @@ geneva_read_attitudes (GenevaReading       *reading,
 
   if (n_told + n == 0)
     return;
-  moved = g_new (guint32, n_told + 1);
-  for (guint32 i = 0; i < n_told; i++)
-    moved[i] = repeats_its_speaker (reading, i) ? GENEVA_NO_INDEX : 0;
+  moved = g_new0 (guint32, n_told + 1);
+  for (guint32 i = 0; i < n_told; i++) {
+    if (g_array_index (reading->attributions, GenevaAttribution, i).is_said)
+      mark_repeats (reading, i, moved);
+  }
   for (guint32 i = 0; i < n_told; i++) {
     if (moved[i] != GENEVA_NO_INDEX) {
       if (n_kept < i)

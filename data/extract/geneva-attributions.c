@@ -562,7 +562,8 @@ geneva_read_attributions (GenevaReading       *reading,
 
     if (!(begins & (GENEVA_SPEECH_BEGINS_CUE | GENEVA_SPEECH_BEGINS_ATTITUDE)))
       continue;
-    left = (GenevaAttributionLeft) { i, { GENEVA_SPEECH_NONE } };
+    left.verb = i;
+    left.cue.kind = GENEVA_SPEECH_NONE;
     if (begins & GENEVA_SPEECH_BEGINS_CUE)
       try_verb (&search, i, &left.cue);
     if (reading->attributions->len == n
