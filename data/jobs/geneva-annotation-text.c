@@ -9,22 +9,12 @@
 
 #include "base/geneva-ascii-run.h"
 #include "base/geneva-json-writer.h"
+#include "jobs/geneva-annotation-order.h"
 
 #include <math.h>
 #include <string.h>
 
 #define BLOCK 8
-
-typedef enum {
-  SENTENCE, TIMEX, MENTION, ATTRIBUTION, EVENT, STATEMENT, FORECAST, FIGURE, N_TYPES
-} Type;
-
-typedef struct {
-  guint32 start;
-  guint32 end;
-  guint32 index;
-  guint32 type;
-} Place;
 
 /* Where an entity's name stands in the output already, as JSON, and a mention of it from its kind to its form. */
 typedef struct {
@@ -53,7 +43,7 @@ struct _GenevaAnnotationWriter {
   const guint32       *before;     /* two times the code points before each block, and 1 where it has some that are not
                                     * ASCII; NULL: all is ASCII */
   Written             *actors;     /* by entity */
-  GArray              *places;     /* Place, in their order */
+  GArray              *places;     /* GenevaAnnotationPlace, in their order */
   GArray              *points;     /* guint32: where `before` stands */
   GArray              *written;    /* Written: where `actors` stands */
   WrittenGround        grounds[N_GROUNDS];   /* by the rule's address and the score */
@@ -74,7 +64,7 @@ typedef struct {
 } Beginning;
 #define BEGINNING(word) { "{\"type\":\"" word "\",\"start\":", sizeof "{\"type\":\"" word "\",\"start\":" - 1 }
 
-static const Beginning beginnings[N_TYPES] = {
+static const Beginning beginnings[GENEVA_ANNOTATION_N_TYPES] = {
   BEGINNING ("sentence"), BEGINNING ("timex"), BEGINNING ("mention"), BEGINNING ("attribution"), BEGINNING ("event"),
   BEGINNING ("statement"), BEGINNING ("forecast"), BEGINNING ("figure"),
 };
@@ -712,7 +702,7 @@ append_figure (Writer                 *writer,
 static char *
 append_annotation (Writer      *writer,
                    char        *end,
-                   const Place *place)
+                   const GenevaAnnotationPlace *place)
 {
   static const GenevaGround sentence_ground = { "marks", 1.0f };
   const GenevaReading *reading = writer->reading;
@@ -723,132 +713,24 @@ append_annotation (Writer      *writer,
   end = put_number (end, get_point (writer, place->start));
   end = put_literal (end, ",\"end\":");
   end = put_number (end, get_point (writer, place->end));
-  switch ((Type) place->type) {
-    case SENTENCE: end = put_ground (writer, end, &sentence_ground); break;
-    case TIMEX: end = append_timex (writer, end, geneva_reading_timex (reading, place->index)); break;
-    case MENTION: end = append_mention (writer, end, geneva_reading_mention (reading, place->index)); break;
-    case ATTRIBUTION:
+  switch ((GenevaAnnotationType) place->type) {
+    case GENEVA_ANNOTATION_SENTENCE: end = put_ground (writer, end, &sentence_ground); break;
+    case GENEVA_ANNOTATION_TIMEX: end = append_timex (writer, end, geneva_reading_timex (reading, place->index)); break;
+    case GENEVA_ANNOTATION_MENTION: end = append_mention (writer, end, geneva_reading_mention (reading, place->index)); break;
+    case GENEVA_ANNOTATION_ATTRIBUTION:
       end = append_attribution (writer, end, &g_array_index (reading->attributions, GenevaAttribution, place->index));
       break;
-    case EVENT: end = append_event (writer, end, &g_array_index (reading->events, GenevaReadEvent, place->index)); break;
-    case STATEMENT:
+    case GENEVA_ANNOTATION_EVENT: end = append_event (writer, end, &g_array_index (reading->events, GenevaReadEvent, place->index)); break;
+    case GENEVA_ANNOTATION_STATEMENT:
       end = append_statement (writer, end, &g_array_index (reading->statements, GenevaReadStatement, place->index));
       break;
-    case FORECAST:
+    case GENEVA_ANNOTATION_FORECAST:
       end = append_forecast (writer, end, &g_array_index (reading->forecasts, GenevaReadForecast, place->index));
       break;
-    case FIGURE: end = append_figure (writer, end, &g_array_index (reading->figures, GenevaReadFigure, place->index)); break;
-    case N_TYPES: break;
+    case GENEVA_ANNOTATION_FIGURE: end = append_figure (writer, end, &g_array_index (reading->figures, GenevaReadFigure, place->index)); break;
+    case GENEVA_ANNOTATION_N_TYPES: break;
   }
   return end;
-}
-
-/* --- their order --- */
-
-static int
-compare_places (gconstpointer a,
-                gconstpointer b)
-{
-  const Place *one = a, *other = b;
-
-  if (one->start != other->start)
-    return one->start < other->start ? -1 : 1;
-  if (one->type != other->type)
-    return one->type < other->type ? -1 : 1;
-  return one->index < other->index ? -1 : one->index > other->index;
-}
-
-/* One of the reading's lists while all are merged: the range of its next element, and where the last one's would follow. */
-typedef struct {
-  const char *at;
-  const char *end;
-  gsize       size;
-  guint32     index;
-} Head;
-
-static inline const GenevaTextRange *
-get_range (const Head *head)
-{
-  return (const void *) head->at;
-}
-
-/* Where a list goes on, and its type in the last bits; behind its end, nowhere. */
-static inline guint64
-get_next (const Head *head,
-          guint       type)
-{
-  return head->at < head->end ? (guint64) get_range (head)->start * N_TYPES + type : G_MAXUINT64;
-}
-
-/* Who is next of all lists: the least of two lists, of two such pairs, of all. Of what has changed only its own side is
- * looked at again. */
-typedef struct {
-  guint64 next[N_TYPES], pair[N_TYPES / 2], half[2];
-} Least;
-
-static inline guint64
-set_next (Least  *least,
-          guint   type,
-          guint64 next)
-{
-  G_STATIC_ASSERT (N_TYPES == 8);
-  least->next[type] = next;
-  least->pair[type / 2] = MIN (next, least->next[type ^ 1]);
-  least->half[type / 4] = MIN (least->pair[type / 2], least->pair[type / 2 ^ 1]);
-  return MIN (least->half[0], least->half[1]);
-}
-
-static void
-list_places (Writer              *writer,
-             const GenevaReading *reading)
-{
-  const struct {
-    const GArray *array;
-    gsize         size;
-    gsize         offset;   /* of its GenevaTextRange */
-  } lists[N_TYPES] = {
-    { reading->sentences, sizeof (GenevaSentence), G_STRUCT_OFFSET (GenevaSentence, start) },
-    { reading->timexes, sizeof (GenevaTimex), G_STRUCT_OFFSET (GenevaTimex, range) },
-    { reading->mentions, sizeof (GenevaMention), G_STRUCT_OFFSET (GenevaMention, range) },
-    { reading->attributions, sizeof (GenevaAttribution), G_STRUCT_OFFSET (GenevaAttribution, range) },
-    { reading->events, sizeof (GenevaReadEvent), G_STRUCT_OFFSET (GenevaReadEvent, range) },
-    { reading->statements, sizeof (GenevaReadStatement), G_STRUCT_OFFSET (GenevaReadStatement, range) },
-    { reading->forecasts, sizeof (GenevaReadForecast), G_STRUCT_OFFSET (GenevaReadForecast, range) },
-    { reading->figures, sizeof (GenevaReadFigure), G_STRUCT_OFFSET (GenevaReadFigure, range) },
-  };
-  Head heads[N_TYPES];
-  Least least;
-  guint64 now = G_MAXUINT64;
-  guint32 before = 0;
-  guint total = 0;
-  gboolean is_sorted = TRUE;
-  GArray *places = writer->places;
-
-  for (guint type = 0; type < N_TYPES; type++) {
-    const GArray *array = lists[type].array;
-    const char *first = array->len > 0 ? array->data + lists[type].offset : NULL;
-
-    heads[type] = (Head) { first, first ? first + array->len * lists[type].size : NULL, lists[type].size, 0 };
-    total += array->len;
-  }
-  memset (&least, 0xff, sizeof least);
-  for (guint type = 0; type < N_TYPES; type++)
-    now = set_next (&least, type, get_next (&heads[type], type));
-  g_array_set_size (places, total);
-  /* Each list comes in order, so the least of their heads is next. */
-  for (Place *place = (Place *) (void *) places->data, *end = place + total; place < end; place++) {
-    guint type = (guint) (now % N_TYPES);
-    Head *head = &heads[type];
-    GenevaTextRange range = *get_range (head);
-
-    *place = (Place) { range.start, range.end, head->index++, type };
-    head->at += head->size;
-    now = set_next (&least, type, get_next (head, type));
-    is_sorted = is_sorted && before <= range.start;
-    before = range.start;
-  }
-  if (!is_sorted)
-    g_array_sort (places, compare_places);
 }
 
 GenevaAnnotationWriter *
@@ -856,7 +738,7 @@ geneva_annotation_writer_new (void)
 {
   GenevaAnnotationWriter *writer = g_new0 (GenevaAnnotationWriter, 1);
 
-  writer->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  writer->places = g_array_new (FALSE, FALSE, sizeof (GenevaAnnotationPlace));
   writer->points = g_array_new (FALSE, FALSE, sizeof (guint32));
   writer->written = g_array_new (FALSE, FALSE, sizeof (Written));
   return writer;
@@ -895,7 +777,7 @@ geneva_annotation_append (GenevaAnnotationWriter *writer,
 
   writer->out = out;
   writer->reading = reading;
-  list_places (writer, reading);
+  geneva_annotation_list_places (reading, writer->places);
   places = writer->places;
   count_points (writer);
   g_array_set_size (writer->written, reading->entities->len + 1);
@@ -909,13 +791,13 @@ geneva_annotation_append (GenevaAnnotationWriter *writer,
   for (guint i = 0; i < places->len; i++) {
     if (i > 0)
       end = put_literal (end, ",");
-    end = append_annotation (writer, end, &g_array_index (places, Place, i));
+    end = append_annotation (writer, end, &g_array_index (places, GenevaAnnotationPlace, i));
   }
   end = reserve (writer, end, ROOM);
   end = put_literal (end, "]");
   out->len = (gsize) (end - out->str);
   out->str[out->len] = '\0';
-  give_back (&writer->places, sizeof (Place));
+  give_back (&writer->places, sizeof (GenevaAnnotationPlace));
   give_back (&writer->points, sizeof (guint32));
   give_back (&writer->written, sizeof (Written));
 }
