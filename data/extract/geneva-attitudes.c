@@ -26,7 +26,19 @@ enum {
 
 typedef GenevaAttributionSearch Search;
 
-/* Whether a token stands in the content of an attribution, or of the attitude before it. */
+static gboolean
+is_content_of (const GenevaReading *reading,
+               guint32              attitude,
+               guint32              at)
+{
+  const GenevaTextRange *content
+    = &g_array_index (reading->contents, GenevaTextRange,
+                      g_array_index (reading->attitudes, GenevaAttribution, attitude).first_content);
+
+  return content->start <= at && at < content->end;
+}
+
+/* Whether a token stands in the content of an attribution, or of the attitude before it, of a verb or of a word. */
 static gboolean
 is_told (const Search *search,
          guint32       token)
@@ -53,12 +65,22 @@ is_told (const Search *search,
         return TRUE;
     }
   }
-  if (reading->attitudes->len > 0) {
-    const GenevaAttribution *last = &g_array_index (reading->attitudes, GenevaAttribution, reading->attitudes->len - 1);
-    const GenevaTextRange *content = &g_array_index (reading->contents, GenevaTextRange, last->first_content);
-    return content->start <= at && at < content->end;
+  /* Those of verbs come first, then those of words, each in the text's order. */
+  low = 0;
+  high = reading->attitudes->len;
+  while (low < high) {
+    guint32 middle = low + (high - low) / 2;
+    const GenevaAttribution *attitude = &g_array_index (reading->attitudes, GenevaAttribution, middle);
+    if (attitude->verb != GENEVA_NO_INDEX && attitude->cue.start <= at)
+      low = middle + 1;
+    else
+      high = middle;
   }
-  return FALSE;
+  if (low > 0 && is_content_of (reading, low - 1, at))
+    return TRUE;
+  return low < reading->attitudes->len
+         && g_array_index (reading->attitudes, GenevaAttribution, reading->attitudes->len - 1).verb == GENEVA_NO_INDEX
+         && is_content_of (reading, reading->attitudes->len - 1, at);
 }
 
 static void
@@ -106,7 +128,7 @@ classify (const Search                *search,
   if (begins & GENEVA_SPEECH_BEGINS_ATTITUDE) {
     entry = geneva_reading_cue_at (reading, search->lexicon, head, search->classes->attitude, &n_tokens);
     if (entry) {
-      *value = (guint) entry->value;
+      *value = (guint) CLAMP (entry->value, 0.0, 7.0);
       *rule = "verb-of-attitude";
       return n_tokens;
     }

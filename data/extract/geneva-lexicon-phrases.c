@@ -367,12 +367,13 @@ make_ready (const GenevaLexicon *lexicon,
 
     if (i > 0 && !asks) {
       start->ready[i] = start->ready[0];
+      start->found[i] = start->found[0];
       continue;
     }
-    start->ready[i] = match_from (lexicon, &token, 0, 1, start->node, lexicon->ready, &n);
+    start->found[i] = match_from (lexicon, &token, 0, 1, start->node, lexicon->ready, &n);
     g_array_set_size (lexicon->ready, n);
-    g_assert (n < 1u << (32 - GENEVA_READY_FIRST_SHIFT));
-    start->ready[i] |= (n - first) << GENEVA_READY_N_SHIFT | first << GENEVA_READY_FIRST_SHIFT;
+    start->ready[i] = n > first ? first : 0;
+    start->found[i] |= (guint16) ((n - first) << GENEVA_FOUND_N_SHIFT);
   }
 }
 
@@ -461,9 +462,9 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
       match = (GenevaLexiconMatch *) (void *) matches->data;
       room = matches->len;
     } else {
-      guint32 ready = start->ready[written & ~GENEVA_LIST_CAPITAL];
-      const GenevaLexiconMatch *from = all_ready + (ready >> GENEVA_READY_FIRST_SHIFT);
-      guint n = ready >> GENEVA_READY_N_SHIFT & 0xf;
+      guint as = written & ~GENEVA_LIST_CAPITAL;
+      const GenevaLexiconMatch *from = all_ready + start->ready[as];
+      guint n = start->found[as] >> GENEVA_FOUND_N_SHIFT;
 
       /* The first is taken even where it is none: about every second word has one, which nobody can foretell. */
       match[n_matches] = *from;
@@ -473,7 +474,7 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
         match[n_matches + k].first = i;
       }
       n_matches += n;
-      found = (guint8) ready;
+      found = (guint8) start->found[as];
     }
     lists[i] = found | (written & GENEVA_LIST_CAPITAL);
   }

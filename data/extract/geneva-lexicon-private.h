@@ -39,13 +39,13 @@ typedef struct {
 typedef struct {
   guint64 children;
   guint32 node;         /* or 0 */
-  /* What the word finds by itself, by how it is written: from the lowest bits on, a bit for each list, how many, and the
-   * first in `ready`. */
+  /* What the word finds by itself, by how it is written: the first in `ready`, and, from the lowest bits on, a bit for
+   * each list and how many. */
   guint32 ready[GENEVA_N_PHRASE_CASES];
+  guint16 found[GENEVA_N_PHRASE_CASES];
   guint8  hints;        /* GenevaTokenHint */
 } GenevaPhraseStart;
-#define GENEVA_READY_N_SHIFT 8
-#define GENEVA_READY_FIRST_SHIFT 12
+#define GENEVA_FOUND_N_SHIFT 8
 G_STATIC_ASSERT (GENEVA_LEXICON_N_LISTS <= 7);     /* and GENEVA_LIST_CAPITAL */
 
 /* Node and word to node, open addressing; key 0: free. */

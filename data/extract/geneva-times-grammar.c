@@ -680,7 +680,7 @@ geneva_times_sort_rules (GenevaTimeRules *sorted)
   }
 }
 
-/* What a second token has, in the bits of get_second. */
+/* What a second token has, in the bits of get_going_on. */
 static guint64
 get_second_bits (const GenevaTimesContext *context,
                  guint32                   token)

@@ -227,6 +227,20 @@ test_attitudes (void)
   }
 }
 
+/* What a sentence holds does not hang on what comes later. */
+static void
+test_attitudes_apart (void)
+{
+  static const char first[] = "Voters know that there is growing criticism of the new housing plan in the city.";
+  g_autofree char *both = g_strconcat (first, " Residents know that rain will come to the valley.", NULL);
+  g_autoptr (GenevaReading) alone = reading_stage_read (first, "2014-03-03");
+  g_autoptr (GenevaReading) reading = reading_stage_read (both, "2014-03-03");
+
+  g_assert_cmpuint (count_attitudes (alone), ==, 1);
+  g_assert_cmpuint (count_attitudes (reading), ==, 2);
+  g_assert_cmpuint (g_array_index (reading->attributions, GenevaAttribution, 1).range.start, >=, strlen (first));
+}
+
 /* Attitudes stand among the attributions by position, statements go on to rest on their own, and who says he supports
  * something is one attribution. */
 static void
@@ -395,6 +409,7 @@ main (int   argc,
   }
   g_test_add_func ("/attributions/unnamed", test_unnamed);
   g_test_add_func ("/attributions/attitudes", test_attitudes);
+  g_test_add_func ("/attributions/attitudes-apart", test_attitudes_apart);
   g_test_add_func ("/attributions/attitudes-in-order", test_attitudes_in_order);
   g_test_add_func ("/attributions/goes-on", test_goes_on);
   g_test_add_func ("/attributions/over-paragraphs", test_over_paragraphs);

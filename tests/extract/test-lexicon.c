@@ -215,6 +215,28 @@ test_folders (void)
   (void) g_rmdir (folder);
 }
 
+/* A list of names as long as a register of persons, each of one word and each found. */
+static void
+test_many (void)
+{
+  GString *file = g_string_new ("name\tkind\n");
+  g_autofree char *text = NULL, *matches = NULL;
+  g_autoptr (GenevaLexicon) lexicon = NULL;
+  const guint n = 530000;
+
+  for (guint i = 0; i < n; i++) {
+    char name[] = "Qaaaaa";
+    for (guint k = 5, left = i; k > 0; k--, left /= 26)
+      name[k] = (char) ('a' + left % 26);
+    g_string_append_printf (file, "%s\tperson\n", name);
+  }
+  g_string_append (file, "Zzyzx\tperson\n");
+  text = g_string_free (file, FALSE);
+  lexicon = make ("actors.tsv", text);
+  matches = dup_matches (lexicon, "Qaaaaa met ZZYZX and zzyzx.", GENEVA_LEXICON_ACTORS);
+  g_assert_cmpstr (matches, ==, "Qaaaaa=Qaaaaa; Zzyzx=ZZYZX");
+}
+
 /* The program's own lists. */
 static void
 test_own (void)
@@ -240,6 +262,7 @@ main (int    argc,
   g_test_add_func ("/extract/lexicon/cues", test_cues);
   g_test_add_func ("/extract/lexicon/faults", test_faults);
   g_test_add_func ("/extract/lexicon/folders", test_folders);
+  g_test_add_func ("/extract/lexicon/many", test_many);
   g_test_add_func ("/extract/lexicon/own", test_own);
   return g_test_run ();
 }
