@@ -13,6 +13,8 @@
 /* So much of a file is tried at each key, and so many articles are listed. */
 #define MAX_PREVIEW_BYTES (1 << 20)
 #define MAX_PREVIEW_PARTS 200
+/* Of a template's name, where one is chosen. */
+#define LISTED_CHARS 44
 
 #define GROUP "Template"
 #define HEADERS "Headers"
@@ -239,6 +241,30 @@ on_choice (GenevaImportPartDialog *self)
   }
 }
 
+/* The row cuts names in its list to a few words, by which those that come with the program can't be told apart. */
+static void
+on_setup (GtkSignalListItemFactory *factory,
+          GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind (GtkSignalListItemFactory *factory,
+         GtkListItem              *item)
+{
+  const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
+  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+
+  gtk_label_set_label (label, name);
+  gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (name, -1), LISTED_CHARS));
+  gtk_widget_set_tooltip_text (GTK_WIDGET (label), name);
+}
+
 /* Templates anew, the one of that name selected (NULL: the first entry). */
 static void
 list_templates (GenevaImportPartDialog *self,
@@ -344,10 +370,14 @@ geneva_import_part_dialog_init (GenevaImportPartDialog *self)
 {
   const char * const sides[] = { _("the next article"), _("the previous article"), _("none"), NULL };
   g_autoptr (GtkStringList) names = gtk_string_list_new (sides);
+  g_autoptr (GtkListItemFactory) listed = gtk_signal_list_item_factory_new ();
   GtkEditable *fields[5];
 
   self->keys = g_key_file_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
+  g_signal_connect (listed, "setup", G_CALLBACK (on_setup), NULL);
+  g_signal_connect (listed, "bind", G_CALLBACK (on_bind), NULL);
+  adw_combo_row_set_list_factory (self->choice, listed);
   adw_combo_row_set_model (self->belongs, G_LIST_MODEL (names));
   fields[0] = self->name;
   fields[1] = self->separator;

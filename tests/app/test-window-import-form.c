@@ -1,9 +1,10 @@
 /* One article of an import as it is seen and typed: which of the text is shown as the article, where Tab leads, what is said
- * of a date. What becomes of it: test-window-import.c.
+ * of a date, by which names templates are chosen. What becomes of it: test-window-import.c.
  */
 #include "import-stage.h"
 
 #include "geneva-date-entry.h"
+#include "geneva-import-part-dialog.h"
 
 #include <string.h>
 
@@ -180,6 +181,60 @@ test_rows (void)
   g_assert_cmpfloat (gtk_adjustment_get_upper (place), <=, gtk_adjustment_get_page_size (place));
 }
 
+static gboolean
+has_part_dialog (gpointer unused)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *at = all; at; at = at->next) {
+    if (GENEVA_IS_IMPORT_PART_DIALOG (at->data))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* How many labels of a text are seen below a widget, and whether one of them is cut. */
+static guint
+count_labels (GtkWidget *widget, gboolean *is_cut)
+{
+  guint n = 0;
+
+  if (!gtk_widget_get_mapped (widget))
+    return 0;
+  if (GTK_IS_LABEL (widget)) {
+    *is_cut = *is_cut || pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+    return 1;
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_labels (child, is_cut);
+  return n;
+}
+
+/* Names of templates are told apart where one chooses among them. */
+static void
+test_template_names (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1100, 800);
+  g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, "boats.txt", "Boats wait\n\nThe boats stayed in port.\n");
+  GenevaImportWindow *window = import_stage_import (stage, (const char * const[]) { "boats.txt", NULL });
+  g_autoptr (GList) all = NULL;
+  GtkWidget *dialog = NULL, *popover;
+  gboolean is_cut = FALSE;
+
+  g_signal_emit_by_name (import_stage_field (window, "part_button"), "clicked");
+  stage_wait (has_part_dialog, NULL);
+  stage_settle ();
+  all = gtk_window_list_toplevels ();
+  for (GList *at = all; at; at = at->next)
+    dialog = GENEVA_IS_IMPORT_PART_DIALOG (at->data) ? at->data : dialog;
+  popover = window_stage_find (GTK_WIDGET (gtk_widget_get_template_child (dialog, GENEVA_TYPE_IMPORT_PART_DIALOG, "choice")),
+                               GTK_TYPE_POPOVER);
+  gtk_popover_popup (GTK_POPOVER (popover));
+  stage_settle ();
+  g_assert_cmpuint (count_labels (popover, &is_cut), >, 8);
+  g_assert_false (is_cut);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -187,5 +242,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-form/colours", test_colours);
   g_test_add_func ("/app/window-import-form/tab", test_tab);
   g_test_add_func ("/app/window-import-form/rows", test_rows);
+  g_test_add_func ("/app/window-import-form/template-names", test_template_names);
   return g_test_run ();
 }
