@@ -107,6 +107,19 @@ tell_chosen (GtkDropDown *choice, GParamSpec *pspec, GtkWidget *button)
                                   words != NULL ? words : "", -1);
 }
 
+/* Newer GTK names a list of choices by what is chosen, whatever it is called; GTK's own have nothing else to go by. */
+static void
+name_choice (GtkWidget *choice)
+{
+  g_autoptr (GList) labels = gtk_widget_list_mnemonic_labels (choice);
+
+  if (!geneva_file_chooser_holds (choice))
+    gtk_accessible_reset_relation (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  if (labels != NULL)
+    gtk_accessible_update_property (GTK_ACCESSIBLE (choice), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_text (labels->data), -1);
+}
+
 /* The button inside, which has the keyboard, is named by what it is inside of. */
 static void
 name_inner_button (GtkWidget *button, GtkWidget *outer)
@@ -137,6 +150,52 @@ name_scrolled (GtkScrolledWindow *scrolled)
     named = root;
   if (named != NULL)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_RELATION_LABELLED_BY, named, NULL, -1);
+}
+
+/* The first label in it. */
+static GtkWidget *
+find_label (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_LABEL (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child);
+  return found;
+}
+
+/* The window of shortcuts is GTK's own: its pages have mnemonics in their names, its other buttons no names. TRUE: it was. */
+static gboolean
+name_in_shortcuts (GtkWidget *widget)
+{
+  GtkWidget *label = find_label (widget);
+
+  if (!GTK_IS_BUTTON (widget) || !has_type_name (GTK_WIDGET (gtk_widget_get_root (widget)), "GtkShortcutsWindow"))
+    return FALSE;
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : _("Search"), -1);
+  return TRUE;
+}
+
+/* What is in a popover is named by what opens it; the choices of a list by their words. TRUE: it was. */
+static gboolean
+name_in_popover (GtkWidget *widget)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER);
+  GtkWidget *opener = popover != NULL ? gtk_widget_get_parent (popover) : NULL;
+  GtkWidget *named = NULL;
+
+  if (opener == NULL)
+    return FALSE;
+  if (GTK_IS_DROP_DOWN (opener) && has_type_name (widget, "GtkListItemWidget"))
+    named = find_label (widget);
+  else if ((GTK_IS_DROP_DOWN (opener) && GTK_IS_LIST_VIEW (widget)) ||
+           ((GTK_IS_DROP_DOWN (opener) || GTK_IS_POPOVER_MENU (popover)) && GTK_IS_SCROLLED_WINDOW (widget)))
+    named = opener;
+  if (named != NULL)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, named, NULL, -1);
+  return named != NULL;
 }
 
 static void
@@ -178,7 +237,7 @@ name_widget (GtkWidget *widget)
   GtkWidget *parent = gtk_widget_get_parent (widget);
   GtkWidget *choice = gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW);
 
-  if (name_by_row (widget))
+  if (name_by_row (widget) || name_in_popover (widget) || name_in_shortcuts (widget))
     return;
   if (GTK_IS_TOGGLE_BUTTON (widget) && parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent))) {
     name_inner_button (widget, parent);
@@ -188,9 +247,11 @@ name_widget (GtkWidget *widget)
   } else if (GTK_IS_CHECK_BUTTON (widget)) {
     name_check (widget);
     g_signal_connect (widget, "notify::label", G_CALLBACK (name_check), NULL);
-  } else if (GTK_IS_DROP_DOWN (widget) && !geneva_file_chooser_holds (widget)) {
-    /* Newer GTK names a list of choices by what is chosen, whatever it is called; its own have nothing else to go by. */
-    gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  } else if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) == '\0') {
+    /* Nothing to say yet: in GTK 4.8 it would say its type. */
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
+  } else if (GTK_IS_DROP_DOWN (widget)) {
+    name_choice (widget);
   } else if (GTK_IS_EXPANDER (widget)) {
     name_expander (GTK_EXPANDER (widget));
   } else if (GTK_IS_SCROLLED_WINDOW (widget)) {
@@ -201,6 +262,10 @@ name_widget (GtkWidget *widget)
     gtk_accessible_update_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY, parent, NULL, -1);
   } else if (GTK_IS_LIST_BOX (widget)) {
     name_rows (widget);
+  } else if (G_OBJECT_TYPE (widget) == GTK_TYPE_LIST_BOX_ROW &&
+             GTK_IS_CHECK_BUTTON (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget))) && find_label (widget) != NULL) {
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                    gtk_label_get_text (GTK_LABEL (find_label (widget))), -1);
   } else if (G_OBJECT_TYPE (widget) == ADW_TYPE_PREFERENCES_ROW || ADW_IS_ENTRY_ROW (widget)) {
     /* Rows of libadwaita's further kinds name themselves; one to write in holds its title twice. */
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);

@@ -91,6 +91,18 @@ def check_names(program, where):
                 '\n'.join(faults))
 
 
+def check_opened(program, name, is_there):
+    """What a button opens below itself."""
+    button = next(node for node in program.root().walk()
+                  if node.role == 'push button' and node.name == name and node.is_focusable and node.is_shown)
+    button.press()
+    wait_for('what %s opens' % name, lambda: any(is_there(node) for node in program.root().walk() if node.is_shown))
+    check_names(program, 'below ' + name)
+    program.focus_window()
+    keys('Escape')
+    wait_for('its end', lambda: not any(is_there(node) for node in program.root().walk() if node.is_shown))
+
+
 def go_to(program, page):
     program.wait_for('page tab', page).press()
 
@@ -115,6 +127,8 @@ def test_pages(program):
         wait_for('the table ' + table, lambda: program.find('table cell') or program.find('list item') or
                  program.find('table row'))
         check_names(program, 'table of ' + table)
+    check_opened(program, 'Which kind is listed', lambda node: node.role == 'list item' and node.name == 'contradicts')
+    check_opened(program, 'Main menu', lambda node: node.role == 'menu item')
     go_to(program, 'Codebook')
     program.wait_for('list', 'Entries of the codebook')
     check_names(program, 'codebook')
@@ -132,7 +146,10 @@ def test_windows(program):
     legend.press()
     tests.check(wait_for('the legend', lambda: program.find('push button', 'Legend').is_(State.PRESSED) != was_pressed),
                 'a toggle pressed over AT-SPI tells its other state')
-    for action in ('win.export', 'win.export-report', 'win.history'):
+    enter_chart(program, 'ctrl+2', 'Actor network')
+    keys('space')
+    wait_for('what is selected', lambda: program.find('list', 'Passages') and program.find('list', 'Passages').find('list item'))
+    for action in ('win.export', 'win.export-report', 'win.history', 'win.edit-item', 'win.retag', 'win.split-item', 'win.note'):
         frame = program.windows()[0]
         n_before = len(program.windows())
         frame.act(action)
@@ -165,12 +182,12 @@ def test_dialogs(program):
     program.wait_for('push button', 'Show the Charts').press()
     program.wait_for('list', 'Timeline')
     program.focus_window()
-    for key, title in (('ctrl+comma', 'Preferences'), ('alt+Return', 'Properties')):
+    for key, title in (('ctrl+comma', 'Preferences'), ('alt+Return', 'Properties'), ('ctrl+question', 'Shortcuts')):
         n_before = len(program.windows())
         keys(key)
         wait_for('the window of ' + key, lambda: len(program.windows()) > n_before and any(
             node.is_focusable and node.is_shown for node in program.windows()[-1].walk()))
-        tests.check(all(window.name for window in program.windows()), '%s has a title' % title)
+        tests.check(all(window.name and not window.name.startswith('Gtk') for window in program.windows()), '%s has a title' % title)
         check_names(program, title)
         program.focus_window()
         keys('Escape')
