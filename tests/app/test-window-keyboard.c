@@ -80,12 +80,6 @@ select_by_keys (Stage *stage)
 }
 
 static gboolean
-has_file (gpointer window)
-{
-  return !geneva_window_is_reading (window) && geneva_window_get_file (window) != NULL;
-}
-
-static gboolean
 is_gone (gpointer data)
 {
   return *(gpointer *) data == NULL;
@@ -146,7 +140,7 @@ test_event (void)
 
   close_by_keys (stage);
   window_stage_open (stage, file);
-  stage_wait (has_file, stage->window);
+  window_stage_wait_for_file (stage);
   window_stage_face (GTK_WINDOW (stage->window));
   g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_EVENTS), ==, n_before + 1);
   window_stage_press ("ctrl+2");
@@ -206,26 +200,6 @@ shows_tables (gpointer data)
   return g_strcmp0 (geneva_window_get_view (data), "tables") == 0;
 }
 
-static GtkColumnView *
-find_columns (GtkWidget *widget)
-{
-  if (GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget))
-    return GTK_COLUMN_VIEW (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child)) {
-    GtkColumnView *found = find_columns (child);
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static gboolean
-has_columns (gpointer data)
-{
-  return find_columns (data) != NULL;
-}
-
 /* Sorted and made wider as at the heads of the columns. */
 static void
 sort_by_keys (Stage *stage)
@@ -234,8 +208,7 @@ sort_by_keys (Stage *stage)
   g_autoptr (GtkColumnViewColumn) column = NULL;
   int width;
 
-  stage_wait (has_columns, stage->window);
-  view = find_columns (GTK_WIDGET (stage->window));
+  view = window_stage_wait_for_columns (stage);
   column = g_list_model_get_item (gtk_column_view_get_columns (view), 0);
   for (guint i = 0; i < 60 && !gtk_widget_is_ancestor (get_focus (stage), GTK_WIDGET (view)); i++)
     window_stage_press ("Tab");

@@ -15,14 +15,15 @@ typedef struct {
   const char *name;
   const char *table;
   gboolean    is_zoomed;      /* the others are scrolled */
+  gboolean    has_chooser;    /* a list of what it may show, above it */
 } Chart;
 
 static const Chart charts[] = {
-  { "ctrl+2", "network", "actors", TRUE },
-  { "ctrl+3", "timeline", "events", TRUE },
-  { "ctrl+4", "positions", "positions", FALSE },
-  { "ctrl+5", "drift", "forecasts", FALSE },
-  { "ctrl+6", "figures", "figures", FALSE },
+  { "ctrl+2", "network", "actors", TRUE, FALSE },
+  { "ctrl+3", "timeline", "events", TRUE, FALSE },
+  { "ctrl+4", "positions", "positions", FALSE, FALSE },
+  { "ctrl+5", "drift", "forecasts", FALSE, TRUE },
+  { "ctrl+6", "figures", "figures", FALSE, TRUE },
 };
 
 static GenevaSession *
@@ -117,7 +118,7 @@ is_chosen_anew (gpointer data)
   return gtk_drop_down_get_selected (choice->chooser) != choice->before;
 }
 
-/* Another choice than the one that stands there, and back. */
+/* Another choice than the one that stands there. */
 static void
 choose_by_keys (Stage *stage, GtkDropDown *chooser)
 {
@@ -165,7 +166,8 @@ walk_chart (Stage *stage, const Chart *chart)
   g_assert_cmpuint (count_selected (stage), ==, 0);
 
   chooser = window_stage_chooser (stage, chart->name);
-  if (chooser != NULL && gtk_widget_get_mapped (GTK_WIDGET (chooser)))
+  g_assert_true ((chooser != NULL && gtk_widget_get_mapped (GTK_WIDGET (chooser))) == chart->has_chooser);
+  if (chart->has_chooser)
     choose_by_keys (stage, chooser);
   show_chart (stage, chart);
   walk_to_mark (stage, chart);
@@ -309,26 +311,6 @@ has_width (gpointer data)
   return (gtk_widget_get_width (width->widget) - width->before) * width->direction > 20;
 }
 
-static GtkColumnView *
-find_columns (GtkWidget *widget)
-{
-  if (GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget))
-    return GTK_COLUMN_VIEW (widget);
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
-    GtkColumnView *found = find_columns (child);
-
-    if (found != NULL)
-      return found;
-  }
-  return NULL;
-}
-
-static gboolean
-has_columns (gpointer window)
-{
-  return find_columns (window) != NULL;
-}
-
 /* What stands at a place of the table, not held. */
 static gpointer
 get_column (GtkColumnView *view, guint position)
@@ -361,8 +343,7 @@ test_borders (void)
   stage_wait (has_width, &pane);
 
   window_stage_press ("ctrl+7");
-  stage_wait (has_columns, stage->window);
-  view = find_columns (GTK_WIDGET (stage->window));
+  view = window_stage_wait_for_columns (stage);
   window_stage_walk_to (GTK_WINDOW (stage->window), GTK_WIDGET (view));
   column = get_column (view, 1);
   window_stage_press ("alt+2");

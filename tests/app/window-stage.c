@@ -227,6 +227,39 @@ has_file (gpointer window)
   return !geneva_window_is_reading (window) && geneva_window_get_file (window) != NULL;
 }
 
+void
+window_stage_wait_for_file (Stage *stage)
+{
+  stage_wait (has_file, stage->window);
+}
+
+static GtkColumnView *
+find_columns (GtkWidget *widget)
+{
+  if (GTK_IS_COLUMN_VIEW (widget) && gtk_widget_get_mapped (widget))
+    return GTK_COLUMN_VIEW (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child)) {
+    GtkColumnView *found = find_columns (child);
+
+    if (found != NULL)
+      return found;
+  }
+  return NULL;
+}
+
+static gboolean
+has_columns (gpointer window)
+{
+  return find_columns (window) != NULL;
+}
+
+GtkColumnView *
+window_stage_wait_for_columns (Stage *stage)
+{
+  stage_wait (has_columns, stage->window);
+  return find_columns (GTK_WIDGET (stage->window));
+}
+
 GFile *
 window_stage_open_own (Stage *stage, const char *name)
 {
@@ -240,7 +273,7 @@ window_stage_open_own (Stage *stage, const char *name)
   g_assert_true (geneva_dossier_save (snapshot, file, NULL, &error));
   g_assert_no_error (error);
   window_stage_open (stage, file);
-  stage_wait (has_file, stage->window);
+  window_stage_wait_for_file (stage);
   window_stage_face (GTK_WINDOW (stage->window));
   return file;
 }

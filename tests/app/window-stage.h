@@ -46,6 +46,10 @@ GenevaDossier    *window_stage_dossier   (Stage *stage);
 guint             window_stage_count     (Stage *stage, GenevaList list);
 /* Opens the bundled dossier as a file of the test's folder, where it may be edited, and gives the window the keyboard. */
 GFile            *window_stage_open_own  (Stage *stage, const char *name);
+/* Until the window has read the file that it was given. */
+void              window_stage_wait_for_file    (Stage *stage);
+/* The table that is shown, once it is. Borrowed. */
+GtkColumnView    *window_stage_wait_for_columns (Stage *stage);
 /* The first widget below another, itself included, of a type, or that has an action. NULL: none. */
 GtkWidget        *window_stage_find        (GtkWidget *widget, GType type);
 GtkWidget        *window_stage_find_action (GtkWidget *widget, const char *action);
