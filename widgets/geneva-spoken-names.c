@@ -168,10 +168,11 @@ find_label (GtkWidget *widget)
 static gboolean
 name_in_shortcuts (GtkWidget *widget)
 {
-  GtkWidget *label = find_label (widget);
+  GtkWidget *label;
 
   if (!GTK_IS_BUTTON (widget) || !has_type_name (GTK_WIDGET (gtk_widget_get_root (widget)), "GtkShortcutsWindow"))
     return FALSE;
+  label = find_label (widget);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                   label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : _("Search"), -1);
