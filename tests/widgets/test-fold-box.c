@@ -108,10 +108,50 @@ test_hidden (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   assert_at (fixture, fixture->first, 0, 0, 180, 300);
 }
 
+/* Room between the parts, either way; and each as wide as the widest. */
+static void
+test_spacing (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  int least, usual;
+
+  gtk_widget_set_visible (fixture->line, FALSE);
+  gtk_widget_set_hexpand (fixture->second, TRUE);
+  g_object_set (fixture->box, "spacing", 20, "homogeneous", TRUE, NULL);
+  gtk_widget_measure (fixture->box, GTK_ORIENTATION_HORIZONTAL, -1, &least, &usual, NULL, NULL);
+  g_assert_cmpint (least, ==, 200);
+  g_assert_cmpint (usual, ==, 420);
+  gtk_widget_measure (fixture->box, GTK_ORIENTATION_VERTICAL, 419, &least, NULL, NULL, NULL);
+  g_assert_cmpint (least, ==, 120);
+  gtk_widget_size_allocate (fixture->box, &(GtkAllocation) { 0, 0, 520, 60 }, -1);
+  assert_at (fixture, fixture->first, 0, 0, 250, 60);
+  assert_at (fixture, fixture->second, 270, 0, 250, 60);
+  gtk_widget_size_allocate (fixture->box, &(GtkAllocation) { 0, 0, 419, 120 }, -1);
+  assert_at (fixture, fixture->first, 0, 0, 419, 40);
+  assert_at (fixture, fixture->second, 0, 60, 419, 60);
+}
+
+/* Words beside each other are as high as their share of the width makes them. */
+static void
+test_words (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  int alone, beside;
+
+  gtk_widget_set_visible (fixture->line, FALSE);
+  gtk_widget_set_visible (fixture->second, FALSE);
+  gtk_label_set_label (GTK_LABEL (fixture->first), "Which of the many words of this line go on in another one?");
+  gtk_label_set_wrap (GTK_LABEL (fixture->first), TRUE);
+  gtk_widget_measure (fixture->box, GTK_ORIENTATION_VERTICAL, 400, &alone, NULL, NULL, NULL);
+  gtk_widget_set_visible (fixture->second, TRUE);
+  gtk_widget_measure (fixture->box, GTK_ORIENTATION_VERTICAL, 400, &beside, NULL, NULL, NULL);
+  g_assert_cmpint (beside, >, alone);
+}
+
 int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
+  g_test_add ("/fold-box/spacing", Fixture, NULL, set_up, test_spacing, tear_down);
+  g_test_add ("/fold-box/words", Fixture, NULL, set_up, test_words, tear_down);
   g_test_add ("/fold-box/request", Fixture, NULL, set_up, test_request, tear_down);
   g_test_add ("/fold-box/places", Fixture, NULL, set_up, test_places, tear_down);
   g_test_add ("/fold-box/mirrored", Fixture, NULL, set_up, test_mirrored, tear_down);
