@@ -8,6 +8,8 @@
 #include "geneva-export-dialog.h"
 
 #include "base/geneva-limits.h"
+#include "geneva-button-words.h"
+#include "geneva-cancel-button.h"
 #include "geneva-config.h"
 #include "geneva-evidence-writer.h"
 #include "geneva-export.h"
@@ -611,6 +613,7 @@ geneva_export_dialog_class_init (GenevaExportDialogClass *klass)
   GObjectClass *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
+  g_type_ensure (GENEVA_TYPE_CANCEL_BUTTON);
   g_type_ensure (GENEVA_TYPE_FOLD_BOX);
   g_type_ensure (GENEVA_TYPE_SCENE_PREVIEW);
   object_class->dispose = geneva_export_dialog_dispose;
@@ -666,6 +669,7 @@ geneva_export_dialog_init (GenevaExportDialog *self)
   self->height_pt = 135 * PT_PER_MM;
   self->text = geneva_text_context_new (geneva_words_get_locale ());
   gtk_widget_init_template (GTK_WIDGET (self));
+  geneva_button_words_shorten (self->export_button);
   list_palettes (self);
   show_progress (self);
 }

@@ -6,6 +6,7 @@
 
 #include "base/geneva-sentence.h"
 #include "geneva-article-form.h"
+#include "geneva-cancel-button.h"
 #include "geneva-compat.h"
 #include "geneva-import-part-dialog.h"
 #include "geneva-import-problems.h"
@@ -730,6 +731,7 @@ geneva_import_window_class_init (GenevaImportWindowClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (GENEVA_TYPE_ARTICLE_FORM);
+  g_type_ensure (GENEVA_TYPE_CANCEL_BUTTON);
   g_type_ensure (GENEVA_TYPE_IMPORT_PROBLEMS);
   object_class->dispose = geneva_import_window_dispose;
   object_class->finalize = geneva_import_window_finalize;

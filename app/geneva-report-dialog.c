@@ -6,6 +6,8 @@
 #include "geneva-report-dialog.h"
 
 #include "base/geneva-sentence.h"
+#include "geneva-button-words.h"
+#include "geneva-cancel-button.h"
 #include "geneva-config.h"
 #include "geneva-export.h"
 #include "geneva-file-chooser.h"
@@ -639,6 +641,7 @@ geneva_report_dialog_class_init (GenevaReportDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "papers.stop", NULL, stop);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
+  g_type_ensure (GENEVA_TYPE_CANCEL_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaReportDialog, charts_group);
   gtk_widget_class_bind_template_child (widget_class, GenevaReportDialog, part_row);
@@ -660,6 +663,7 @@ geneva_report_dialog_init (GenevaReportDialog *self)
   self->switches = g_ptr_array_new ();
   self->days = g_array_new (FALSE, FALSE, sizeof (gint64));
   gtk_widget_init_template (GTK_WIDGET (self));
+  geneva_button_words_shorten (self->save_button);
 }
 
 static void

@@ -5,9 +5,12 @@
  */
 #include "geneva-coding-form.h"
 
+#include "geneva-button-words.h"
+#include "geneva-cancel-button.h"
 #include "geneva-coding-guess.h"
 #include "geneva-compat.h"
 #include "geneva-date-entry.h"
+#include "geneva-form-grid.h"
 #include "geneva-item-entry.h"
 #include "geneva-record-finder.h"
 #include "jobs/geneva-passage-guess.h"
@@ -17,6 +20,7 @@
 #include <string.h>
 
 #define FORM_WIDTH 480
+#define LINES_MARGIN 18
 #define MOST_HEIGHT 520
 
 struct _GenevaCodingForm {
@@ -655,18 +659,9 @@ on_expanded (GenevaCodingForm *self)
 static GtkWidget *
 new_header (GenevaCodingForm *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   self->save = gtk_button_new_with_mnemonic (_("_Save"));
-  gtk_widget_add_css_class (self->save, "suggested-action");
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (on_save), self);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
-  return header;
+  return geneva_cancel_header_new (self->save);
 }
 
 static GtkGrid *
@@ -696,8 +691,8 @@ geneva_coding_form_init (GenevaCodingForm *self)
                                 "margin-end", 18, "margin-bottom", 12, "margin-top", 6, "accessible-role",
                                 GTK_ACCESSIBLE_ROLE_ALERT, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->message), "error");
-  gtk_widget_set_margin_start (lines, 18);
-  gtk_widget_set_margin_end (lines, 18);
+  gtk_widget_set_margin_start (lines, LINES_MARGIN);
+  gtk_widget_set_margin_end (lines, LINES_MARGIN);
   gtk_widget_set_margin_top (lines, 6);
   gtk_widget_set_margin_bottom (lines, 18);
   gtk_box_append (GTK_BOX (lines), GTK_WIDGET (self->grid));
@@ -736,6 +731,21 @@ show_words (GenevaCodingForm *self)
   gtk_box_insert_child_after (GTK_BOX (content), label, gtk_widget_get_first_child (content));
 }
 
+/* Over a narrow window names stand above what is filled in. */
+static void
+fit_over (GenevaCodingForm *self, GtkWindow *parent)
+{
+  int room = (parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0) - 2 * LINES_MARGIN;
+
+  for (guint i = 0; i < self->lines->len; i++)
+    if (GTK_IS_DROP_DOWN (g_array_index (self->lines, GenevaCodingLine, i).widget))
+      geneva_button_words_shorten (g_array_index (self->lines, GenevaCodingLine, i).widget);
+  if (room <= 0 || (!geneva_form_grid_is_wider (self->grid, room) && !geneva_form_grid_is_wider (self->further, room)))
+    return;
+  geneva_form_grid_stack (self->grid);
+  geneva_form_grid_stack (self->further);
+}
+
 GtkWidget *
 geneva_coding_form_new (GtkWindow *parent, GenevaDossier *dossier, const GenevaCodingTask *task)
 {
@@ -770,6 +780,7 @@ geneva_coding_form_new (GtkWindow *parent, GenevaDossier *dossier, const GenevaC
     guess (self, text, start, end);
     begin_guessing (self);
   }
+  fit_over (self, parent);
   if (self->lines->len > 0)
     gtk_widget_grab_focus (g_array_index (self->lines, GenevaCodingLine, 0).widget);
   self->is_touched = FALSE;

@@ -7,6 +7,7 @@
 
 #include "base/geneva-sentence.h"
 #include "geneva-attribute-entry.h"
+#include "geneva-button-words.h"
 #include "geneva-coding-guess.h"
 #include "geneva-compat.h"
 #include "geneva-date-entry.h"
@@ -87,7 +88,9 @@ new_widget (const GenevaCodingLine *line, GenevaSnapshot *snapshot, const Geneva
     case GENEVA_FIELD_ENUM:
       return new_choice (asked, field);
     case GENEVA_FIELD_BOOL:
-      return g_object_new (GTK_TYPE_CHECK_BUTTON, "label", _(asked->label), NULL);
+      widget = g_object_new (GTK_TYPE_CHECK_BUTTON, "label", _(asked->label), NULL);
+      geneva_button_words_wrap (widget);
+      return widget;
     case GENEVA_FIELD_REF:
       widget = geneva_item_entry_new (snapshot, field->lists, offers);
       if (asked->hint != NULL)

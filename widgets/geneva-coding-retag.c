@@ -6,8 +6,10 @@
 
 #include "base/geneva-sentence.h"
 #include "geneva-attribute-entry.h"
+#include "geneva-cancel-button.h"
 #include "geneva-coding-kinds.h"
 #include "geneva-compat.h"
+#include "geneva-form-grid.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -234,19 +236,10 @@ add_note (GenevaCodingRetag *self)
 static GtkWidget *
 new_header (GenevaCodingRetag *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   self->save = gtk_button_new_with_mnemonic (_("_Save"));
-  gtk_widget_add_css_class (self->save, "suggested-action");
   gtk_widget_set_tooltip_text (self->save, _("Save (Ctrl+Enter)"));
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (on_save), self);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
-  return header;
+  return geneva_cancel_header_new (self->save);
 }
 
 static void
@@ -294,6 +287,9 @@ geneva_coding_retag_new (GtkWindow *parent, GenevaDossier *dossier, const char *
     add_row (self, _("_Value"), self->value);
   }
   add_note (self);
+  if (parent != NULL && gtk_widget_get_width (GTK_WIDGET (parent)) > 0 &&
+      geneva_form_grid_is_wider (self->grid, gtk_widget_get_width (GTK_WIDGET (parent))))
+    geneva_form_grid_stack (self->grid);
   gtk_widget_grab_focus (is_note ? self->note_view : self->kind != NULL ? self->kind : self->key);
   return GTK_WIDGET (self);
 }

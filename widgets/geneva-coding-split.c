@@ -4,6 +4,7 @@
 #include "geneva-coding-split.h"
 
 #include "base/geneva-sentence.h"
+#include "geneva-cancel-button.h"
 #include "geneva-compat.h"
 #include "geneva-part-check.h"
 #include "geneva-record-words.h"
@@ -198,18 +199,9 @@ geneva_coding_split_class_init (GenevaCodingSplitClass *klass)
 static GtkWidget *
 new_header (GenevaCodingSplit *self)
 {
-  GtkWidget *header = adw_header_bar_new ();
-  GtkWidget *cancel = gtk_button_new_with_mnemonic (_("_Cancel"));
-
-  adw_header_bar_set_show_start_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  adw_header_bar_set_show_end_title_buttons (ADW_HEADER_BAR (header), FALSE);
-  gtk_actionable_set_action_name (GTK_ACTIONABLE (cancel), "window.close");
-  adw_header_bar_pack_start (ADW_HEADER_BAR (header), cancel);
   self->save = gtk_button_new_with_mnemonic (_("_Split"));
-  gtk_widget_add_css_class (self->save, "suggested-action");
   g_signal_connect_swapped (self->save, "clicked", G_CALLBACK (on_save), self);
-  adw_header_bar_pack_end (ADW_HEADER_BAR (header), self->save);
-  return header;
+  return geneva_cancel_header_new (self->save);
 }
 
 static void

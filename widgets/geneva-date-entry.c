@@ -110,7 +110,7 @@ geneva_date_entry_init (GenevaDateEntry *self)
   gtk_entry_set_placeholder_text (self->entry, _("5 June 2013, end of May, last Tuesday"));
   gtk_widget_set_hexpand (GTK_WIDGET (self->entry), TRUE);
   gtk_widget_set_parent (GTK_WIDGET (self->entry), GTK_WIDGET (self));
-  self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, "width-chars", 20,
+  self->words = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "visible", FALSE, "width-chars", 10,
                               "max-width-chars", 40, NULL);
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "caption");
   gtk_widget_add_css_class (GTK_WIDGET (self->words), "dim-label");

@@ -92,6 +92,8 @@ test_narrow (void)
   int least;
 
   g_assert_false (geneva_fold_box_is_folded (GENEVA_FOLD_BOX (box)));
+  /* Where there is room, the picture has what the options do not need. */
+  g_assert_cmpint (gtk_widget_get_width (preview), >, gtk_widget_get_width (options));
   gtk_widget_measure (gtk_widget_get_first_child (dialog), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   g_assert_cmpint (least, <=, 360);
   gtk_window_set_default_size (GTK_WINDOW (dialog), 360, 640);
