@@ -35,6 +35,7 @@ new_group (GenevaStartList *self, const char *heading, GtkListBox **rows)
   gtk_list_box_set_selection_mode (*rows, GTK_SELECTION_NONE);
   gtk_widget_add_css_class (GTK_WIDGET (*rows), "boxed-list");
   gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
   gtk_widget_add_css_class (label, "heading");
   gtk_accessible_update_relation (GTK_ACCESSIBLE (*rows), GTK_ACCESSIBLE_RELATION_LABELLED_BY, label, NULL, -1);
   gtk_box_append (GTK_BOX (box), label);

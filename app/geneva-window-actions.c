@@ -198,6 +198,20 @@ show_details (GtkWidget *widget, const char *action_name, GVariant *parameter)
     geneva_fault_dialog_present (GTK_WINDOW (self), self->trouble_heading, self->trouble_message, self->trouble);
 }
 
+/* GTK's window of shortcuts is as wide as its lines, which is more than a small screen has. */
+static void
+put_in_scroller (GtkWindow *window)
+{
+  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "propagate-natural-width", TRUE,
+                                      "propagate-natural-height", TRUE, NULL);
+  GtkWidget *child = g_object_ref (gtk_window_get_child (window));
+
+  gtk_window_set_child (window, NULL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
+  gtk_window_set_child (window, scroller);
+  g_object_unref (child);
+}
+
 /* Made when it is first asked for: it holds more widgets than the window. */
 static void
 show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -209,6 +223,7 @@ show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
     g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/com/example/GenevaII/geneva-shortcuts.ui");
     shortcuts = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
     gtk_application_window_set_help_overlay (window, shortcuts);
+    put_in_scroller (GTK_WINDOW (shortcuts));
   }
   gtk_window_present (GTK_WINDOW (shortcuts));
 }

@@ -7,8 +7,10 @@
 #include "base/geneva-sentence.h"
 #include "geneva-window-private.h"
 
+#include "geneva-button-words.h"
 #include "geneva-coder-dialog.h"
 #include "geneva-diff-view.h"
+#include "geneva-fold-box.h"
 #include "geneva-history-view.h"
 #include "geneva-loose-ends-view.h"
 #include "store/geneva-working-copy.h"
@@ -147,14 +149,15 @@ show_signer (GtkWidget *bar)
 static GtkWidget *
 signer_new (GenevaWindow *self)
 {
-  GtkWidget *bar = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget *bar = g_object_new (GENEVA_TYPE_FOLD_BOX, "spacing", 12, NULL);
   GtkWidget *label = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "hexpand", TRUE, NULL);
   GtkWidget *button = gtk_button_new_with_mnemonic (_("_Enter Your Name…"));
 
   gtk_widget_add_css_class (bar, "geneva-notice");
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (bar), label);
-  gtk_box_append (GTK_BOX (bar), button);
+  gtk_widget_set_halign (button, GTK_ALIGN_CENTER);
+  gtk_widget_set_parent (label, bar);
+  gtk_widget_set_parent (button, bar);
   g_object_set_data (G_OBJECT (bar), "window", self);
   g_object_set_data (G_OBJECT (button), "window", self);
   g_signal_connect (button, "clicked", G_CALLBACK (ask_for_name), NULL);
@@ -183,6 +186,9 @@ open_history (GtkWidget *widget, const char *name, GVariant *parameter)
   page = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   header = adw_header_bar_new ();
   only = gtk_toggle_button_new_with_mnemonic (_("_Only What Is Selected"));
+  geneva_button_words_shorten (only);
+  gtk_widget_set_tooltip_text (only, _("Show only what is selected"));
+  adw_header_bar_set_centering_policy (ADW_HEADER_BAR (header), ADW_CENTERING_POLICY_LOOSE);
   adw_header_bar_pack_start (ADW_HEADER_BAR (header), only);
   g_object_set_data (G_OBJECT (view), "window", self);
   g_object_set_data (G_OBJECT (view), "only", only);

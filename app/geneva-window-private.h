@@ -64,6 +64,7 @@ struct _GenevaWindow {
   const char          *charts_view;     /* which of them are seen: "charts" for both, "network", "timeline" */
   AdwViewSwitcher     *wide_switcher, *narrow_switcher;
   GtkMenuButton       *view_button;
+  GtkWidget           *header;
   GtkWidget           *title_box;
   GtkLabel            *title;
   GtkLabel            *subtitle;
@@ -120,6 +121,12 @@ void geneva_window_class_install_import_actions (GtkWidgetClass *widget_class);
 void geneva_window_init_import           (GenevaWindow *self);
 /* GFile: articles and folders of them. */
 void geneva_window_import_files          (GenevaWindow *self, GListModel *files);
+/* ---- geneva-window-header.c ---- */
+void geneva_window_init_header           (GenevaWindow *self);
+/* Soon: at another width, or when what stands in it has changed. */
+void geneva_window_share_header          (GenevaWindow *self);
+/* The view that is shown, on the button for all of them. */
+void geneva_window_name_view             (GenevaWindow *self, const char *title);
 /* ---- geneva-window-history.c ---- */
 void geneva_window_class_install_history_actions (GtkWidgetClass *widget_class);
 void geneva_window_init_history          (GenevaWindow *self);

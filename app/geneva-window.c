@@ -18,13 +18,6 @@
 
 #include <glib/gi18n-lib.h>
 
-#define NARROW_WIDTH 700
-#define EXPORT_WIDTH 480
-#define SEARCH_WIDTH 440
-/* The header bar without title and switcher, and the least that a title needs. */
-#define BUTTONS_WIDTH 440
-#define TITLE_WIDTH 170
-
 G_DEFINE_FINAL_TYPE (GenevaWindow, geneva_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* ---- telling ---- */
@@ -300,9 +293,8 @@ update_view_button (GenevaWindow *self, const char *page)
 {
   GtkWidget *child = adw_view_stack_get_visible_child (self->views);
 
-  gtk_menu_button_set_label (self->view_button,
-                             g_strcmp0 (page, "start") == 0 ? _("Views") :
-                             adw_view_stack_page_get_title (adw_view_stack_get_page (self->views, child)));
+  geneva_window_name_view (self, g_strcmp0 (page, "start") == 0 ? _("Views") :
+                                 adw_view_stack_page_get_title (adw_view_stack_get_page (self->views, child)));
 }
 
 static void
@@ -371,55 +363,14 @@ geneva_window_get_message (GenevaWindow *self)
 }
 
 static void
-show_buttons (GenevaWindow *self, int width)
-{
-  /* Keys and the menu have both too. */
-  gtk_widget_set_visible (self->export_button, width >= EXPORT_WIDTH);
-  gtk_widget_set_visible (self->search_button, width >= SEARCH_WIDTH);
-}
-
-/* The title gives way to the switcher where that is what it takes to show it; where it has no room even so, a button
- * stands in its place, and the title beside it. */
-static gboolean
-share_header (gpointer data)
-{
-  GenevaWindow *self = data;
-  int switcher_width, room;
-
-  self->header_id = 0;
-  gtk_widget_measure (GTK_WIDGET (self->narrow_switcher), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &switcher_width, NULL,
-                      NULL);
-  room = gtk_widget_get_width (GTK_WIDGET (self)) - BUTTONS_WIDTH - switcher_width;
-  gtk_widget_set_visible (self->title_box, room < 0 ? gtk_widget_get_width (GTK_WIDGET (self)) >= NARROW_WIDTH :
-                                                      room >= TITLE_WIDTH);
-  show_buttons (self, gtk_widget_get_width (GTK_WIDGET (self)));
-  return G_SOURCE_REMOVE;
-}
-
-static void
 geneva_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   GenevaWindow *self = GENEVA_WINDOW (widget);
 
   GTK_WIDGET_CLASS (geneva_window_parent_class)->size_allocate (widget, width, height, baseline);
-  /* What is seen may not change while places are given. */
-  if (self->header_width != width && self->header_id == 0)
-    self->header_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, share_header, self, NULL);
+  if (self->header_width != width)
+    geneva_window_share_header (self);
   self->header_width = width;
-}
-
-/* A window that is made narrow has no room for the title, which finds that out too late: by then the window is as wide
- * as all of it. */
-static void
-on_default_width (GenevaWindow *self)
-{
-  int width, height;
-
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (width > 0 && width < NARROW_WIDTH)
-    gtk_widget_set_visible (self->title_box, FALSE);
-  if (width > 0)
-    show_buttons (self, width);
 }
 
 /* What a reader does not wait for comes when the first frame is on the screen: the switchers with their dozens of
@@ -436,8 +387,7 @@ finish_window (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   }
   adw_view_switcher_set_stack (self->wide_switcher, self->views);
   adw_view_switcher_set_stack (self->narrow_switcher, self->views);
-  if (self->header_id == 0)
-    self->header_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, share_header, self, NULL);
+  geneva_window_share_header (self);
   gtk_menu_button_set_menu_model (self->menu_button, self->primary_menu);
   geneva_window_update_undo (self);
   gtk_window_set_icon_name (GTK_WINDOW (self), GENEVA_APP_ID);
@@ -550,6 +500,7 @@ geneva_window_class_init (GenevaWindowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, wide_switcher);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, narrow_switcher);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, view_button);
+  gtk_widget_class_bind_template_child (widget_class, GenevaWindow, header);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, title_box);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaWindow, subtitle);
@@ -569,7 +520,7 @@ geneva_window_init (GenevaWindow *self)
   self->settings = geneva_settings_new ();
   self->session = geneva_session_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect (self, "notify::default-width", G_CALLBACK (on_default_width), NULL);
+  geneva_window_init_header (self);
   g_signal_connect_swapped (self->views, "notify::visible-child", G_CALLBACK (on_view), self);
   geneva_start_page_set_session (GENEVA_START_PAGE (self->start_page), self->session);
   restore_state (self);

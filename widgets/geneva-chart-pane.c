@@ -19,6 +19,9 @@
 #include "geneva-record-words.h"
 #include "geneva-timeline-chart.h"
 
+/* Of a longer title the rest goes before the buttons do. */
+#define MOST_TITLE_CHARS 11
+
 struct _GenevaChartPane {
   GtkWidget        parent_instance;
 
@@ -224,6 +227,19 @@ make_chooser (GenevaChartPane *self)
 }
 
 static void
+name_chart (GenevaChartPane *self)
+{
+  const char *title = geneva_chart_get_title (self->chart);
+
+  gtk_label_set_label (self->title, title);
+  if (g_utf8_strlen (title, -1) <= MOST_TITLE_CHARS)
+    return;
+  gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+  gtk_label_set_width_chars (self->title, MOST_TITLE_CHARS);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->title), title);
+}
+
+static void
 geneva_chart_pane_constructed (GObject *object)
 {
   /* The last one is of the timeline alone. */
@@ -245,7 +261,7 @@ geneva_chart_pane_constructed (GObject *object)
   /* Above the names of the rows of a matrix there is nothing. */
   if (GENEVA_IS_POSITIONS_CHART (self->chart))
     gtk_widget_set_halign (GTK_WIDGET (self->minimap), GTK_ALIGN_START);
-  gtk_label_set_label (self->title, geneva_chart_get_title (self->chart));
+  name_chart (self);
   actions = geneva_chart_actions_new (self->view);
   g_action_map_add_action_entries (G_ACTION_MAP (actions), entries,
                                    GENEVA_IS_TIMELINE_CHART (self->chart) ? G_N_ELEMENTS (entries) : G_N_ELEMENTS (entries) - 1,
@@ -257,6 +273,7 @@ geneva_chart_pane_constructed (GObject *object)
     gtk_box_append (self->chooser_place, chooser);
     /* In a narrow window the switcher above says it too. */
     gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
+    gtk_label_set_width_chars (self->title, -1);
   }
   gtk_widget_set_visible (GTK_WIDGET (self->chooser_place), chooser != NULL);
   gtk_menu_button_set_create_popup_func (self->menu_button, make_menu, self, NULL);

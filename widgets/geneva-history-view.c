@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-sentence.h"
+#include "geneva-button-words.h"
 #include "geneva-diff-view.h"
 #include "geneva-fold-box.h"
 #include "geneva-list-tab.h"
@@ -316,6 +317,7 @@ geneva_history_view_init (GenevaHistoryView *self)
   g_autoptr (GtkListItemFactory) factory = geneva_two_lines_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  geneva_button_words_wrap (GTK_WIDGET (self));
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind), NULL);
   gtk_list_view_set_factory (self->list, factory);
   geneva_list_tab_add (GTK_WIDGET (self->list));

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-sentence.h"
+#include "geneva-fold-box.h"
 #include "geneva-list-tab.h"
 #include "geneva-passage-item.h"
 #include "geneva-reckoner.h"
@@ -579,6 +580,7 @@ geneva_ledger_page_class_init (GenevaLedgerPageClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[OPEN_PASSAGE] = g_signal_new ("open-passage", GENEVA_TYPE_LEDGER_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                         G_TYPE_NONE, 1, GENEVA_TYPE_PASSAGE_ITEM);
+  g_type_ensure (GENEVA_TYPE_FOLD_BOX);
   g_type_ensure (GENEVA_TYPE_LEDGER_CARD);
   g_type_ensure (ADW_TYPE_STATUS_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-ledger-page.ui");

@@ -3,6 +3,7 @@
  */
 #include "geneva-positions-actions.h"
 
+#include "geneva-button-words.h"
 #include "geneva-choice-actions.h"
 #include "geneva-item-actions.h"
 #include "geneva-positions-chart.h"
@@ -207,6 +208,7 @@ geneva_positions_chooser_new (GenevaChartView *view)
   for (guint i = 0; i < G_N_ELEMENTS (choices); i++) {
     GtkWidget *button = gtk_toggle_button_new_with_label (choices[i].label);
 
+    geneva_button_words_shorten (button);
     gtk_widget_set_tooltip_text (button, choices[i].tip);
     gtk_widget_add_css_class (button, "geneva-small");
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "chart.issues");

@@ -12,6 +12,7 @@
 
 #include "base/geneva-numerals.h"
 #include "base/geneva-sentence.h"
+#include "geneva-button-words.h"
 #include "geneva-item-actions.h"
 #include "geneva-list-tab.h"
 #include "geneva-record-words.h"
@@ -747,6 +748,7 @@ geneva_review_page_init (GenevaReviewPage *self)
   self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
   g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_changed), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  geneva_button_words_wrap (GTK_WIDGET (self));
   init_list (self);
   init_limits (self);
   add_button (self, _("Accept"), "A", "review.accept", TRUE);

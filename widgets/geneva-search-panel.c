@@ -7,6 +7,7 @@
 #include "geneva-search-panel.h"
 
 #include "base/geneva-sentence.h"
+#include "geneva-button-words.h"
 #include "geneva-compat.h"
 #include "geneva-list-tab.h"
 #include "geneva-network-chart.h"
@@ -614,6 +615,7 @@ geneva_search_panel_init (GenevaSearchPanel *self)
   g_autoptr (GtkListItemFactory) factory = geneva_search_row_factory_new ();
 
   gtk_widget_init_template (GTK_WIDGET (self));
+  geneva_button_words_wrap (GTK_WIDGET (self));
   self->limit = FIRST_LIMIT;
   self->rows = g_list_store_new (GENEVA_TYPE_SEARCH_ROW);
   self->selection = gtk_single_selection_new (G_LIST_MODEL (g_object_ref (self->rows)));

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* Of the narrowest panel. */
+#define HELD_WIDTH 220
+
 struct _GenevaSearchRow {
   GObject             parent_instance;
 
@@ -199,6 +202,18 @@ name_row (GtkWidget *box, GenevaSearchRow *row)
                                   spoken->str, -1);
 }
 
+/* What it is gives way to what it is called: that many letters of it are seen in any case. */
+static int
+count_held (GtkWidget *label, const char *title)
+{
+  PangoContext *context = gtk_widget_get_pango_context (label);
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int letter = MAX (PANGO_PIXELS (pango_font_metrics_get_approximate_char_width (metrics)), 1);
+
+  pango_font_metrics_unref (metrics);
+  return (int) MIN (g_utf8_strlen (title, -1), HELD_WIDTH / letter);
+}
+
 static void
 bind (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
@@ -211,9 +226,7 @@ bind (GtkSignalListItemFactory *factory, GtkListItem *item)
   gboolean is_heading = row->kind == GENEVA_SEARCH_ROW_HEADING;
 
   gtk_label_set_label (GTK_LABEL (title), row->title != NULL ? row->title : "");
-  /* What it is gives way to what it is called. */
-  gtk_label_set_width_chars (GTK_LABEL (title),
-                             row->title != NULL ? (int) MIN (g_utf8_strlen (row->title, -1), 26) : 1);
+  gtk_label_set_width_chars (GTK_LABEL (title), row->title != NULL ? count_held (title, row->title) : 1);
   gtk_label_set_label (GTK_LABEL (detail), row->detail != NULL ? row->detail : "");
   gtk_label_set_label (GTK_LABEL (words), row->words != NULL ? row->words : "");
   gtk_label_set_attributes (GTK_LABEL (words), row->marks);

@@ -5,6 +5,8 @@
 #include "geneva-start-page.h"
 
 #include "base/geneva-sentence.h"
+#include "geneva-button-words.h"
+#include "geneva-fold-box.h"
 #include "geneva-record-columns.h"
 #include "geneva-record-words.h"
 
@@ -256,6 +258,7 @@ geneva_start_page_class_init (GenevaStartPageClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (ADW_TYPE_CLAMP);
+  g_type_ensure (GENEVA_TYPE_FOLD_BOX);
   object_class->get_property = geneva_start_page_get_property;
   object_class->set_property = geneva_start_page_set_property;
   object_class->dispose = geneva_start_page_dispose;
@@ -282,6 +285,7 @@ static void
 geneva_start_page_init (GenevaStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  geneva_button_words_wrap (GTK_WIDGET (self));
   refill (self);
 }
 
