@@ -20,10 +20,16 @@
 #include "model/geneva-edit.h"
 
 #define EXAMPLES_SHOWN 5
+/* Where fewer letters have room, list and form stand one above the other. */
+#define NARROW_LETTERS 60
+#define LIST_WIDTH 260
+/* Of the height, one above the other. */
+#define LIST_SHARE 0.4
 
 struct _GenevaCodebookPage {
   GtkWidget           parent_instance;
 
+  GtkPaned           *paned;
   GtkListView        *list;
   GtkStack           *stack;
   GenevaCodebookForm *form;
@@ -37,6 +43,7 @@ struct _GenevaCodebookPage {
   GenevaReckoner     *reckoner;
   GenevaHandle        wanted;       /* to be selected once it is in the list */
   GtkNativeDialog    *chooser;
+  guint               fold_id;
 };
 
 enum { PROP_0, PROP_SESSION, N_PROPS };
@@ -413,6 +420,75 @@ on_made (GtkWidget *widget, gpointer codebook, GenevaSnapshot *snapshot)
   take_codebook (self, codebook, snapshot);
 }
 
+/* ---- beside or above each other ---- */
+
+static gboolean
+is_narrow (GenevaCodebookPage *self)
+{
+  PangoContext *context = gtk_widget_get_pango_context (GTK_WIDGET (self));
+  PangoFontMetrics *metrics = pango_context_get_metrics (context, NULL, NULL);
+  int letters = PANGO_PIXELS (NARROW_LETTERS * pango_font_metrics_get_approximate_char_width (metrics));
+
+  pango_font_metrics_unref (metrics);
+  return gtk_widget_get_width (GTK_WIDGET (self)) < letters;
+}
+
+static gboolean
+is_folded (GenevaCodebookPage *self)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
+}
+
+static gboolean
+fold (gpointer data)
+{
+  GenevaCodebookPage *self = data;
+
+  self->fold_id = 0;
+  if (is_narrow (self) != is_folded (self)) {
+    gboolean folds = !is_folded (self);
+
+    gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
+                                    folds ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
+    gtk_paned_set_position (self->paned, folds ? (int) (LIST_SHARE * gtk_widget_get_height (GTK_WIDGET (self))) : LIST_WIDTH);
+  }
+  return G_SOURCE_REMOVE;
+}
+
+static void
+geneva_codebook_page_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  GenevaCodebookPage *self = GENEVA_CODEBOOK_PAGE (widget);
+  int least;
+
+  gtk_widget_measure (GTK_WIDGET (self->paned), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+  gtk_widget_allocate (GTK_WIDGET (self->paned), MAX (width, least), height, baseline, NULL);
+  /* Nothing may change its place while places are given. */
+  if (self->fold_id == 0 && width > 0 && is_narrow (self) != is_folded (self))
+    self->fold_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold, self, NULL);
+}
+
+/* The wider of the two is the least: narrower than both, they fold. */
+static void
+geneva_codebook_page_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                              int *minimum_baseline, int *natural_baseline)
+{
+  GtkPaned *paned = GENEVA_CODEBOOK_PAGE (widget)->paned;
+
+  if (orientation == GTK_ORIENTATION_VERTICAL && for_size >= 0) {
+    int least;
+    gtk_widget_measure (GTK_WIDGET (paned), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
+    for_size = MAX (for_size, least);
+  }
+  gtk_widget_measure (GTK_WIDGET (paned), orientation, for_size, minimum, natural, NULL, NULL);
+  if (orientation == GTK_ORIENTATION_HORIZONTAL) {
+    int list, form;
+    gtk_widget_measure (gtk_paned_get_start_child (paned), orientation, -1, &list, NULL, NULL, NULL);
+    gtk_widget_measure (gtk_paned_get_end_child (paned), orientation, -1, &form, NULL, NULL, NULL);
+    *minimum = MIN (*minimum, MAX (list, form));
+  }
+}
+
 /* ---- the page ---- */
 
 static void
@@ -436,6 +512,7 @@ geneva_codebook_page_dispose (GObject *object)
   GenevaCodebookPage *self = GENEVA_CODEBOOK_PAGE (object);
   GtkWidget *child;
 
+  g_clear_handle_id (&self->fold_id, g_source_remove);
   g_clear_pointer (&self->reckoner, geneva_reckoner_free);
   if (self->dossier != NULL)
     g_signal_handlers_disconnect_by_data (self->dossier, self);
@@ -460,6 +537,8 @@ geneva_codebook_page_class_init (GenevaCodebookPageClass *klass)
 
   object_class->dispose = geneva_codebook_page_dispose;
   object_class->set_property = geneva_codebook_page_set_property;
+  widget_class->measure = geneva_codebook_page_measure;
+  widget_class->size_allocate = geneva_codebook_page_size_allocate;
   props[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, GENEVA_TYPE_SESSION,
                                              G_PARAM_WRITABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, props);
@@ -467,6 +546,7 @@ geneva_codebook_page_class_init (GenevaCodebookPageClass *klass)
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (GENEVA_TYPE_CODEBOOK_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-codebook-page.ui");
+  gtk_widget_class_bind_template_child (widget_class, GenevaCodebookPage, paned);
   gtk_widget_class_bind_template_child (widget_class, GenevaCodebookPage, list);
   gtk_widget_class_bind_template_child (widget_class, GenevaCodebookPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GenevaCodebookPage, form);

@@ -8,6 +8,7 @@
 #include "base/geneva-language.h"
 #include "window-stage.h"
 
+#include "geneva-codebook-page.h"
 #include "geneva-coding-form.h"
 #include "geneva-review-page.h"
 #include "proposals.h"
@@ -303,6 +304,21 @@ assert_in_reach (Stage *stage)
   }
 }
 
+/* List and form of the codebook are each as wide as the window. */
+static void
+assert_codebook_folded (Stage *stage)
+{
+  GtkWidget *page, *paned;
+
+  geneva_window_show_view (stage->window, "codebook");
+  stage_settle ();
+  page = window_stage_find (GTK_WIDGET (stage->window), GENEVA_TYPE_CODEBOOK_PAGE);
+  paned = window_stage_find (page, GTK_TYPE_PANED);
+  g_assert_cmpint (gtk_widget_get_width (page), >, NARROW_PX * 3 / 4);
+  g_assert_cmpint (gtk_widget_get_width (gtk_paned_get_start_child (GTK_PANED (paned))), ==, gtk_widget_get_width (page));
+  g_assert_cmpint (gtk_widget_get_width (gtk_paned_get_end_child (GTK_PANED (paned))), ==, gtk_widget_get_width (page));
+}
+
 static void
 try_all (void)
 {
@@ -310,6 +326,7 @@ try_all (void)
   guint n_faults = try_views (stage, NARROW_PX);
 
   assert_in_reach (stage);
+  assert_codebook_folded (stage);
   n_faults += try_tables (stage, NARROW_PX);
   n_faults += try_pane (stage, NARROW_PX);
   n_faults += try_search (stage, NARROW_PX);
