@@ -128,6 +128,8 @@ geneva_window_name_view (GenevaWindow *self, const char *title)
 {
   gtk_menu_button_set_label (self->view_button, title);
   geneva_button_words_shorten (GTK_WIDGET (self->view_button));
+  /* On the button it may end in dots. */
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->view_button), title);
 }
 
 void

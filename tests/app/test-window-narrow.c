@@ -304,6 +304,20 @@ assert_in_reach (Stage *stage)
   }
 }
 
+/* Where the name of the view is cut, the tooltip has it whole. */
+static void
+assert_view_named (Stage *stage)
+{
+  GObject *button = gtk_widget_get_template_child (GTK_WIDGET (stage->window), GENEVA_TYPE_WINDOW, "view_button");
+  const char *name;
+
+  geneva_window_show_view (stage->window, "codebook");
+  stage_settle ();
+  name = gtk_menu_button_get_label (GTK_MENU_BUTTON (button));
+  g_assert_nonnull (name);
+  g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (GTK_WIDGET (button)), name));
+}
+
 /* List and form of the codebook are each as wide as the window. */
 static void
 assert_codebook_folded (Stage *stage)
@@ -326,6 +340,7 @@ try_all (void)
   guint n_faults = try_views (stage, NARROW_PX);
 
   assert_in_reach (stage);
+  assert_view_named (stage);
   assert_codebook_folded (stage);
   n_faults += try_tables (stage, NARROW_PX);
   n_faults += try_pane (stage, NARROW_PX);
