@@ -211,6 +211,25 @@ check_page (GenevaScene *scene, gboolean can_scroll, const char *what)
   }
 }
 
+/* Bounds end where a layer is cut off: what reaches its upper side has lost something there. */
+static void
+check_heads (GenevaScene *scene, const char *what)
+{
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+    GenevaRect clip;
+
+    if (strcmp (geneva_layer_get_name (layer), "column-heads") != 0 || !geneva_layer_get_clip (layer, &clip))
+      continue;
+    for (guint k = 0; k < geneva_layer_get_n_marks (layer); k++) {
+      const GenevaMark *mark = geneva_layer_get_marks (layer) + k;
+
+      if (mark->kind == GENEVA_MARK_TEXT && geneva_scene_get_mark_bounds (scene, i, k).y < clip.y + 0.1)
+        g_error ("%s: “%s” is cut off above", what, geneva_scene_get_text (scene, mark->text));
+    }
+  }
+}
+
 static gboolean
 has_text (GenevaScene *scene, const char *words)
 {
@@ -447,12 +466,34 @@ test_heads (void)
       g_autofree char *what = g_strdup_printf ("%g × %g", width, height);
 
       check_page (scene, FALSE, what);
+      check_heads (scene, what);
       if (width >= 450.0 && height >= 400.0) {
         g_assert_true (has_text (scene, "Southland should sit at the table with all the others who have a part in the war."));
         g_assert_cmpuint (geneva_scene_get_count (scene, "unlabelled"), ==, 0);
       }
       if (height >= 400.0)
         g_assert_true (has_text (scene, "Table") || has_text (scene, "Southland should sit"));
+    }
+  }
+}
+
+/* Heads of several lines are as high as they are long and thick, whichever way they lean. */
+static void
+test_thick_heads (void)
+{
+  const char *propositions[] = { "Decision of the High Council", "Attendance at the great talks of all",
+                                 "A quite long proposition that says what ought to be done by all who are at war" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (propositions); i++) {
+    g_autoptr (GenevaSnapshot) snapshot = make (12, 12, 60, "Actor", propositions[i]);
+    g_autoptr (GenevaChart) chart = new_chart (snapshot, NULL, NULL);
+
+    for (double width = 300.0; width <= 1500.0; width += 50.0) {
+      g_autoptr (GenevaScene) scene = geneva_chart_build (chart, width, 600.0, &whole_page);
+      g_autofree char *what = g_strdup_printf ("%g wide", width);
+
+      check_page (scene, FALSE, what);
+      check_heads (scene, what);
     }
   }
 }
@@ -605,6 +646,7 @@ main (int argc, char **argv)
   g_test_add_func ("/positions-chart/window", test_window);
   g_test_add_func ("/positions-chart/view", test_view);
   g_test_add_func ("/positions-chart/heads", test_heads);
+  g_test_add_func ("/positions-chart/thick-heads", test_thick_heads);
   g_test_add_func ("/positions-chart/svg", test_svg);
   g_test_add_func ("/positions-chart/pages", test_pages);
   g_test_add_func ("/positions-chart/settings", test_settings);

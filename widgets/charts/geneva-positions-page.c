@@ -359,10 +359,11 @@ find_turned_wrap (const GenevaPositionsInput *input, const GenevaPositionsPage *
   return 0.0;
 }
 
+/* Of a head as long as that, with its lines above each other. */
 static double
-get_turned_height (const GenevaPositionsPage *page)
+get_turned_height (const GenevaPositionsPage *page, double width, double lines_height)
 {
-  return page->head_wrap_pt * sin (page->head_turn * G_PI / 180.0) + 12.0;
+  return width * sin (page->head_turn * G_PI / 180.0) + lines_height * cos (page->head_turn * G_PI / 180.0) + 6.0;
 }
 
 /* Width of a cell when all of them, or as many as are in sight, have that room. */
@@ -392,15 +393,21 @@ geneva_positions_page_get_head_wrap (const GenevaPositionsInput *input, const Ge
   return wrap;
 }
 
-/* How far the heads reach over the right side of cells of that width. */
+/* How far the heads reach over the right side of cells of that width, and how high they are. */
 static double
-get_turned_overhang (const GenevaPositionsInput *input, GenevaPositionsPage *page, double width, gboolean is_title)
+get_turned_overhang (const GenevaPositionsInput *input, GenevaPositionsPage *page, double width, gboolean is_title,
+                     double *height)
 {
   double cosine = cos (page->head_turn * G_PI / 180.0), sine = sin (page->head_turn * G_PI / 180.0), most = 0.0;
   double cell = get_cell_width (input, page, width), all;
 
-  if (page->n_columns > MANY)
+  *height = page->head_wrap_pt * sine + 12.0;
+  if (page->n_columns > MANY) {
+    double lines_height = page->head_lines * geneva_text_get_line_height (input->text, GENEVA_FONT_CAPTION);
+
+    *height = MAX (*height, get_turned_height (page, page->head_wrap_pt, lines_height));
     return page->head_wrap_pt * cosine;
+  }
   all = add_columns (input, page, cell);
   for (guint i = 0; i < page->n_columns; i++) {
     guint column = geneva_positions_input_get_column (input, i);
@@ -413,6 +420,7 @@ get_turned_overhang (const GenevaPositionsInput *input, GenevaPositionsPage *pag
     double after = all > width + 1.0 ? 0.0 : all - page->column_x[i] - cell / 2.0;
 
     most = MAX (most, reach - after);
+    *height = MAX (*height, get_turned_height (page, layout->width_pt, layout->height_pt));
   }
   return MAX (most - MARGIN_PT + 2.0, 0.0);
 }
@@ -465,16 +473,16 @@ try_turned (const GenevaPositionsInput *input, GenevaPositionsPage *page, double
   page->head_turn = turn;
   *plot_width = width;
   for (guint step = 0; step < 5; step++) {
-    double cell = get_cell_width (input, page, *plot_width), overhang;
+    double cell = get_cell_width (input, page, *plot_width), overhang, turned_height;
 
     page->head_lines = cell >= LEAST_TURNED_PT ? count_turned_lines (input, page, cell) : 0;
     page->head_wrap_pt = find_turned_wrap (input, page, is_title, most_wrap);
     if (page->head_wrap_pt <= 0.0)
       return FALSE;
-    overhang = get_turned_overhang (input, page, *plot_width, is_title);
+    overhang = get_turned_overhang (input, page, *plot_width, is_title, &turned_height);
     if (*plot_width + overhang <= width + 1.0) {
       page->heads = is_title ? GENEVA_POSITIONS_HEADS_TITLES : GENEVA_POSITIONS_HEADS_TURNED;
-      page->column_heads.height = get_turned_height (page);
+      page->column_heads.height = turned_height;
       return TRUE;
     }
     *plot_width = MAX (width - overhang, width * 0.5);
