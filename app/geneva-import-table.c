@@ -4,6 +4,7 @@
 #include "geneva-import-table.h"
 
 #include "base/geneva-sentence.h"
+#include "geneva-line-start.h"
 #include "geneva-record-keys.h"
 #include "geneva-row-tooltip.h"
 
@@ -372,6 +373,7 @@ geneva_import_table_init (GtkColumnView *table)
       g_object_set_data (G_OBJECT (column), WIDE_ONLY, column);
   }
   (void) geneva_record_keys_add (GTK_WIDGET (table));
+  geneva_line_start_keep (GTK_WIDGET (table));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (on_key), table);
   gtk_widget_add_controller (GTK_WIDGET (table), keys);

@@ -1,14 +1,13 @@
-/* One table of records. Role: the table twin of the charts, made of the
- * columns of geneva-record-columns.h over the faces of an order. The view's
- * sorter is the control alone: what it says, what is typed and what the session
- * filters become a wish, a worker reckons the order, the latest wish wins. Long,
- * for it is where wish, rows, session and keyboard meet. It must not know what
- * a column means.
+/* One table of records. Role: the table twin of the charts, made of the columns of geneva-record-columns.h over
+ * the faces of an order. The view's sorter is the control alone: what it says, what is typed and what the session
+ * filters become a wish, a worker reckons the order, the latest wish wins. Long, for it is where wish, rows, session
+ * and keyboard meet. It must not know what a column means.
  */
 #include "geneva-record-table.h"
 
 #include "geneva-record-cells.h"
 #include "geneva-item-menu.h"
+#include "geneva-line-start.h"
 #include "geneva-record-words.h"
 #include "geneva-row-menu.h"
 
@@ -807,6 +806,7 @@ geneva_record_table_init (GenevaRecordTable *self)
   g_signal_connect_swapped (self->search, "stop-search", G_CALLBACK (on_stop_search), self);
   g_signal_connect_swapped (self->search, "activate", G_CALLBACK (focus_rows), self);
   g_signal_connect_swapped (self->view, "activate", G_CALLBACK (open_row), self);
+  geneva_line_start_keep (GTK_WIDGET (self->view));
 }
 
 GtkWidget *

@@ -334,6 +334,64 @@ test_narrow (void)
   g_assert_cmpuint (geneva_record_table_get_n_rows (desk->table), ==, n_all);
 }
 
+static GtkAdjustment *
+get_across (RecordDesk *desk)
+{
+  return gtk_scrollable_get_hadjustment (GTK_SCROLLABLE (find_widget (GTK_WIDGET (desk->table), GTK_TYPE_COLUMN_VIEW)));
+}
+
+static gboolean
+can_scroll_across (gpointer data)
+{
+  GtkAdjustment *across = data;
+
+  return gtk_adjustment_get_upper (across) > gtk_adjustment_get_page_size (across) + 1.0;
+}
+
+/* The first of the heads stands between the sides of its table. */
+static gboolean
+shows_first_head (RecordDesk *desk)
+{
+  GtkWidget *view = find_widget (GTK_WIDGET (desk->table), GTK_TYPE_COLUMN_VIEW);
+  GtkWidget *head = gtk_widget_get_first_child (gtk_widget_get_first_child (view));
+  graphene_rect_t bounds;
+
+  g_assert_true (gtk_widget_compute_bounds (head, view, &bounds));
+  return bounds.origin.x >= -1.0f
+         && (double) (bounds.origin.x + bounds.size.width) <= gtk_widget_get_width (view) + 1.0;
+}
+
+/* Too wide for its window, a table begins where its lines begin: at the right in Arabic. */
+static void
+test_line_start (void)
+{
+  const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++) {
+    RecordDesk *desk;
+    GtkAdjustment *across;
+    double far;
+
+    gtk_widget_set_default_direction (directions[i]);
+    desk = record_desk_new (stage_new_session (), GENEVA_TABLE_EVENTS);
+    gtk_window_set_default_size (GTK_WINDOW (desk->window), 360, 500);
+    across = get_across (desk);
+    stage_wait (can_scroll_across, across);
+    stage_settle ();
+    g_assert_true (shows_first_head (desk));
+    /* What the reader has scrolled to stays where it is when rows change. */
+    far = directions[i] == GTK_TEXT_DIR_RTL ? 0.0 : gtk_adjustment_get_upper (across);
+    gtk_adjustment_set_value (across, far);
+    far = gtk_adjustment_get_value (across);
+    geneva_record_table_sort (desk->table, 1, GTK_SORT_DESCENDING);
+    record_desk_wait (desk);
+    g_assert_false (shows_first_head (desk));
+    g_assert_cmpfloat_with_epsilon (gtk_adjustment_get_value (across), far, 1.0);
+    record_desk_free (desk);
+  }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* The latest wish wins, however many come at once; a table that nobody sees wishes nothing. */
 static void
 test_latest (void)
@@ -602,6 +660,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/record-table/merged", test_merged);
   g_test_add_func ("/widgets/record-table/copy", test_copy);
   g_test_add_func ("/widgets/record-table/narrow", test_narrow);
+  g_test_add_func ("/widgets/record-table/line-start", test_line_start);
   g_test_add_func ("/widgets/record-table/latest", test_latest);
   g_test_add_func ("/widgets/record-table/edit", test_edit);
   g_test_add_func ("/widgets/record-table/keys", test_keys);
