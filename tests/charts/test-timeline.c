@@ -311,12 +311,17 @@ test_nothing_to_show (void)
     GenevaTimelineInput input = timeline_make_input (snapshots[i], text, 600, 300);
     g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
     GenevaSpan span = { 3, 4 };
+    const GenevaLayer *axis;
 
     g_assert_false (geneva_timeline_find_span (&input, &span));
     g_assert_cmpint (span.begin, ==, 3);
     g_assert_cmpuint (geneva_scene_get_n_items (scene), ==, i == 2 ? 1 : 0);
     g_assert_cmpint (timeline_find_layer (scene, "message"), >=, 0);
     timeline_check_page (scene, "nothing");
+    /* Any year would be made up. */
+    axis = geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "axis"));
+    for (guint k = 0; k < geneva_layer_get_n_marks (axis); k++)
+      g_assert_cmpint (geneva_layer_get_marks (axis)[k].kind, !=, GENEVA_MARK_TEXT);
     /* No span is told that no event has. */
     if (i < 2)
       g_assert_false (g_str_has_prefix (geneva_scene_get_description (scene), "From "));
