@@ -32,6 +32,8 @@ struct _GenevaChartPane {
   GtkLabel        *title;
   GtkLabel        *status;
   GtkBox          *chooser_place;
+  GtkWidget       *choosers;
+  GtkBox          *wide_place, *narrow_place;
   GtkToggleButton *fill_button;
   GtkMenuButton   *menu_button;
   GenevaChartView *view;
@@ -213,7 +215,7 @@ on_menu_wanted (GenevaChartPane *self, guint item, double x_pt, double y_pt)
   return geneva_chart_context_menu_new (self->view, item, x_pt, y_pt);
 }
 
-/* Of which event, of which quantity; NULL for a chart of all. */
+/* Of which event, of which quantity; NULL for a chart of all, or of chosen issues. */
 static GtkWidget *
 make_chooser (GenevaChartPane *self)
 {
@@ -221,8 +223,6 @@ make_chooser (GenevaChartPane *self)
     return geneva_drift_chooser_new (self->view);
   if (GENEVA_IS_FIGURES_CHART (self->chart))
     return geneva_figures_chooser_new (self->view);
-  if (GENEVA_IS_POSITIONS_CHART (self->chart))
-    return geneva_positions_chooser_new (self->view);
   return NULL;
 }
 
@@ -250,6 +250,7 @@ geneva_chart_pane_constructed (GObject *object)
   };
   GenevaChartPane *self = GENEVA_CHART_PANE (object);
   GtkWidget *chooser;
+  gboolean has_chooser;
   g_autoptr (GSimpleActionGroup) actions = NULL;
   g_autoptr (GenevaTextContext) text = geneva_text_context_new (geneva_words_get_locale ());
 
@@ -269,13 +270,20 @@ geneva_chart_pane_constructed (GObject *object)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "chart", G_ACTION_GROUP (actions));
   geneva_chart_actions_add_keys (GTK_WIDGET (self));
   chooser = make_chooser (self);
+  has_chooser = chooser != NULL || GENEVA_IS_POSITIONS_CHART (self->chart);
   if (chooser != NULL) {
     gtk_box_append (self->chooser_place, chooser);
+  } else if (has_chooser) {
+    gtk_box_append (self->wide_place, geneva_positions_buttons_new ());
+    gtk_box_append (self->narrow_place, geneva_positions_chooser_new (self->view));
+    gtk_widget_set_visible (self->choosers, TRUE);
+  }
+  if (has_chooser) {
     /* In a narrow window the switcher above says it too. */
     gtk_label_set_ellipsize (self->title, PANGO_ELLIPSIZE_END);
     gtk_label_set_width_chars (self->title, -1);
   }
-  gtk_widget_set_visible (GTK_WIDGET (self->chooser_place), chooser != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->chooser_place), has_chooser);
   gtk_menu_button_set_create_popup_func (self->menu_button, make_menu, self, NULL);
 }
 
@@ -386,6 +394,9 @@ geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, status);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, chooser_place);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, choosers);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, wide_place);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, narrow_place);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, fill_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, view);

@@ -3,7 +3,6 @@
  */
 #include "geneva-positions-actions.h"
 
-#include "geneva-button-words.h"
 #include "geneva-choice-actions.h"
 #include "geneva-item-actions.h"
 #include "geneva-positions-chart.h"
@@ -191,24 +190,35 @@ geneva_positions_actions_fill_menu (GenevaChartView *view, GMenu *menu)
   g_menu_append_section (menu, NULL, G_MENU_MODEL (table));
 }
 
-/* Which issues, as three buttons side by side. */
-GtkWidget *
-geneva_positions_chooser_new (GenevaChartView *view)
+/* ---- which issues, above the chart ---- */
+
+typedef struct {
+  const char *name, *label, *menu_label, *tip;
+} IssuesChoice;
+
+#define N_ISSUES_CHOICES 3
+
+static void
+list_issues_choices (IssuesChoice choices[N_ISSUES_CHOICES])
 {
-  const struct { const char *name, *label, *tip; } choices[] = {
-    { "policy", _("Policy"), _("What should be done") },
-    { "facts", _("Fact"), _("What is so") },
-    { "both", _("Both"), _("Issues of policy and of fact") },
-  };
+  choices[0] = (IssuesChoice) { "policy", _("Policy"), _("_Policy"), _("What should be done") };
+  choices[1] = (IssuesChoice) { "facts", _("Fact"), _("_Fact"), _("What is so") };
+  choices[2] = (IssuesChoice) { "both", _("Both"), _("_Both"), _("Issues of policy and of fact") };
+}
+
+GtkWidget *
+geneva_positions_buttons_new (void)
+{
+  IssuesChoice choices[N_ISSUES_CHOICES];
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
 
+  list_issues_choices (choices);
   gtk_widget_add_css_class (box, "linked");
   gtk_widget_set_valign (box, GTK_ALIGN_CENTER);
   gtk_accessible_update_property (GTK_ACCESSIBLE (box), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Issues"), -1);
-  for (guint i = 0; i < G_N_ELEMENTS (choices); i++) {
+  for (guint i = 0; i < N_ISSUES_CHOICES; i++) {
     GtkWidget *button = gtk_toggle_button_new_with_label (choices[i].label);
 
-    geneva_button_words_shorten (button);
     gtk_widget_set_tooltip_text (button, choices[i].tip);
     gtk_widget_add_css_class (button, "geneva-small");
     gtk_actionable_set_action_name (GTK_ACTIONABLE (button), "chart.issues");
@@ -216,4 +226,39 @@ geneva_positions_chooser_new (GenevaChartView *view)
     gtk_box_append (GTK_BOX (box), button);
   }
   return box;
+}
+
+static void
+name_issues (GenevaChart *chart, GtkMenuButton *button)
+{
+  IssuesChoice choices[N_ISSUES_CHOICES];
+  GenevaPositionsSettings settings;
+
+  list_issues_choices (choices);
+  geneva_positions_chart_get_settings (GENEVA_POSITIONS_CHART (chart), &settings);
+  for (guint i = 0; i < N_ISSUES_CHOICES; i++)
+    if (g_str_equal (choices[i].name, geneva_positions_issues_get_name (settings.issues)) &&
+        g_strcmp0 (gtk_menu_button_get_label (button), choices[i].label) != 0)
+      gtk_menu_button_set_label (button, choices[i].label);
+}
+
+GtkWidget *
+geneva_positions_chooser_new (GenevaChartView *view)
+{
+  GenevaChart *chart = geneva_chart_view_get_chart (view);
+  IssuesChoice choices[N_ISSUES_CHOICES];
+  g_autoptr (GMenu) menu = g_menu_new ();
+  GtkWidget *button = gtk_menu_button_new ();
+
+  list_issues_choices (choices);
+  for (guint i = 0; i < N_ISSUES_CHOICES; i++)
+    geneva_menu_append (menu, choices[i].menu_label, "chart.issues", g_variant_new_string (choices[i].name), NULL);
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), G_MENU_MODEL (menu));
+  gtk_menu_button_set_always_show_arrow (GTK_MENU_BUTTON (button), TRUE);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (gtk_widget_get_first_child (button), "geneva-small");
+  gtk_widget_set_tooltip_text (button, _("Issues"));
+  name_issues (chart, GTK_MENU_BUTTON (button));
+  g_signal_connect_object (chart, "changed", G_CALLBACK (name_issues), button, 0);
+  return button;
 }

@@ -15,7 +15,8 @@ void       geneva_positions_actions_add          (GenevaChartView *view, GSimple
 void       geneva_positions_actions_fill_choices (GenevaChartView *view, GMenu *menu);
 /* What can be done with what is selected. */
 void       geneva_positions_actions_fill_menu    (GenevaChartView *view, GMenu *menu);
-/* For the head of the pane; floating, NULL: nothing. */
+/* Which issues, for the head of the pane: three buttons side by side, and for a narrow pane one with a menu. Floating. */
+GtkWidget *geneva_positions_buttons_new          (void);
 GtkWidget *geneva_positions_chooser_new          (GenevaChartView *view);
 
 G_END_DECLS

@@ -8,6 +8,7 @@
 #include "base/geneva-language.h"
 #include "window-stage.h"
 
+#include "geneva-chart-pane.h"
 #include "geneva-codebook-page.h"
 #include "geneva-coding-form.h"
 #include "geneva-review-page.h"
@@ -318,6 +319,40 @@ assert_view_named (Stage *stage)
   g_assert_nonnull (strstr (gtk_widget_get_tooltip_text (GTK_WIDGET (button)), name));
 }
 
+static guint
+count_dotted (GtkWidget *widget)
+{
+  guint n_dotted = GTK_IS_LABEL (widget) && pango_layout_is_ellipsized (gtk_label_get_layout (GTK_LABEL (widget)));
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (!GTK_IS_NATIVE (child) && gtk_widget_get_mapped (child))
+      n_dotted += count_dotted (child);
+  return n_dotted;
+}
+
+/* Which issues the matrix is of is read in whole words, whichever they are. */
+static void
+assert_issues_whole (Stage *stage)
+{
+  static const char * const choices[] = { "facts", "both", "policy" };
+  GtkWidget *view, *pane;
+
+  geneva_window_show_view (stage->window, "positions");
+  stage_settle ();
+  view = GTK_WIDGET (window_stage_chart (stage, "positions"));
+  pane = gtk_widget_get_ancestor (view, GENEVA_TYPE_CHART_PANE);
+  for (guint i = 0; i < G_N_ELEMENTS (choices); i++) {
+    GtkWidget *place = GTK_WIDGET (gtk_widget_get_template_child (pane, GENEVA_TYPE_CHART_PANE, "chooser_place"));
+
+    g_assert_true (gtk_widget_activate_action (view, "chart.issues", "s", choices[i]));
+    stage_settle ();
+    g_assert_true (gtk_widget_get_mapped (place));
+    g_assert_cmpuint (count_dotted (place), ==, 0);
+    g_assert_cmpuint (count_faults (GTK_WIDGET (stage->window), choices[i], NARROW_PX), ==, 0);
+  }
+}
+
 /* List and form of the codebook are each as wide as the window. */
 static void
 assert_codebook_folded (Stage *stage)
@@ -342,6 +377,7 @@ try_all (void)
   assert_in_reach (stage);
   assert_view_named (stage);
   assert_codebook_folded (stage);
+  assert_issues_whole (stage);
   n_faults += try_tables (stage, NARROW_PX);
   n_faults += try_pane (stage, NARROW_PX);
   n_faults += try_search (stage, NARROW_PX);
