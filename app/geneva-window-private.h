@@ -46,6 +46,7 @@ struct _GenevaWindow {
   GFile               *exported;        /* what "Show" of the last toast shows */
   GenevaFilterHistory *filters;         /* of the workspace; NULL until it is there */
   AdwToast            *filter_toast;    /* with "Undo"; NULL: gone, or none yet */
+  gint64               filter_toast_us; /* when it was shown */
   GtkNativeDialog     *chooser;
   guint                header_id;
   int                  header_width;    /* of the window, for which the header bar's room was shared last */

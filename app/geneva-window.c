@@ -18,6 +18,9 @@
 
 #include <glib/gi18n-lib.h>
 
+/* A little more than libadwaita's longest. */
+#define TOAST_COMES_MS 600
+
 G_DEFINE_FINAL_TYPE (GenevaWindow, geneva_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* ---- telling ---- */
@@ -74,6 +77,24 @@ geneva_window_tell (GenevaWindow *self, const char *message, const char *button,
   tell_for (self, message, button, action, button != NULL ? 10 : 5);
 }
 
+static gboolean
+dismiss_late (gpointer toast)
+{
+  adw_toast_dismiss (toast);
+  return G_SOURCE_REMOVE;
+}
+
+/* A toast takes half a second to come. Sent away before, it is gone sooner than it has come, and libadwaita 1.2 then lets
+ * go of what it has freed: it goes when it is there. Meanwhile the next one, of high priority, stands before it. */
+static void
+dismiss_toast (AdwToast *toast, gint64 age_us)
+{
+  if (age_us > TOAST_COMES_MS * 1000)
+    adw_toast_dismiss (toast);
+  else
+    g_timeout_add_full (G_PRIORITY_DEFAULT, TOAST_COMES_MS, dismiss_late, g_object_ref (toast), g_object_unref);
+}
+
 /* One at a time: its button takes back the last step, which it tells of. */
 static void
 tell_of_filter (GenevaFilterTelling telling, const char *words, gpointer data)
@@ -93,7 +114,7 @@ tell_of_filter (GenevaFilterTelling telling, const char *words, gpointer data)
     message = g_strdup (words);
   g_clear_weak_pointer (&self->filter_toast);
   if (before != NULL)
-    adw_toast_dismiss (before);
+    dismiss_toast (before, g_get_monotonic_time () - self->filter_toast_us);
   if (message == NULL)
     return;
   g_free (self->message);
@@ -105,6 +126,7 @@ tell_of_filter (GenevaFilterTelling telling, const char *words, gpointer data)
   adw_toast_set_timeout (self->filter_toast, 10);
   adw_toast_set_priority (self->filter_toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (get_toasts (self), self->filter_toast);
+  self->filter_toast_us = g_get_monotonic_time ();
   geneva_compat_say_toast (self->spoken, message);
 }
 
