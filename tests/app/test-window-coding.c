@@ -217,6 +217,12 @@ test_event (void)
   g_assert_true (geneva_snapshot_is_living (get_snapshot (stage), event));
 }
 
+static gboolean
+has_selection (gpointer buffer)
+{
+  return gtk_text_buffer_get_has_selection (buffer);
+}
+
 /* The words stay marked while the form is open, and are selected again when nothing came of it. */
 static void
 test_cancel (void)
@@ -245,7 +251,8 @@ test_cancel (void)
   g_assert_true (window_stage_dialog (stage) == GTK_WINDOW (form));
   g_assert_nonnull (strstr (geneva_coding_form_get_message (form), "Escape"));
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (form), "form.cancel", NULL));
-  stage_settle ();
+  stage_wait (has_selection, buffer);
+  stage_wait (window_stage_has_no_dialog, stage);
   g_assert_true (gtk_text_buffer_get_selection_bounds (buffer, &start, &end));
   selected = gtk_text_buffer_get_text (buffer, &start, &end, TRUE);
   g_assert_cmpstr (selected, ==, words);

@@ -28,7 +28,7 @@ ear_new (void)
   ear->brackets = g_regex_new ("«[^«»]*»", G_REGEX_OPTIMIZE, 0, NULL);
   /* said as they are in every language: formats, keys, numbers and ids, the program's name, what a dossier writes */
   ear->as_is = g_regex_new ("\\b(PNG|SVG|PDF|JSON|CSV|TSV|HTML|EDTF|UTF-8|GEXF|GraphML|Gephi|PLOVER|DNA|SHA-256|SQLite|"
-                            "CLI|DOI|Return|bloc|URL|Ctrl|Shift|Alt|Super|GB|MB|kB|pt|px|mm|A4|Letter|UTC|GMT)\\b|F\\d+|"
+                            "CLI|DOI|Return|bloc|URL|Ctrl|Shift|Alt|Home|Super|GB|MB|kB|pt|px|mm|A4|Letter|UTC|GMT)\\b|F\\d+|"
                             "Geneva II( \\d[\\d.]*)?|[\\w.-]*/[\\w./-]+|https?:\\S+|\\b[\\w-]+\\.(json|geneva|png|svg|pdf|html)\\b|"
                             "\\b[0-9a-f]{12,}\\b|[\\w-]*\\d[\\w:.-]*", G_REGEX_OPTIMIZE, 0, NULL);
   ear->latin = g_regex_new ("[A-Za-z]{2}", G_REGEX_OPTIMIZE, 0, NULL);

@@ -92,14 +92,14 @@ may_lie_outside (GtkWidget *widget)
 
 /* Labels that have less than their least, or lie beyond the edge of the window. */
 static guint
-count_cut (GtkWidget *widget, GtkWidget *window, const char *name)
+count_cut (GtkWidget *widget, GtkWidget *window, const char *name, gboolean tells)
 {
   guint n_cut = 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_NATIVE (child) && gtk_widget_get_mapped (child))
-      n_cut += count_cut (child, window, name);
+      n_cut += count_cut (child, window, name, tells);
   /* the title of a row to write in is large and small at once, in libadwaita */
   if (GTK_IS_LABEL (widget) && !gtk_widget_has_css_class (widget, "geneva-spoken") &&
       gtk_widget_get_ancestor (widget, ADW_TYPE_ENTRY_ROW) == NULL) {
@@ -115,7 +115,8 @@ count_cut (GtkWidget *widget, GtkWidget *window, const char *name)
     if (width < least_width || height < least_height ||
         (!may_lie_outside (widget) &&
          (bounds.origin.x < 0 || bounds.origin.x + bounds.size.width > gtk_widget_get_width (window) + 1))) {
-      g_test_message ("%s: “%s” has %d×%d, not %d×%d, at %d", name, gtk_label_get_text (GTK_LABEL (widget)), width,
+      if (tells)
+        g_test_message ("%s: “%s” has %d×%d, not %d×%d, at %d", name, gtk_label_get_text (GTK_LABEL (widget)), width,
                       height, least_width, least_height, (int) bounds.origin.x);
       n_cut++;
     }
@@ -126,25 +127,39 @@ count_cut (GtkWidget *widget, GtkWidget *window, const char *name)
 /* ---- pages and dialogs ---- */
 
 static guint
-count_faults (GtkWidget *window, const char *name, int width)
+count_faults (GtkWidget *window, const char *name, int width, gboolean tells)
 {
   GtkWidget *child = gtk_widget_get_first_child (window);
   int minimum;
 
   /* What is in it: the border is the theme's. */
   gtk_widget_measure (child, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  if (minimum > width) {
+  if (minimum > width && tells) {
     g_test_message ("%s", name);
     tell_who_asks (window, minimum);
   }
-  return (minimum > width) + count_cut (child, window, name);
+  return (minimum > width) + count_cut (child, window, name, tells);
+}
+
+/* Parts that fold for want of room do so over some frames, which a busy machine draws late: only what stays wrong is a
+ * fault. */
+static guint
+look_at (GtkWidget *window, const char *name, int width)
+{
+  gint64 until = g_get_monotonic_time () + 15 * G_USEC_PER_SEC;
+
+  do {
+    stage_settle ();
+    if (count_faults (window, name, width, FALSE) == 0)
+      return 0;
+  } while (g_get_monotonic_time () < until);
+  return count_faults (window, name, width, TRUE);
 }
 
 static guint
 try_page (Stage *stage, const char *name, int width)
 {
-  stage_settle ();
-  return count_faults (GTK_WIDGET (stage->window), name, width);
+  return look_at (GTK_WIDGET (stage->window), name, width);
 }
 
 static guint
@@ -224,8 +239,7 @@ try_dialog (Stage *stage, const char *name, int width)
   dialog = window_stage_dialog (stage);
   /* on a screen of that size */
   gtk_window_set_default_size (dialog, width, 700);
-  stage_settle ();
-  n_faults = count_faults (GTK_WIDGET (dialog), name, width);
+  n_faults = look_at (GTK_WIDGET (dialog), name, width);
   gtk_window_destroy (dialog);
   stage_wait (window_stage_has_no_dialog, stage);
   return n_faults;
@@ -245,6 +259,15 @@ try_dialogs (Stage *stage, int width)
   return n_faults;
 }
 
+static gboolean
+is_narrow (gpointer window)
+{
+  if (gtk_widget_get_width (window) <= NARROW_PX)
+    return TRUE;
+  gtk_window_set_default_size (window, NARROW_PX, 720);
+  return FALSE;
+}
+
 /* A form for each kind of coding. */
 static guint
 try_forms (Stage *stage, int width)
@@ -258,9 +281,13 @@ try_forms (Stage *stage, int width)
     GenevaHandle handle = geneva_snapshot_next (geneva_dossier_get_snapshot (dossier), lists[i], GENEVA_HANDLE_NONE);
     GenevaCodingTask task = { .list = lists[i], .handle = handle };
     g_autofree char *name = g_strdup_printf ("form %u", lists[i]);
-    GtkWidget *form = geneva_coding_form_new (GTK_WINDOW (stage->window), dossier, &task);
-    GtkWidget *more = window_stage_find (form, GTK_TYPE_EXPANDER);
+    GtkWidget *form, *more;
 
+    /* A form is as wide as the window that asks for it, which a page may have widened on its way to fold. */
+    if (width == NARROW_PX)
+      stage_wait (is_narrow, stage->window);
+    form = geneva_coding_form_new (GTK_WINDOW (stage->window), dossier, &task);
+    more = window_stage_find (form, GTK_TYPE_EXPANDER);
     gtk_window_present (GTK_WINDOW (form));
     if (more != NULL)
       gtk_expander_set_expanded (GTK_EXPANDER (more), TRUE);
@@ -349,7 +376,7 @@ assert_issues_whole (Stage *stage)
     stage_settle ();
     g_assert_true (gtk_widget_get_mapped (place));
     g_assert_cmpuint (count_dotted (place), ==, 0);
-    g_assert_cmpuint (count_faults (GTK_WIDGET (stage->window), choices[i], NARROW_PX), ==, 0);
+    g_assert_cmpuint (look_at (GTK_WIDGET (stage->window), choices[i], NARROW_PX), ==, 0);
   }
 }
 
