@@ -126,6 +126,16 @@ count_cut (GtkWidget *widget, GtkWidget *window, const char *name, gboolean tell
 
 /* ---- pages and dialogs ---- */
 
+/* A page may have widened the window on its way to fold. */
+static gboolean
+is_narrow (gpointer window)
+{
+  if (gtk_widget_get_width (window) <= NARROW_PX)
+    return TRUE;
+  gtk_window_set_default_size (window, NARROW_PX, 720);
+  return FALSE;
+}
+
 static guint
 count_faults (GtkWidget *window, const char *name, int width, gboolean tells)
 {
@@ -259,15 +269,6 @@ try_dialogs (Stage *stage, int width)
   return n_faults;
 }
 
-static gboolean
-is_narrow (gpointer window)
-{
-  if (gtk_widget_get_width (window) <= NARROW_PX)
-    return TRUE;
-  gtk_window_set_default_size (window, NARROW_PX, 720);
-  return FALSE;
-}
-
 /* A form for each kind of coding. */
 static guint
 try_forms (Stage *stage, int width)
@@ -283,7 +284,7 @@ try_forms (Stage *stage, int width)
     g_autofree char *name = g_strdup_printf ("form %u", lists[i]);
     GtkWidget *form, *more;
 
-    /* A form is as wide as the window that asks for it, which a page may have widened on its way to fold. */
+    /* A form is as wide as the window that asks for it. */
     if (width == NARROW_PX)
       stage_wait (is_narrow, stage->window);
     form = geneva_coding_form_new (GTK_WINDOW (stage->window), dossier, &task);
@@ -358,6 +359,12 @@ count_dotted (GtkWidget *widget)
   return n_dotted;
 }
 
+static gboolean
+has_no_dots (gpointer place)
+{
+  return count_dotted (place) == 0;
+}
+
 /* Which issues the matrix is of is read in whole words, whichever they are. */
 static void
 assert_issues_whole (Stage *stage)
@@ -375,24 +382,28 @@ assert_issues_whole (Stage *stage)
     g_assert_true (gtk_widget_activate_action (view, "chart.issues", "s", choices[i]));
     stage_settle ();
     g_assert_true (gtk_widget_get_mapped (place));
-    g_assert_cmpuint (count_dotted (place), ==, 0);
+    stage_wait (has_no_dots, place);
     g_assert_cmpuint (look_at (GTK_WIDGET (stage->window), choices[i], NARROW_PX), ==, 0);
   }
 }
 
 /* List and form of the codebook are each as wide as the window. */
+static gboolean
+is_codebook_folded (gpointer page)
+{
+  GtkPaned *paned = GTK_PANED (window_stage_find (page, GTK_TYPE_PANED));
+  int width = gtk_widget_get_width (page);
+
+  return width > NARROW_PX * 3 / 4 && gtk_widget_get_width (gtk_paned_get_start_child (paned)) == width &&
+         gtk_widget_get_width (gtk_paned_get_end_child (paned)) == width;
+}
+
 static void
 assert_codebook_folded (Stage *stage)
 {
-  GtkWidget *page, *paned;
-
   geneva_window_show_view (stage->window, "codebook");
-  stage_settle ();
-  page = window_stage_find (GTK_WIDGET (stage->window), GENEVA_TYPE_CODEBOOK_PAGE);
-  paned = window_stage_find (page, GTK_TYPE_PANED);
-  g_assert_cmpint (gtk_widget_get_width (page), >, NARROW_PX * 3 / 4);
-  g_assert_cmpint (gtk_widget_get_width (gtk_paned_get_start_child (GTK_PANED (paned))), ==, gtk_widget_get_width (page));
-  g_assert_cmpint (gtk_widget_get_width (gtk_paned_get_end_child (GTK_PANED (paned))), ==, gtk_widget_get_width (page));
+  stage_wait (is_narrow, stage->window);
+  stage_wait (is_codebook_folded, window_stage_find (GTK_WIDGET (stage->window), GENEVA_TYPE_CODEBOOK_PAGE));
 }
 
 static void
@@ -401,6 +412,7 @@ try_all (void)
   g_autoptr (Stage) stage = window_stage_new (NARROW_PX, 720);
   guint n_faults = try_views (stage, NARROW_PX);
 
+  stage_wait (is_narrow, stage->window);
   assert_in_reach (stage);
   assert_view_named (stage);
   assert_codebook_folded (stage);
