@@ -10,14 +10,28 @@
 #define KEY_VOTES 8u
 #define KEY_FIRST_WORD 11u      /* "Ford" of "Ford Motor Co." */
 
+/* Where a key is looked for first. What stands there is asked for both space and key: in a long text keys of two spaces
+ * fall on one place, and the value of a vote is no entity.
+ */
 static inline guint32
 mix (guint32 space,
      guint32 key)
 {
   guint32 mixed = (key ^ space * 0x9e3779b1u) * 0x85ebca6bu;
 
-  mixed ^= mixed >> 15;
-  return mixed ? mixed : 1;
+  return mixed ^ mixed >> 15;
+}
+
+static inline GenevaSlot *
+find_slot (const GenevaMentionFinder *finder,
+           guint32                    space,
+           guint32                    key)
+{
+  guint32 at = mix (space, key) & finder->slot_mask;
+
+  while (finder->slots[at].space && (finder->slots[at].key != key || finder->slots[at].space != space))
+    at = (at + 1) & finder->slot_mask;
+  return &finder->slots[at];
 }
 
 void
@@ -26,7 +40,7 @@ geneva_finder_put (GenevaMentionFinder *finder,
                    guint32              key,
                    guint32              value)
 {
-  guint32 mixed = mix (space, key), at;
+  GenevaSlot *slot;
 
   if ((finder->n_slots + 1) * 2 > finder->slot_mask) {
     GenevaSlot *old = finder->slots;
@@ -35,21 +49,15 @@ geneva_finder_put (GenevaMentionFinder *finder,
     finder->slot_mask = n_old * 2 - 1;
     finder->slots = g_new0 (GenevaSlot, n_old * 2);
     for (guint32 i = 0; i < n_old; i++) {
-      if (!old[i].key)
-        continue;
-      at = old[i].key & finder->slot_mask;
-      while (finder->slots[at].key)
-        at = (at + 1) & finder->slot_mask;
-      finder->slots[at] = old[i];
+      if (old[i].space)
+        *find_slot (finder, old[i].space, old[i].key) = old[i];
     }
     if (old != finder->few_slots)
       g_free (old);
   }
-  at = mixed & finder->slot_mask;
-  while (finder->slots[at].key && finder->slots[at].key != mixed)
-    at = (at + 1) & finder->slot_mask;
-  finder->n_slots += !finder->slots[at].key;
-  finder->slots[at] = (GenevaSlot) { mixed, value };
+  slot = find_slot (finder, space, key);
+  finder->n_slots += !slot->space;
+  *slot = (GenevaSlot) { space, key, value };
 }
 
 guint32
@@ -57,14 +65,9 @@ geneva_finder_get (const GenevaMentionFinder *finder,
                    guint32                    space,
                    guint32                    key)
 {
-  guint32 mixed = mix (space, key), at = mixed & finder->slot_mask;
+  const GenevaSlot *slot = find_slot (finder, space, key);
 
-  while (finder->slots[at].key) {
-    if (finder->slots[at].key == mixed)
-      return finder->slots[at].value;
-    at = (at + 1) & finder->slot_mask;
-  }
-  return GENEVA_NO_INDEX;
+  return slot->space ? slot->value : GENEVA_NO_INDEX;
 }
 
 guint32

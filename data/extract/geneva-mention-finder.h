@@ -37,7 +37,8 @@ typedef struct {
 } GenevaEntityNote;
 
 typedef struct {
-  guint32 key;          /* 0: free */
+  guint32 space;        /* kind of key, 0: free */
+  guint32 key;
   guint32 value;
 } GenevaSlot;
 

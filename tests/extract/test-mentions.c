@@ -1,6 +1,8 @@
 /* Who is mentioned: names of lists and of the text, their kinds, and whether they act. */
 #include "reading-stage.h"
 
+#include "extract/geneva-mention-finder.h"
+
 #include <string.h>
 
 typedef struct {
@@ -150,6 +152,30 @@ test_odd_texts (void)
   }
 }
 
+/* In a book of an article what a surname stands for must never be what another kind of key stands for: 400,000 keys of
+ * 32 bits fall on one another some twenty times.
+ */
+static void
+test_keys_of_two_kinds (void)
+{
+  enum { KEYS = 200000 };
+  GenevaSlot few[4] = { { 0 } };
+  GenevaMentionFinder finder = { .slots = few, .few_slots = few, .slot_mask = G_N_ELEMENTS (few) - 1 };
+
+  for (guint32 i = 0; i < KEYS; i++) {
+    geneva_finder_put (&finder, GENEVA_KEY_SURNAME, i * 2654435761u, i);
+    geneva_finder_put (&finder, GENEVA_KEY_NAME, i * 2246822519u + 7, KEYS + i);
+  }
+  for (guint32 i = 0; i < KEYS; i++) {
+    g_assert_cmpuint (geneva_finder_get (&finder, GENEVA_KEY_SURNAME, i * 2654435761u), ==, i);
+    g_assert_cmpuint (geneva_finder_get (&finder, GENEVA_KEY_NAME, i * 2246822519u + 7), ==, KEYS + i);
+    g_assert_cmpuint (geneva_finder_get (&finder, GENEVA_KEY_PLACE, i * 2654435761u), ==, GENEVA_NO_INDEX);
+  }
+  geneva_finder_put (&finder, GENEVA_KEY_SURNAME, 0, 5);
+  g_assert_cmpuint (geneva_finder_get (&finder, GENEVA_KEY_SURNAME, 0), ==, 5);
+  g_free (finder.slots);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -159,5 +185,6 @@ main (int    argc,
   g_test_add_func ("/extract/mentions/actors", test_actors);
   g_test_add_func ("/extract/mentions/acts", test_acts);
   g_test_add_func ("/extract/mentions/odd-texts", test_odd_texts);
+  g_test_add_func ("/extract/mentions/keys-of-two-kinds", test_keys_of_two_kinds);
   return g_test_run ();
 }
