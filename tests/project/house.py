@@ -273,3 +273,23 @@ def machine_faults(root, files):
         if checkout in text:
             faults.append(f"{name}:{line_of(text, text.index(checkout))}: the path of this checkout")
     return faults
+
+
+def map_faults(root, files):
+    """Folders, to the second level where rooms are, that the map for contributors does not name, and what it names that is gone."""
+    folders = set()
+    for name in files:
+        parts = name.split("/")[:-1]
+        if parts:
+            folders.add(parts[0])
+        if len(parts) > 1 and parts[0] in ("data", "widgets", "app"):
+            folders.add("/".join(parts[:2]))
+    try:
+        text = read(root, "CONTRIBUTING.md")
+    except OSError:
+        text = ""
+    faults = [f"CONTRIBUTING.md:0: the map has no {folder}" for folder in sorted(folders - {"data"}) if f"`{folder}`" not in text]
+    for found in re.finditer(r"`((?:data|widgets|app)/[a-z/-]+)`", text):
+        if not os.path.exists(os.path.join(root, found.group(1))):
+            faults.append(f"CONTRIBUTING.md:{line_of(text, found.start())}: there is no {found.group(1)}")
+    return faults

@@ -23,6 +23,7 @@ RULES = [
     ("file names say what is in them", house.name_faults),
     ("all words for the user are translated", house.translation_faults),
     ("no path of one machine", house.machine_faults),
+    ("the map for contributors names every folder", house.map_faults),
 ]
 
 GOOD = {
@@ -38,6 +39,7 @@ GOOD = {
     "app/geneva-window.c": "/* Purpose. */\n#include <adwaita.h>\n#include \"geneva-w.h\"\n",
     "app/cli/geneva-cli.c": "/* Purpose. */\n#include \"geneva-s.h\"\n",
     "po/POTFILES": "data/jobs/geneva-j.c\n",
+    "CONTRIBUTING.md": "`data/base` `data/model` `data/store` `data/jobs` `widgets` `widgets/charts` `app` `app/cli` `po`\n",
 }
 
 
@@ -93,6 +95,8 @@ BAD = [
     ("a listed file that is gone", "po/POTFILES", "data/jobs/geneva-j.c\ndata/jobs/gone.c\n",
      house.translation_faults, 1),
     ("a home", "data/base/geneva-x.c", line("/* see /ho", "me/somebody/notes */\n"), house.machine_faults, 1),
+    ("a folder that no map names", "data/lexicons/a.tsv", "", house.map_faults, 1),
+    ("a map of what is not there", "CONTRIBUTING.md", GOOD["CONTRIBUTING.md"] + "`data/cellar`\n", house.map_faults, 1),
 ]
 
 
