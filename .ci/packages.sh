@@ -49,6 +49,7 @@ check cmd:appstreamcli                  appstream           appstream           
 check cmd:desktop-file-validate         desktop-file-utils  desktop-file-utils    desktop-file-utils
 check cmd:update-mime-database          shared-mime-info    shared-mime-info      shared-mime-info
 check cmd:xmllint                       libxml2-utils       libxml2               libxml2
+check cmd:groff                         groff-base          groff-base            groff
 flatpak cmd:flatpak                     flatpak             flatpak               flatpak
 flatpak cmd:flatpak-builder             flatpak-builder     flatpak-builder       flatpak-builder
 flatpak cmd:ostree                      ostree              ostree                ostree
