@@ -1,6 +1,7 @@
-/* GTK counts a column view's scrolling from the left, whichever way one reads: at nothing,
- * a table that is read from the right shows its last columns. Here the distance from where
- * lines begin is kept instead, as GtkViewport does, until the reader chooses another.
+/* GTK 4.8 counts a column view's scrolling from the left, whichever way one reads: at
+ * nothing, a table that is read from the right shows its last columns. Here the distance
+ * from where lines begin is kept instead, as GtkViewport does, until the reader chooses
+ * another. Newer GTK counts from where lines begin: there this has nothing to do.
  * Knows no rows and no columns.
  */
 #include "geneva-line-start.h"
@@ -10,6 +11,7 @@ typedef struct {
   GtkAdjustment *across;
   double         distance;  /* from the side where lines begin */
   guint          idle_id;
+  gboolean       is_kept;   /* by GTK itself */
 } LineStart;
 
 static double
@@ -17,6 +19,19 @@ get_distance (const LineStart *self)
 {
   return gtk_adjustment_get_upper (self->across) - gtk_adjustment_get_page_size (self->across)
          - gtk_adjustment_get_value (self->across);
+}
+
+/* By where the heads stand, the first of what is in the view. */
+static gboolean
+is_kept_by_gtk (const LineStart *self)
+{
+  GtkWidget *heads = gtk_widget_get_first_child (self->view);
+  double value = gtk_adjustment_get_value (self->across);
+  double most = gtk_adjustment_get_upper (self->across) - gtk_adjustment_get_page_size (self->across);
+  graphene_rect_t bounds;
+
+  return heads != NULL && gtk_widget_compute_bounds (heads, self->view, &bounds) &&
+         ABS (bounds.origin.x - (value - most)) < ABS (bounds.origin.x + value);
 }
 
 /* Before the next picture is drawn, if need be: the view hears of it only when it is done with its columns. */
@@ -27,6 +42,9 @@ move (gpointer data)
   double most = gtk_adjustment_get_upper (self->across) - gtk_adjustment_get_page_size (self->across);
 
   self->idle_id = 0;
+  self->is_kept = is_kept_by_gtk (self);
+  if (self->is_kept)
+    return G_SOURCE_REMOVE;
   gtk_adjustment_set_value (self->across, MAX (most - self->distance, 0.0));
   return G_SOURCE_REMOVE;
 }
@@ -34,7 +52,7 @@ move (gpointer data)
 static void
 on_changed (LineStart *self)
 {
-  if (gtk_widget_get_direction (self->view) == GTK_TEXT_DIR_RTL && self->idle_id == 0 &&
+  if (gtk_widget_get_direction (self->view) == GTK_TEXT_DIR_RTL && !self->is_kept && self->idle_id == 0 &&
       ABS (get_distance (self) - self->distance) > 0.5)
     self->idle_id = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, move, self, NULL);
 }

@@ -82,6 +82,17 @@ name_by_row (GtkWidget *widget)
   return TRUE;
 }
 
+/* Newer GTK tells a menu's items to be called by a label that it keeps from the bus. */
+static void
+name_menu_item (GtkWidget *widget)
+{
+  g_autofree char *words = NULL;
+
+  g_object_get (widget, "text", &words, NULL);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, words != NULL ? words : "", -1);
+}
+
 /* What is chosen, as words. NULL: none, or not as words. */
 static char *
 dup_chosen (GtkDropDown *choice)
@@ -248,6 +259,10 @@ name_widget (GtkWidget *widget)
   } else if (GTK_IS_CHECK_BUTTON (widget)) {
     name_check (widget);
     g_signal_connect (widget, "notify::label", G_CALLBACK (name_check), NULL);
+  } else if (has_type_name (widget, "GtkModelButton")) {
+    name_menu_item (widget);
+    g_signal_connect (widget, "notify::text", G_CALLBACK (name_menu_item), NULL);
+    g_signal_connect (widget, "notify::active", G_CALLBACK (name_menu_item), NULL);
   } else if (GTK_IS_LABEL (widget) && *gtk_label_get_text (GTK_LABEL (widget)) == '\0') {
     /* Nothing to say yet: in GTK 4.8 it would say its type. */
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, "", -1);
@@ -302,12 +317,15 @@ on_shown (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpo
 static void (*construct_window) (GObject *object);
 
 /* In GTK 4.8 a window with a focus before it is shown is of no kind on the bus, unless it was told what it is: and windows
- * are what a screen reader goes by. */
+ * are what a screen reader goes by. In newer GTK the one of shortcuts is of no kind in particular, and so without a name. */
 static void
 on_window_constructed (GObject *object)
 {
+  GtkAccessibleRole role;
+
   construct_window (object);
-  g_object_set (object, "accessible-role", gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (object)), NULL);
+  role = gtk_accessible_get_accessible_role (GTK_ACCESSIBLE (object));
+  g_object_set (object, "accessible-role", role != GTK_ACCESSIBLE_ROLE_GENERIC ? role : GTK_ACCESSIBLE_ROLE_WINDOW, NULL);
 }
 
 static void

@@ -379,8 +379,9 @@ test_line_start (void)
     stage_wait (can_scroll_across, across);
     stage_settle ();
     g_assert_true (shows_first_head (desk));
-    /* What the reader has scrolled to stays where it is when rows change. */
-    far = directions[i] == GTK_TEXT_DIR_RTL ? 0.0 : gtk_adjustment_get_upper (across);
+    /* What the reader has scrolled to stays where it is when rows change. Which end of the numbers is where lines begin is
+     * another thing in newer GTK. */
+    far = gtk_adjustment_get_value (across) > 1.0 ? 0.0 : gtk_adjustment_get_upper (across);
     gtk_adjustment_set_value (across, far);
     far = gtk_adjustment_get_value (across);
     geneva_record_table_sort (desk->table, 1, GTK_SORT_DESCENDING);
