@@ -399,6 +399,145 @@ test_narrow (void)
   geneva_timeline_geometry_clear (&geometry);
 }
 
+/* Titles of lanes are whole, and stay in sight while their rows are scrolled through. */
+static void
+check_top_heads (GenevaScene *scene, GenevaTextContext *text, const GenevaTimelineGeometry *geometry)
+{
+  guint at = (guint) timeline_find_layer (scene, "lane-heads"), n_titles = 0, n_seen = 0;
+  const GenevaLayer *layer = geneva_scene_get_layer (scene, at);
+
+  for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
+    const GenevaMark *mark = geneva_layer_get_marks (layer) + i;
+
+    if (mark->kind != GENEVA_MARK_TEXT || mark->font == GENEVA_FONT_CAPTION)
+      continue;
+    /* not cut */
+    g_assert_true (geneva_text_measure (text, mark->font, geneva_scene_get_text (scene, mark->text), mark->w_pt, 3, TRUE,
+                                        NULL, NULL));
+    n_titles++;
+  }
+  for (guint i = 0; i < geometry->lanes->len; i++) {
+    const GenevaTimelineLane *lane = &g_array_index (geometry->lanes, GenevaTimelineLane, i);
+
+    if (lane->y_pt + lane->height_pt <= geometry->plot.y || lane->y_pt >= geometry->plot.y + geometry->plot.height)
+      continue;
+    n_seen++;
+    g_assert_cmpfloat (lane->head_pt, >=, 12.0);
+    if (lane->y_pt + lane->height_pt - lane->head_pt > geometry->plot.y)
+      g_assert_cmpfloat (lane->head_y_pt, >=, geometry->plot.y);
+  }
+  g_assert_cmpuint (n_titles, ==, n_seen);
+}
+
+/* On a narrow screen lanes have their heads above them, too, and what has no date stands below the rows of its lane, where
+ * it can be chosen. */
+static void
+test_narrow_screen (void)
+{
+  static const double widths[] = { 135, 200, 270, 350 };
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+
+  for (guint w = 0; w < G_N_ELEMENTS (widths); w++) {
+    GenevaTimelineInput input = timeline_make_input (snapshot, text, widths[w], 300);
+    guint n_undated = 0;
+
+    input.page = &scrolling;
+    input.scrolls = TRUE;
+    for (double scroll = 0.0;;) {
+      GenevaTimelineGeometry geometry = { 0 };
+      g_autoptr (GenevaScene) scene = NULL;
+      int shelf;
+      gboolean is_end;
+
+      input.scroll_pt = scroll;
+      scene = geneva_timeline_build (&input, &geometry);
+      g_assert_cmpfloat (geometry.plot.width, ==, widths[w]);
+      g_assert_cmpfloat (geometry.heads.width, ==, 0.0);
+      check_top_heads (scene, text, &geometry);
+      shelf = timeline_find_layer (scene, "shelf");
+      for (guint i = 0; shelf >= 0 && i < geneva_layer_get_n_marks (geneva_scene_get_layer (scene, (guint) shelf)); i++)
+        n_undated += geneva_layer_get_marks (geneva_scene_get_layer (scene, (guint) shelf))[i].kind == GENEVA_MARK_SHAPE;
+      is_end = geometry.scroll_pt >= geometry.most_scroll_pt;
+      scroll += geometry.plot.height * 0.9;
+      geneva_timeline_geometry_clear (&geometry);
+      if (is_end)
+        break;
+    }
+    g_assert_cmpuint (n_undated, >=, 2);
+  }
+}
+
+/* A click on such a head is one on its lane, a click below it is not. */
+static void
+test_narrow_heads (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (text);
+  GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
+  g_autoptr (GenevaScene) scene = NULL, down = NULL, open = NULL;
+  g_autofree char *lane = NULL;
+  double top;
+
+  geneva_chart_set_input (chart, snapshot, NULL);
+  scene = geneva_chart_build (chart, 270, 400, &scrolling);
+  top = get_plot_top (scene);
+  lane = g_strdup (geneva_timeline_chart_get_lane_at (timeline, 135.0, top + 5.0));
+  g_assert_nonnull (lane);
+  g_assert_null (geneva_timeline_chart_get_lane_at (timeline, 135.0, top + 40.0));
+  g_assert_true (geneva_chart_pan (chart, 0.0, -100.0));
+  down = geneva_chart_build (chart, 270, 400, &scrolling);
+  g_assert_cmpstr (geneva_timeline_chart_get_lane_at (timeline, 135.0, top + 5.0), ==, lane);
+  geneva_timeline_chart_set_unfolded (timeline, lane, TRUE);
+  open = geneva_chart_build (chart, 270, 400, &scrolling);
+  g_assert_cmpuint (geneva_scene_get_count (open, "shown"), ==, geneva_scene_get_count (scene, "shown"));
+}
+
+/* Where there is no lane there is no head, either. */
+static void
+test_no_head (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events ("");
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 800, 400);
+  GenevaTimelineGeometry geometry = { 0 };
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, &geometry);
+
+  g_assert_cmpint (timeline_find_layer (scene, "message"), >=, 0);
+  g_assert_cmpfloat (geometry.heads.width, ==, 0.0);
+  geneva_timeline_geometry_clear (&geometry);
+}
+
+static guint
+count_labels (GenevaScene *scene, const char *words)
+{
+  const GenevaLayer *layer = geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "labels"));
+  guint n = 0;
+
+  for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++)
+    n += g_str_equal (geneva_scene_get_text (scene, geneva_layer_get_marks (layer)[i].text), words);
+  return n;
+}
+
+/* Where rows are low, and marks of a row near, labels find what room there is below their marks; none stands where it reads as
+ * another's. */
+static void
+test_room_below (void)
+{
+  static const GenevaPageOptions page = { .title = "Page", .subtitle = "Timeline", .legend = TRUE, .caption = TRUE };
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 960, 600);
+  g_autoptr (GenevaScene) scene = NULL;
+
+  input.page = &page;
+  scene = geneva_timeline_build (&input, NULL);
+  timeline_check_page (scene, "960 by 600");
+  g_assert_cmpuint (count_labels (scene, "Assad’s forces strike back"), ==, 1);
+  g_assert_cmpuint (count_labels (scene, "Syria asks to join the ban on poison gas"), ==, 1);
+}
+
 /* Fifty lines on fifty days side by side are no lines any more; one alone is drawn. */
 static void
 test_no_fences (void)
@@ -453,7 +592,7 @@ test_rows_stay (void)
     double width = i % 3 == 0 ? 1400.0 : 700.0;
     double begin = events->first + g_rand_double_range (random, 0.0, events->last - events->first);
     GenevaTimeScale scale = geneva_time_scale_new (begin, begin + width * seconds_per_pt, width);
-    GenevaTimelineRoom room = { 0.0, 400.0, TRUE, 0.0, G_MAXUINT, 0.0, 0.0, 0.0, 0, G_MAXUINT, FALSE };
+    GenevaTimelineRoom room = { 0.0, 400.0, TRUE, 0.0, G_MAXUINT, 0.0, 0.0, FALSE, 0, G_MAXUINT, FALSE, FALSE };
     g_autoptr (GenevaTimelineRows) fresh = NULL;
 
     g_assert_cmpuint (events->n_lanes, <=, G_N_ELEMENTS (head_pt));
@@ -712,6 +851,10 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline/density", test_density);
   g_test_add_func ("/timeline/lanes-left-out", test_lanes_left_out);
   g_test_add_func ("/timeline/narrow", test_narrow);
+  g_test_add_func ("/timeline/narrow-screen", test_narrow_screen);
+  g_test_add_func ("/timeline/narrow-heads", test_narrow_heads);
+  g_test_add_func ("/timeline/room-below", test_room_below);
+  g_test_add_func ("/timeline/no-head", test_no_head);
   g_test_add_func ("/timeline/no-fences", test_no_fences);
   g_test_add_func ("/timeline/shades-tell-numbers", test_shades_tell_numbers);
   g_test_add_func ("/timeline/rows-stay", test_rows_stay);

@@ -242,12 +242,31 @@ test_row_places (void)
   g_assert_cmpint (spots[4].place, ==, GENEVA_LABEL_DROPPED);
 }
 
+/* A label that ends at its mark and begins at another one would be read as the other's. */
+static void
+test_row_left (void)
+{
+  GenevaRowWish wishes[2] = {
+    { .row = 0, .begin_pt = 100, .end_pt = 110 },
+    { .row = 0, .begin_pt = 180, .end_pt = 190, .label_pt = 60, .importance = 1 },
+  };
+  GenevaRowSpot spots[2];
+
+  (void) geneva_row_labels_place (2, wishes, 0, 200, 4, spots);
+  g_assert_cmpint (spots[1].place, ==, GENEVA_LABEL_DROPPED);
+  wishes[0].begin_pt = 80;
+  wishes[0].end_pt = 90;
+  (void) geneva_row_labels_place (2, wishes, 0, 200, 4, spots);
+  g_assert_cmpint (spots[1].place, ==, GENEVA_LABEL_LEFT);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/labels/random", test_random);
   g_test_add_func ("/labels/order", test_order);
+  g_test_add_func ("/labels/row-left", test_row_left);
   g_test_add_func ("/labels/pinned", test_pinned);
   g_test_add_func ("/labels/row-random", test_row_random);
   g_test_add_func ("/labels/row-places", test_row_places);

@@ -382,8 +382,8 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
 
 /* ---- heads ---- */
 
-static double
-get_head_indent (const GenevaTimelineLaneHead *head)
+double
+geneva_timeline_get_head_indent (const GenevaTimelineLaneHead *head)
 {
   return HEAD_PAD_PT + head->depth * INDENT_PT + (head->is_bloc || head->is_folded ? FOLD_PT : 0.0);
 }
@@ -407,14 +407,14 @@ find_heads_width (const GenevaTimelineInput *input, const GenevaTimelineEvents *
     double width;
 
     (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL_BOLD, head->title,
-                                MAX (max_width_pt - get_head_indent (head) - HEAD_PAD_PT, 20.0), 2, TRUE,
+                                MAX (max_width_pt - geneva_timeline_get_head_indent (head) - HEAD_PAD_PT, 20.0), 2, TRUE,
                                 &width, NULL);
-    widest = MAX (widest, get_head_indent (head) + width + HEAD_PAD_PT);
+    widest = MAX (widest, geneva_timeline_get_head_indent (head) + width + HEAD_PAD_PT);
     if (head->n_events > 0) {
       g_autofree char *count = dup_count (head->n_events);
 
       (void) geneva_text_measure (input->text, GENEVA_FONT_CAPTION, count, 0.0, 1, FALSE, &width, NULL);
-      widest = MAX (widest, get_head_indent (head) + ceil (width) + HEAD_PAD_PT);
+      widest = MAX (widest, geneva_timeline_get_head_indent (head) + ceil (width) + HEAD_PAD_PT);
     }
   }
   return MIN (ceil (widest), max_width_pt);
@@ -426,8 +426,8 @@ geneva_timeline_measure_heads (const GenevaTimelineInput *input, GenevaTimelineE
 {
   double line_pt = geneva_text_get_line_height (input->text, GENEVA_FONT_LABEL_BOLD);
 
-  /* One lane that says nothing needs no head. */
-  if (events->n_lanes == 1 && events->lanes[0].title[0] == '\0')
+  /* No lane, and one that says nothing, need no head. */
+  if (events->n_lanes == 0 || (events->n_lanes == 1 && events->lanes[0].title[0] == '\0'))
     return 0.0;
   if (events->heads_for_pt != max_width_pt) {
     events->heads_for_pt = max_width_pt;
@@ -440,7 +440,7 @@ geneva_timeline_measure_heads (const GenevaTimelineInput *input, GenevaTimelineE
 
       if (i < MOST_MEASURED)
         (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL_BOLD, head->title,
-                                    MAX (events->heads_width_pt - get_head_indent (head) - HEAD_PAD_PT, 20.0)
+                                    MAX (events->heads_width_pt - geneva_timeline_get_head_indent (head) - HEAD_PAD_PT, 20.0)
                                       + 0.1, 2, TRUE,
                                     NULL, &height);
       events->head_pt[i] = height + 4.0;
@@ -454,11 +454,23 @@ geneva_timeline_measure_heads (const GenevaTimelineInput *input, GenevaTimelineE
 }
 
 void
+geneva_timeline_draw_fold (GenevaTimelinePage *page, const GenevaTimelineLaneHead *head, double x, double y)
+{
+  /* the heads will stand on the right, and what unfolds points to the plot */
+  gboolean is_from_right = page->input->page != NULL && geneva_language_is_right_to_left (page->input->page->locale);
+
+  /* nobody unfolds a printed lane */
+  if ((!head->is_bloc && !head->is_folded) || !page->input->scrolls
+      || (page->input->page != NULL && page->input->page->is_part))
+    return;
+  add_text (page, head->is_unfolded ? "▾" : is_from_right ? "◂" : "▸", x + HEAD_PAD_PT + head->depth * INDENT_PT, y,
+            GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM);
+}
+
+void
 geneva_timeline_draw_heads (GenevaTimelinePage *page)
 {
   double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL_BOLD);
-  /* the heads will stand on the right, and what unfolds points to the plot */
-  gboolean is_from_right = page->input->page != NULL && geneva_language_is_right_to_left (page->input->page->locale);
 
   if (page->is_narrow)
     return;
@@ -470,7 +482,7 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
   for (guint i = 0; i < page->events->n_lanes && page->heads.width > 0.0; i++) {
     const GenevaTimelineLaneHead *head = &page->events->lanes[i];
     const GenevaTimelineLaneRows *lane = &page->rows->lanes[i];
-    double room = MAX (page->heads.width - get_head_indent (head) - HEAD_PAD_PT + 0.2, 1.0);
+    double room = MAX (page->heads.width - geneva_timeline_get_head_indent (head) - HEAD_PAD_PT + 0.2, 1.0);
     /* The seen part of the lane. */
     double top = MAX (lane->y_pt, page->heads.y);
     double bottom = MIN (lane->y_pt + lane->height_pt, page->heads.y + page->heads.height);
@@ -497,18 +509,8 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
                     lane->y_pt + lane->height_pt - needed / 2.0);
     if (has_count)
       middle -= count_pt / 2.0;
-    /* nobody unfolds a printed lane */
-    if ((head->is_bloc || head->is_folded) && page->input->scrolls
-        && (page->input->page == NULL || !page->input->page->is_part)) {
-      mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
-      mark->x = page->heads.x + HEAD_PAD_PT + head->depth * INDENT_PT;
-      mark->y = middle;
-      mark->text = geneva_scene_builder_add_text (page->builder, head->is_unfolded ? "▾" : is_from_right ? "◂" : "▸");
-      mark->font = GENEVA_FONT_CAPTION;
-      mark->fill_style = GENEVA_STYLE_TEXT_DIM;
-      mark->align_y = GENEVA_ALIGN_MIDDLE;
-    }
-    mark = add_text (page, head->title, page->heads.x + get_head_indent (head), middle,
+    geneva_timeline_draw_fold (page, head, page->heads.x, middle);
+    mark = add_text (page, head->title, page->heads.x + geneva_timeline_get_head_indent (head), middle,
                      head->depth > 0 || lane->is_folded ? GENEVA_FONT_LABEL : GENEVA_FONT_LABEL_BOLD,
                      lane->is_folded ? GENEVA_STYLE_TEXT_DIM : GENEVA_STYLE_TEXT);
     mark->w_pt = (float) room;
@@ -517,7 +519,7 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
     if (has_count) {
       g_autofree char *count = dup_count (head->n_events);
 
-      add_text (page, count, page->heads.x + get_head_indent (head),
+      add_text (page, count, page->heads.x + geneva_timeline_get_head_indent (head),
                 middle + title_height / 2.0 + count_pt / 2.0,
                 GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM)->w_pt = (float) room;
     }

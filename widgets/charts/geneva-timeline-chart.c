@@ -454,7 +454,7 @@ geneva_timeline_chart_finalize (GObject *object)
 static void
 geneva_timeline_chart_class_init (GenevaTimelineChartClass *class)
 {
-  static const char * const sides[] = { "head", "legend", "caption", "lane-heads", "shelf-ground", "shelf-head", "shelf", "left-out", NULL };
+  static const char * const sides[] = { "head", "legend", "caption", "lane-heads", "shelf-ground", "shelf-head", "shelf", "left-out", "scroll", NULL };
   GenevaChartClass *chart_class = GENEVA_CHART_CLASS (class);
 
   G_OBJECT_CLASS (class)->finalize = geneva_timeline_chart_finalize;
@@ -678,11 +678,13 @@ geneva_timeline_chart_dup_lane_events (GenevaTimelineChart *chart, const char *n
   return geneva_timeline_dup_lane_events (&input, name);
 }
 
-/* The lane of the last picture at a height inside a part of it. */
+/* The lane of the last picture at a height. */
 static const GenevaTimelineLane *
-find_lane (GenevaTimelineChart *chart, const GenevaRect *part, double y_pt)
+find_lane (GenevaTimelineChart *chart, double y_pt)
 {
-  if (!has_picture (chart) || y_pt < part->y || y_pt >= part->y + part->height)
+  const GenevaRect *plot = &chart->geometry.plot;
+
+  if (!has_picture (chart) || y_pt < plot->y || y_pt >= plot->y + plot->height)
     return NULL;
   for (guint i = 0; i < chart->geometry.lanes->len; i++) {
     const GenevaTimelineLane *lane = &g_array_index (chart->geometry.lanes, GenevaTimelineLane, i);
@@ -696,16 +698,15 @@ find_lane (GenevaTimelineChart *chart, const GenevaRect *part, double y_pt)
 const char *
 geneva_timeline_chart_get_lane_at (GenevaTimelineChart *chart, double x_pt, double y_pt)
 {
-  const GenevaTimelineLane *lane = NULL;
-  const GenevaRect *heads;
+  const GenevaTimelineLane *lane;
 
   g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
-
-  heads = &chart->geometry.heads;
-  x_pt = geneva_chart_turn_back_side (GENEVA_CHART (chart), x_pt);
-  if (x_pt >= heads->x && x_pt < heads->x + heads->width)
-    lane = find_lane (chart, heads, y_pt);
-  return lane != NULL ? lane->name : NULL;
+  lane = find_lane (chart, y_pt);
+  x_pt = geneva_chart_turn_back_side (GENEVA_CHART (chart), x_pt) - chart->geometry.heads.x;
+  if (lane == NULL || (lane->head_pt > 0.0 ? y_pt < lane->head_y_pt || y_pt >= lane->head_y_pt + lane->head_pt
+                                           : x_pt < 0.0 || x_pt >= chart->geometry.heads.width))
+    return NULL;
+  return lane->name;
 }
 
 const char *
@@ -714,8 +715,7 @@ geneva_timeline_chart_get_lane_at_y (GenevaTimelineChart *chart, double y_pt)
   const GenevaTimelineLane *lane;
 
   g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), NULL);
-
-  lane = find_lane (chart, &chart->geometry.plot, y_pt);
+  lane = find_lane (chart, y_pt);
   return lane != NULL ? lane->name : NULL;
 }
 

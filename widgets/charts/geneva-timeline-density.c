@@ -513,7 +513,7 @@ draw_lane (GenevaTimelinePage *page, guint lane, const Columns *columns)
   }
   if (n_groups == 0)
     return;
-  room = MAX (rows->height_pt - rows->top_pt - 2.0 * pad - (n_groups - 1) * STRIP_GAP_PT, 1.0);
+  room = MAX (rows->height_pt - rows->top_pt - geneva_timeline_lane_get_foot (rows) - 2.0 * pad - (n_groups - 1) * STRIP_GAP_PT, 1.0);
   if (columns->first < counted->first || columns->first + columns->n_columns > counted->first + counted->n)
     extend (counted, counts, lane, columns->counted->seconds, columns->first, columns->n_columns);
   memset (columns->all, 0, columns->n_columns * sizeof *columns->all);

@@ -21,6 +21,7 @@
 /* A label on several lines is as wide as it needs, from this on. */
 #define LEAST_WRAP_PT 84.0
 #define MOST_WRAP_LINES 3
+#define MOST_UNDER_LINES 2
 #define MOST_AROUND_PT 140.0
 /* Before a label left of its mark: more, or it reads as the end of the one before. */
 #define BEFORE_PT 14.0
@@ -332,8 +333,9 @@ find_place_beside (const Wishes *wishes, guint k, const GArray *boxes, GenevaBox
   guint i = wishes->members[k];
   const GenevaTimelineLaneRows *rows = &page->rows->lanes[page->events->events[i].lane];
   double middle = geneva_timeline_rows_get_y (page->rows, page->events, i);
-  double top = MAX (rows->y_pt, page->plot.y), bottom = MIN (rows->y_pt + rows->height_pt,
-                                                            page->plot.y + page->plot.height);
+  double top = MAX (rows->y_pt + rows->top_pt, page->plot.y);
+  double bottom = MIN (rows->y_pt + rows->height_pt - geneva_timeline_lane_get_foot (rows),
+                       page->plot.y + page->plot.height);
   double right = wishes->extents[k].end + GENEVA_TIMELINE_LABEL_GAP_PT;
   double left = wishes->extents[k].begin - GENEVA_TIMELINE_LABEL_GAP_PT;
   double most = MIN (MAX (wishes->page_end - right, left - wishes->page_begin) - wishes->key_pt[k],
@@ -352,6 +354,52 @@ find_place_beside (const Wishes *wishes, guint k, const GArray *boxes, GenevaBox
       return TRUE;
     box->x = left - box->width;
     if (box->x >= wishes->page_begin && left <= wishes->page_end && is_free (boxes, box))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Moved along its mark: from its begin on, below its middle, to its end, or to its begin, as near as the page allows. */
+static gboolean
+slide (const Wishes *wishes, const GenevaBox *mark, const GArray *boxes, GenevaBox *box)
+{
+  const double shifts[] = { 0.0, (mark->width - box->width) / 2.0, mark->width - box->width, -box->width };
+
+  for (guint i = 0; i < G_N_ELEMENTS (shifts); i++) {
+    GenevaBox around;
+
+    box->x = CLAMP (mark->x + shifts[i], wishes->page_begin, wishes->page_end - box->width);
+    /* so far from all others that it is nobody else's */
+    around = (GenevaBox) { box->x - BEFORE_PT, box->y, box->width + 2.0 * BEFORE_PT, box->height };
+    if (is_free (boxes, &around))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Below the mark, or above it. */
+static gboolean
+find_place_under (const Wishes *wishes, guint k, const GArray *boxes, GenevaBox *box)
+{
+  const GenevaTimelinePage *page = wishes->page;
+  const GenevaTimelineLaneRows *rows = &page->rows->lanes[page->events->events[wishes->members[k]].lane];
+  GenevaBox mark = get_mark_box (wishes, k);
+  double top = rows->y_pt + rows->top_pt, bottom = rows->y_pt + rows->height_pt - geneva_timeline_lane_get_foot (rows);
+  double most = MIN (wishes->page_end - wishes->page_begin - wishes->key_pt[k], MOST_AROUND_PT);
+
+  for (guint n_lines = 1; n_lines <= MOST_UNDER_LINES; n_lines++) {
+    GenevaLabelWish wish = { .wrapped_width = wishes->label_pt[k],
+                             .wrapped_height = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL) };
+
+    if (n_lines > 1)
+      measure_wrapped (wishes, k, most, n_lines, &wish);
+    if (wish.wrapped_width <= 0.0 || wish.wrapped_width > wishes->page_end - wishes->page_begin)
+      continue;
+    *box = (GenevaBox) { mark.x, mark.y + mark.height, wish.wrapped_width, wish.wrapped_height };
+    if (box->y + box->height <= bottom && slide (wishes, &mark, boxes, box))
+      return TRUE;
+    box->y = mark.y - box->height;
+    if (box->y >= top && slide (wishes, &mark, boxes, box))
       return TRUE;
   }
   return FALSE;
@@ -385,7 +433,7 @@ place_wrapped (const Wishes *wishes, GenevaRowWish *row_wishes, const GenevaRowS
     guint k = g_array_index (left_over, guint, n);
     GenevaBox box;
 
-    if (!find_place_beside (wishes, k, boxes, &box))
+    if (!find_place_beside (wishes, k, boxes, &box) && !find_place_under (wishes, k, boxes, &box))
       continue;
     add_label (wishes, k, box.x, box.y, box.width, box.height, GENEVA_ALIGN_START, TRUE);
     g_array_append_val (boxes, box);
@@ -442,10 +490,11 @@ place_around_marks (const Wishes *wishes)
   for (guint lane = 0; lane < page->events->n_lanes; lane++) {
     const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
     /* A lane of one row is lower than a line; its label may stand out a little. */
-    double over = MAX ((line_pt - rows->height_pt) / 2.0, 0.0) + 1.0;
+    double height = rows->height_pt - rows->top_pt - geneva_timeline_lane_get_foot (rows);
+    double over = MAX ((line_pt - height) / 2.0, 0.0) + 1.0;
     GenevaLabelSpace space = {
-      .page = { wishes->page_begin, rows->y_pt - over, wishes->page_end - wishes->page_begin,
-                rows->height_pt + 2.0 * over },
+      .page = { wishes->page_begin, rows->y_pt + rows->top_pt - over, wishes->page_end - wishes->page_begin,
+                height + 2.0 * over },
       .gap_pt = GENEVA_TIMELINE_LABEL_GAP_PT,
     };
     guint n = 0;

@@ -492,6 +492,18 @@ geneva_timeline_draw_marks (GenevaTimelinePage *page)
   }
 }
 
+/* Where a lane's undated events stand, in rows of the same height. */
+static GenevaRect
+get_shelf (const GenevaTimelinePage *page, guint lane)
+{
+  const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
+  double foot = MAX (geneva_timeline_lane_get_foot (rows) - GENEVA_TIMELINE_FOOT_HEAD_PT, 0.0);
+
+  if (page->has_feet)
+    return (GenevaRect) { page->plot.x, rows->y_pt + rows->height_pt - foot, page->plot.width, foot };
+  return (GenevaRect) { page->shelf.x, rows->y_pt, page->shelf.width, rows->height_pt };
+}
+
 /* The last row of a shelf that holds no more. */
 static void
 draw_rest_of_shelf (GenevaTimelinePage *page)
@@ -499,9 +511,10 @@ draw_rest_of_shelf (GenevaTimelinePage *page)
   for (guint lane = 0; lane < page->events->n_lanes; lane++) {
     const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
     guint n_hidden = rows->n_undated > rows->n_shelf_rows ? rows->n_undated - (rows->n_shelf_rows - 1) : 0;
-    double share = rows->height_pt / MAX (rows->n_shelf_rows, 1);
-    double y = rows->y_pt + (rows->n_shelf_rows - 0.5) * share;
-    double room = MAX (page->shelf.width - 10.0, 10.0), width;
+    GenevaRect shelf = get_shelf (page, lane);
+    double share = shelf.height / MAX (rows->n_shelf_rows, 1);
+    double y = shelf.y + (rows->n_shelf_rows - 0.5) * share;
+    double room = MAX (shelf.width - 10.0, 10.0), width;
     g_autofree char *words = NULL;
     guint32 text;
     GenevaMark *mark;
@@ -518,7 +531,7 @@ draw_rest_of_shelf (GenevaTimelinePage *page)
     }
     text = geneva_scene_builder_add_text (page->builder, words);
     mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
-    mark->x = page->shelf.x + 6.0;
+    mark->x = shelf.x + 6.0;
     mark->y = y;
     mark->text = text;
     mark->font = GENEVA_FONT_LABEL;
@@ -531,14 +544,14 @@ draw_rest_of_shelf (GenevaTimelinePage *page)
 void
 geneva_timeline_draw_shelf (GenevaTimelinePage *page)
 {
-  if (page->shelf.width <= 0.0)
+  if (page->shelf.width <= 0.0 && !page->has_feet)
     return;
-  geneva_scene_builder_begin_layer (page->builder, "shelf", NULL, &page->shelf);
+  geneva_scene_builder_begin_layer (page->builder, "shelf", NULL, page->has_feet ? &page->plot : &page->shelf);
   for (guint s = 0; s < page->seen->len; s++) {
     guint i = g_array_index (page->seen, guint, s);
     double disc = page->rows->disc_pt;
-    double x = page->shelf.x + 6.0 + disc / 2.0;
-    double share, room;
+    double x, share, room;
+    GenevaRect shelf;
     guint32 glyph = 0, text;
     guint n_lines;
     GenevaMark *mark;
@@ -546,6 +559,8 @@ geneva_timeline_draw_shelf (GenevaTimelinePage *page)
 
     if (!begin_pen (&pen, page, i, FALSE))
       continue;
+    shelf = get_shelf (page, pen.event->lane);
+    x = shelf.x + 6.0 + disc / 2.0;
     if (pen.event->glyph != NULL && disc >= GENEVA_TIMELINE_GLYPH_PT)
       glyph = geneva_scene_builder_add_text (page->builder, pen.event->glyph);
     mark = add_mark (&pen, GENEVA_MARK_SHAPE);
@@ -557,10 +572,9 @@ geneva_timeline_draw_shelf (GenevaTimelinePage *page)
     mark->text = glyph;
     draw_badge (&pen, x, 0.0);
 
-    share = page->rows->lanes[pen.event->lane].height_pt
-            / MAX (page->rows->lanes[pen.event->lane].n_shelf_rows, 1);
+    share = shelf.height / MAX (page->rows->lanes[pen.event->lane].n_shelf_rows, 1);
     n_lines = (guint) (share / geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL));
-    room = page->shelf.x + page->shelf.width - 4.0 - (x + disc / 2.0 + 3.0);
+    room = shelf.x + shelf.width - 4.0 - (x + disc / 2.0 + 3.0);
     if (n_lines == 0 || room < 24.0) {
       page->n_unlabelled++;
       geneva_scene_builder_add_dropped_label (page->builder, pen.item, pen.event->title);

@@ -33,8 +33,9 @@ typedef struct {
   double                     *gap_begin;    /* [n_events]: where a whisker leaves room for its own label; */
   double                     *gap_end;      /* page coordinates, equal: nowhere */
   guint                       n_shown, n_outside, n_unlabelled;
-  double                      top_pt;             /* each lane has its head above its rows; 0: beside them */
-  gboolean                    is_narrow;          /* undated events are named below */
+  gboolean                    heads_above;        /* each lane has its head above its rows, not beside them */
+  gboolean                    is_narrow;          /* has no shelf: undated events are named below, */
+  gboolean                    has_feet;           /* or stand below the rows of their lane, where it scrolls */
   guint                       n_left_out;         /* events of lanes that are */
   gboolean                    has_unjoined;       /* lines between lanes are left out where they lie too close */
   gboolean                    has_arcs;           /* once they are drawn */
@@ -71,13 +72,21 @@ double geneva_timeline_get_era_height (const GenevaTimelineEvents *events, const
 double geneva_timeline_measure_heads  (const GenevaTimelineInput *input, GenevaTimelineEvents *events,
                                        double max_width_pt, double *head_pt);
 
-/* geneva-timeline-narrow.c: a page whose heads stand above their lanes, so high (0: beside them), and which has no
- * shelf but a paragraph; NULL when all have a date. */
-gboolean geneva_timeline_is_narrow      (const GenevaTimelineInput *input, double width_pt);
-double geneva_timeline_get_top_height   (const GenevaTimelineInput *input, const GenevaTimelineEvents *events,
-                                         double width_pt);
+/* The triangle at the head of a lane that unfolds, where somebody can unfold it. */
+void   geneva_timeline_draw_fold      (GenevaTimelinePage *page, const GenevaTimelineLaneHead *head, double x, double y);
+double geneva_timeline_get_head_indent (const GenevaTimelineLaneHead *head);
+
+/* geneva-timeline-narrow.c: a page whose heads stand above their lanes, and which has no shelf beside them: undated
+ * events stand below the rows of their lane, or on paper in a paragraph (NULL when all have a date). */
+gboolean geneva_timeline_is_narrow      (double width_pt);
+/* Heights of the heads; FALSE: the one lane that there is needs none. */
+gboolean geneva_timeline_measure_top_heads (const GenevaTimelineInput *input, GenevaTimelineEvents *events,
+                                            double width_pt, double *head_pt);
+/* Where a lane's head is drawn: while its rows are scrolled through it stays in sight. */
+double geneva_timeline_get_top_y        (const GenevaTimelinePage *page, guint lane);
 G_GNUC_WARN_UNUSED_RESULT
 char  *geneva_timeline_dup_undated_words (const GenevaTimelinePage *page);
+void   geneva_timeline_draw_feet        (GenevaTimelinePage *page);
 void   geneva_timeline_draw_top_heads   (GenevaTimelinePage *page);
 
 /* geneva-timeline-density.c: counts in the place of marks. The second is for items with a key from the

@@ -11,6 +11,10 @@ geneva_timeline_rows_get_y (const GenevaTimelineRows *rows, const GenevaTimeline
   g_return_val_if_fail (rows != NULL && events != NULL && event < events->n_numbers, 0.0);
 
   lane = &rows->lanes[events->events[event].lane];
+  if (!events->events[event].is_dated && lane->has_foot) {
+    return lane->y_pt + lane->height_pt - geneva_timeline_lane_get_foot (lane) + GENEVA_TIMELINE_FOOT_HEAD_PT
+           + (rows->rows[event] + 0.5) * GENEVA_TIMELINE_FOOT_ROW_PT;
+  }
   if (!events->events[event].is_dated) {
     /* The shelf shares the lane's height out. */
     double share = lane->height_pt / MAX (lane->n_shelf_rows, 1);

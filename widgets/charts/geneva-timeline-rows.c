@@ -65,6 +65,10 @@ static const Comfort comforts[] = {
 
 /* A page that scrolls takes one of the first, or this: never narrower. */
 #define N_ROOMY 4
+/* On a narrow page that scrolls labels stand under their marks, below this width on two lines. */
+#define ONE_LINE_PITCH_PT 27.0
+#define TWO_LINES_PITCH_PT 39.0
+#define ONE_LINE_WIDTH_PT 200.0
 static const Comfort scrolled_comfort = { 160.0, 3, 5.0, 4.0, 1e6, 13.5 };
 
 /* ---- tiles and dense lanes ---- */
@@ -257,10 +261,17 @@ stack_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
 static void
 limit_shelf (GenevaTimelineLaneRows *lane, gboolean has_dated)
 {
-  guint most = lane->is_folded ? 1 : lane->is_dense ? DENSE_SHELF_ROWS
-    : MAX (lane->n_rows, has_dated ? LEAST_SHELF_ROWS : MOST_SHELF_ROWS);
+  guint least = has_dated ? LEAST_SHELF_ROWS : MOST_SHELF_ROWS;
+  guint most = lane->is_folded ? 1 : lane->is_dense ? DENSE_SHELF_ROWS : lane->has_foot ? least : MAX (lane->n_rows, least);
 
   lane->n_shelf_rows = MIN (lane->n_undated, most);
+}
+
+/* A page without a shelf tells of them elsewhere. */
+static gboolean
+has_no_shelf (const GenevaTimelineRows *rows)
+{
+  return rows->heads_above && !rows->has_feet;
 }
 
 static void
@@ -270,11 +281,10 @@ list_shelf (GenevaTimelineRows *rows, const GenevaTimelineEvents *events)
     guint i = geneva_timeline_events_get_nth (events, k);
 
     if (events->events[i].level == GENEVA_LEVEL_ERA || rows->lanes[events->events[i].lane].is_left_out) {
-      rows->n_off_shelf += events->events[i].level != GENEVA_LEVEL_ERA && rows->top_pt > 0.0;
+      rows->n_off_shelf += events->events[i].level != GENEVA_LEVEL_ERA && has_no_shelf (rows);
       continue;
     }
-    /* a page without a shelf tells of them elsewhere */
-    if (rows->top_pt > 0.0 || geneva_timeline_is_off_shelf (rows, events, i))
+    if (has_no_shelf (rows) || geneva_timeline_is_off_shelf (rows, events, i))
       rows->n_off_shelf++;
     else
       g_array_append_val (rows->shelf, i);
@@ -290,20 +300,22 @@ get_ticks_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort)
 static double
 get_lane_height (const GenevaTimelineLaneRows *lane, const Comfort *comfort, double head_pt, double pitch_pt)
 {
-  double needed = get_ticks_height (lane, comfort) + MAX (lane->n_rows, lane->n_shelf_rows) * pitch_pt;
+  double around = lane->top_pt + geneva_timeline_lane_get_foot (lane);
+  double beside = lane->top_pt > 0.0 ? 0.0 : MIN (head_pt, comfort->head_pt);
+  double needed = get_ticks_height (lane, comfort)
+                  + (lane->has_foot ? lane->n_rows : MAX (lane->n_rows, lane->n_shelf_rows)) * pitch_pt;
 
   if (lane->is_left_out)
     return 0.0;
   if (lane->is_empty)
-    return lane->top_pt + (lane->top_pt > 0.0 ? 0.0 : MIN (head_pt, comfort->head_pt));
+    return around + beside;
   if (lane->is_thin)
-    return lane->top_pt + (lane->top_pt > 0.0 ? THIN_LANE_PT : FOLDED_LANE_PT);
+    return around + (lane->top_pt > 0.0 ? THIN_LANE_PT : FOLDED_LANE_PT);
   if (lane->is_folded)
-    return lane->top_pt + FOLDED_LANE_PT;
+    return around + FOLDED_LANE_PT;
   if (lane->is_dense)
     needed = MAX (needed, comfort->least_pitch_pt > 0.0 ? DENSE_LANE_PT : LEAST_DENSE_LANE_PT);
-  return lane->top_pt
-         + MAX (MIN (head_pt, comfort->head_pt), needed > 0.0 ? needed + 2.0 * comfort->lane_pad_pt : 0.0);
+  return around + MAX (beside, needed > 0.0 ? needed + 2.0 * comfort->lane_pad_pt : 0.0);
 }
 
 static double
@@ -465,7 +477,8 @@ stack_lanes (GenevaTimelineRows *rows, guint n_lanes, const Comfort *comfort, co
     lane->y_pt = y;
     lane->height_pt = get_lane_height (lane, comfort, head_pt[i], pitch) * squeeze
                       + (takes_extra (lane) ? extra : 0.0);
-    lane->ticks_y_pt = y + lane->top_pt + MAX ((lane->height_pt - lane->top_pt - content) / 2.0, 0.0);
+    lane->ticks_y_pt = y + lane->top_pt
+                       + MAX ((lane->height_pt - lane->top_pt - geneva_timeline_lane_get_foot (lane) - content) / 2.0, 0.0);
     lane->rows_y_pt = lane->ticks_y_pt + content - marks;
     y += lane->height_pt;
   }
@@ -622,7 +635,7 @@ is_packed_for (const GenevaTimelineRows *rows, const GenevaTimelineEvents *event
     return FALSE;
   find_tiles (scale, &begin, &end);
   return rows->step == geneva_time_scale_get_step (scale) && rows->tile_begin == begin
-         && rows->tile_end == end && rows->top_pt == room->top_pt && rows->height_pt == room->height_pt && rows->room_width_pt == scale->width_pt
+         && rows->tile_end == end && rows->heads_above == room->heads_above && rows->has_feet == room->has_feet && rows->height_pt == room->height_pt && rows->room_width_pt == scale->width_pt
          && rows->scrolls == room->scrolls && rows->shrinks == room->shrinks
          && (!rows->shrinks || (rows->seen_begin == scale->begin && rows->seen_end == scale->end))
          && rows->first_lane == room->first_lane && rows->last_lane == room->last_lane
@@ -749,7 +762,8 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
   rows->height_pt = room->height_pt;
   rows->room_width_pt = scale->width_pt;
   rows->scrolls = room->scrolls;
-  rows->top_pt = room->top_pt;
+  rows->heads_above = room->heads_above;
+  rows->has_feet = room->has_feet;
   rows->shrinks = room->shrinks;
   rows->seen_begin = scale->begin;
   rows->seen_end = scale->end;
@@ -767,14 +781,15 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
     rows->lanes[i].n_undated = 0;
     rows->lanes[i].is_left_out = i < room->first_lane || i > room->last_lane;
     rows->lanes[i].is_dense |= rows->lanes[i].is_left_out;
-    rows->lanes[i].top_pt = room->top_pt;
+    rows->lanes[i].top_pt = room->heads_above ? head_pt[i] : 0.0;
+    rows->lanes[i].has_foot = room->has_feet;
   }
   rows->n_left_out = 0;
   rows->left_out_pt = 0.0;
 
   g_array_set_size (rows->shelf, 0);
   rows->n_off_shelf = 0;
-  if (room->top_pt <= 0.0)
+  if (!has_no_shelf (rows))
     stack_shelf (rows, events);
   find_empty (rows, events, scale);
   if (has_one || (n_marks > FAR_TOO_MANY_MARKS && !room->scrolls))
@@ -801,6 +816,8 @@ geneva_timeline_rows_new (GenevaTimelineEvents *events, const GenevaTimeScale *s
     rows->pitch_pt = find_pitch (rows, events->n_lanes, comfort, head_pt, room->height_pt - rows->left_out_pt);
   }
   rows->pitch_pt = MAX (rows->pitch_pt, room->scrolls ? comfort->least_pitch_pt : MIN_PITCH_PT);
+  if (room->has_feet)
+    rows->pitch_pt = MAX (rows->pitch_pt, scale->width_pt < ONE_LINE_WIDTH_PT ? TWO_LINES_PITCH_PT : ONE_LINE_PITCH_PT);
   rows->comfort = comfort;
   rows->comfortable_pitch_pt = rows->pitch_pt;
   stack_lanes (rows, events->n_lanes, comfort, head_pt, room);

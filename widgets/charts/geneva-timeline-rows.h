@@ -26,7 +26,19 @@ typedef struct {
   gboolean is_empty;        /* nothing of it is in sight: as high as its head */
   gboolean is_left_out;     /* a page that does not scroll has no room for it: height 0, below the others */
   double   top_pt;          /* of its height, for its head above the rows; 0: beside them */
+  gboolean has_foot;        /* undated events stand below the rows: geneva_timeline_lane_get_foot() */
 } GenevaTimelineLaneRows;
+
+/* Of a lane's height, below its rows: a line that says what stands there, and undated events, two lines of text each. */
+#define GENEVA_TIMELINE_FOOT_HEAD_PT 12.0
+#define GENEVA_TIMELINE_FOOT_ROW_PT 25.0
+
+static inline double
+geneva_timeline_lane_get_foot (const GenevaTimelineLaneRows *lane)
+{
+  return lane->has_foot && lane->n_shelf_rows > 0
+           ? GENEVA_TIMELINE_FOOT_HEAD_PT + lane->n_shelf_rows * GENEVA_TIMELINE_FOOT_ROW_PT : 0.0;
+}
 
 /* geneva-timeline-runs.h, geneva-timeline-steps.h */
 typedef struct _GenevaTimelineRuns GenevaTimelineRuns;
@@ -55,7 +67,7 @@ typedef struct {
   gboolean                shrinks;
   double                  seen_begin, seen_end;
   gboolean                scrolls;
-  double                  top_pt;
+  gboolean                heads_above, has_feet;
   double                 *head_pt;
   gconstpointer           comfort;
   double                  comfortable_pitch_pt;
@@ -73,9 +85,10 @@ typedef struct {
   double   scroll_pt;       /* made valid */
   guint    held_lane;       /* this part of it is scrolled to held_y_pt; G_MAXUINT: none */
   double   held_share, held_y_pt;
-  double   top_pt;          /* each lane has its head above its rows, so high, and no shelf; 0: beside them */
+  gboolean heads_above;     /* each lane has its head above its rows, and there is no shelf beside them */
   guint    first_lane, last_lane;       /* the others are left out without a word */
   gboolean shrinks;         /* on paper: lanes of which nothing is in sight are as high as their heads */
+  gboolean has_feet;        /* undated events stand below the rows of their lane */
 } GenevaTimelineRoom;
 
 /* `head_pt`: measured height of each lane's head. `before`, which may be NULL, is taken over: rows of the

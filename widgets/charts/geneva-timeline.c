@@ -218,8 +218,9 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
   if (around->title + around->subtitle > 0.0)
     top += GAP_PT;
 
-  page->is_narrow = geneva_timeline_is_narrow (input, width);
-  page->top_pt = geneva_timeline_get_top_height (input, page->events, width);
+  page->is_narrow = geneva_timeline_is_narrow (width);
+  page->heads_above = page->is_narrow && geneva_timeline_measure_top_heads (input, page->events, width, head_pt);
+  page->has_feet = page->is_narrow && input->scrolls && (options == NULL || !options->has_no_shelf);
   if (n_undated > 0 && !page->is_narrow && (options == NULL || !options->has_no_shelf))
     shelf = get_shelf_width (page, width);
   heads = page->is_narrow ? 0.0
@@ -248,7 +249,7 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
     around->caption_rect = (GenevaRect) { left, bottom, width, around->caption };
     bottom -= 3.0;
   }
-  around->undated_words = page->is_narrow ? geneva_timeline_dup_undated_words (page) : NULL;
+  around->undated_words = page->is_narrow && !input->scrolls ? geneva_timeline_dup_undated_words (page) : NULL;
   if (around->undated_words != NULL) {
     around->undated = measure_block (input, GENEVA_FONT_CAPTION, around->undated_words, width, 3);
     bottom -= around->undated;
@@ -466,7 +467,7 @@ finish_counts (GenevaTimelinePage *page, Surroundings *around)
     .n_left_out_lanes = page->rows->n_left_out,
     .n_left_out = page->n_left_out,
     .has_unjoined = page->has_unjoined,
-    .names_undated = page->is_narrow,
+    .names_undated = page->is_narrow && !page->input->scrolls,
   };
 
   if (page->input->window.begin < page->input->window.end) {
@@ -555,6 +556,8 @@ take_geometry (const GenevaTimelinePage *page, GenevaTimelineGeometry *geometry)
       .n_events = head->n_events,
       .is_bloc = head->is_bloc,
       .is_unfolded = head->is_unfolded,
+      .head_y_pt = geneva_timeline_get_top_y (page, i),
+      .head_pt = page->rows->lanes[i].top_pt,
     };
 
     g_array_append_val (geometry->lanes, lane);
@@ -672,8 +675,8 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   divide_page (&page, &around, head_pt);
   room = (GenevaTimelineRoom) { page.plot.y, page.plot.height, input->scrolls, input->scroll_pt,
                                 find_lane (&page, input->held_lane), input->held_share, input->held_y_pt,
-                                page.top_pt, 0, find_lane (&page, input->last_lane),
-                                !input->scrolls || (input->page != NULL && input->page->is_part) };
+                                page.heads_above, 0, find_lane (&page, input->last_lane),
+                                !input->scrolls || (input->page != NULL && input->page->is_part), page.has_feet };
   room.first_lane = find_lane (&page, input->first_lane);
   if (room.first_lane > room.last_lane || input->first_lane == NULL)
     room.first_lane = 0;
@@ -686,14 +689,15 @@ geneva_timeline_build (const GenevaTimelineInput *input, GenevaTimelineGeometry 
   geneva_timeline_draw_lanes (&page);
   geneva_timeline_draw_eras (&page);
   geneva_timeline_draw_axis (&page);
+  geneva_timeline_draw_feet (&page);
   geneva_timeline_draw_heads (&page);
   geneva_timeline_draw_left_out (&page);
   geneva_timeline_draw_density (&page);
   geneva_timeline_draw_marks (&page);
   geneva_timeline_draw_shelf (&page);
   geneva_timeline_draw_arcs (&page);
-  geneva_timeline_draw_top_heads (&page);
   geneva_timeline_draw_labels (&page);
+  geneva_timeline_draw_top_heads (&page);
   geneva_timeline_draw_veil (&page);
   geneva_timeline_draw_scroll (&page);
   geneva_timeline_draw_message (&page);

@@ -77,6 +77,8 @@ typedef struct {
   guint    n_events;        /* dated ones with a mark or tick here, in the whole dossier */
   gboolean is_bloc;
   gboolean is_unfolded;
+  double   head_y_pt;       /* of a head above the lane's rows, so high; 0: it is beside them, in `heads` */
+  double   head_pt;
 } GenevaTimelineLane;
 
 /* Where things are, for who pans, zooms and clicks on lane heads. */

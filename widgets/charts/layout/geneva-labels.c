@@ -447,6 +447,9 @@ reserve (Room *lead, Room *after, const RowMark *mark, guint n, guint k, double 
   }
 }
 
+/* More than one gap after what ends before it, or a label left of its mark reads as that one's. */
+#define BEFORE_GAPS 3.0
+
 /* TRUE when the label has a place; the room it takes is then no longer free. */
 static gboolean
 place_row_label (const GenevaRowWish *wish, Room *before, Room *after, double page_begin, double page_end,
@@ -466,7 +469,7 @@ place_row_label (const GenevaRowWish *wish, Room *before, Room *after, double pa
     return TRUE;
   }
   x = wish->begin_pt - gap - wish->label_pt;
-  if (x >= MAX (before->low, page_begin) && x + wish->label_pt <= MIN (before->high, page_end)) {
+  if (x >= MAX (before->low + BEFORE_GAPS * gap, page_begin) && x + wish->label_pt <= MIN (before->high, page_end)) {
     *spot = (GenevaRowSpot) { GENEVA_LABEL_LEFT, x };
     before->high = x - gap;
     return TRUE;

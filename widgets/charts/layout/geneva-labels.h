@@ -77,7 +77,7 @@ typedef struct {
 } GenevaRowSpot;
 
 /* Labels for marks in rows: inside the seen part of a bar, else right of the
- * mark, else left of it, where room is until the next mark or label of that row
+ * mark, else left of it and some gaps away from what stands before, where room is until the next mark or label of that row
  * and the page [page_begin_pt, page_end_pt). Fills spots[n]; returns how many
  * were dropped, marks that are wholly off the page not counted. O(n log n). */
 guint geneva_row_labels_place (guint n, const GenevaRowWish *wishes, double page_begin_pt, double page_end_pt,
