@@ -199,11 +199,12 @@ geneva_frames_get (const GenevaLexicon *lexicon)
 }
 
 static guint8
-code_of_sign (const GenevaToken *token)
+code_of_sign (guint kind,
+              guint mark)
 {
-  if (token->kind == GENEVA_TOKEN_QUOTE)
+  if (kind == GENEVA_TOKEN_QUOTE)
     return GENEVA_GRAMMAR_QUOTE;
-  switch (token->mark) {
+  switch (mark) {
   case ',':
     return GENEVA_GRAMMAR_COMMA;
   case ';':
@@ -224,16 +225,35 @@ code_of_sign (const GenevaToken *token)
   }
 }
 
-/* Beside the code of a word: its ending says no more. */
-#define IS_SETTLED 0x80
+/* Beside the code of a word or sign: its text or its neighbours say more; most are settled by their number alone. */
+#define NEEDS_LOOK 0x80
+/* Beside any code: the walk over the sentence has something to do there. */
+#define IS_STEP 0x40
 
-/* The grammar of each word of the lists, one byte a word, made once a lexicon. */
+/* What opens or closes clauses, or begins a verb group; what may be a verb besides is told token by token. */
+static guint8
+add_step (guint8 code)
+{
+  const guint32 steps = 1u << GENEVA_GRAMMAR_BE | 1u << GENEVA_GRAMMAR_HAVE | 1u << GENEVA_GRAMMAR_DO
+                        | 1u << GENEVA_GRAMMAR_WILL | 1u << GENEVA_GRAMMAR_MAY | 1u << GENEVA_GRAMMAR_TO
+                        | 1u << GENEVA_GRAMMAR_RELATIVE | 1u << GENEVA_GRAMMAR_THAT
+                        | 1u << GENEVA_GRAMMAR_SUBORDINATOR | 1u << GENEVA_GRAMMAR_IF | 1u << GENEVA_GRAMMAR_AND
+                        | 1u << GENEVA_GRAMMAR_EITHER | 1u << GENEVA_GRAMMAR_PLANNED | 1u << GENEVA_GRAMMAR_BUT
+                        | 1u << GENEVA_GRAMMAR_COMMA | 1u << GENEVA_GRAMMAR_STOP | 1u << GENEVA_GRAMMAR_QUOTE;
+
+  return (guint8) (steps >> code % GENEVA_GRAMMAR_NEGATED & 1 ? code | IS_STEP : code);
+}
+
+#define N_MARKS 128
+
+/* The grammar of each word of the lists, one byte a word, and behind them that of the signs by kind and mark. Made once a
+ * lexicon. */
 static gpointer
 codes_new (const GenevaLexicon *lexicon)
 {
   guint32 n = geneva_lexicon_get_n_words (lexicon) + 1;
   guint32 class_id = geneva_lexicon_get_class (lexicon, "grammar");
-  guint8 *codes = g_malloc0 (n);
+  guint8 *codes = g_malloc0 (n + (GENEVA_TOKEN_SYMBOL + 1) * N_MARKS), *signs = codes + n;
 
   for (guint32 word = 1; word < n; word++) {
     const GenevaLexiconEntry *cue = geneva_lexicon_word_is (lexicon, word, class_id)
@@ -242,78 +262,86 @@ codes_new (const GenevaLexicon *lexicon)
       codes[word] = (guint8) CLAMP (cue->value, 0, 63);
     if (codes[word] % GENEVA_GRAMMAR_NEGATED >= GENEVA_GRAMMAR_COMMA)
       codes[word] = GENEVA_GRAMMAR_NONE;
-    if (codes[word] != GENEVA_GRAMMAR_NONE || !g_str_has_suffix (geneva_lexicon_get_word (lexicon, word), "ly"))
-      codes[word] |= IS_SETTLED;
+    if (codes[word] == GENEVA_GRAMMAR_ADVERB || codes[word] == GENEVA_GRAMMAR_MAY)
+      codes[word] |= NEEDS_LOOK;
+    codes[word] = add_step (codes[word]);
+  }
+  for (guint kind = GENEVA_TOKEN_NUMBER; kind <= GENEVA_TOKEN_SYMBOL; kind++) {
+    for (guint mark = 0; mark < N_MARKS; mark++)
+      signs[kind * N_MARKS + mark] = kind == GENEVA_TOKEN_NUMBER ? GENEVA_GRAMMAR_NUMBER
+                                     : kind == GENEVA_TOKEN_POSSESSIVE ? GENEVA_GRAMMAR_POSSESSIVE | NEEDS_LOOK
+                                     : add_step (code_of_sign (kind, mark));
   }
   return codes;
 }
 
+/* What its number leaves open. */
 static guint8
-code_of_word (const char        *text,
-              const GenevaToken *token,
-              const guint8      *known)
+look_closer (const GenevaReading *reading,
+             guint32              i,
+             guint8               code,
+             const guint8        *codes)
 {
-  guint8 code = known[token->word];
+  const GenevaToken *token = geneva_reading_token (reading, i);
+  const char *text = reading->text;
 
-  if (G_LIKELY (code & IS_SETTLED))
-    return code & ~IS_SETTLED;
+  code &= (guint8) ~(NEEDS_LOOK | IS_STEP);
+  if (token->kind == GENEVA_TOKEN_POSSESSIVE)
+    return i > 0 && codes[i - 1] == GENEVA_GRAMMAR_SUBJECT ? GENEVA_GRAMMAR_BE : GENEVA_GRAMMAR_POSSESSIVE;
   /* An adverb by its ending; verbs that end so are known. */
   if (code == GENEVA_GRAMMAR_NONE && token->shape == GENEVA_SHAPE_LOWER && token->end - token->start > 4
       && text[token->end - 1] == 'y' && text[token->end - 2] == 'l')
-    return GENEVA_GRAMMAR_ADVERB;
+    code = GENEVA_GRAMMAR_ADVERB;
+  if (code == GENEVA_GRAMMAR_ADVERB && geneva_reading_match_at (reading, i, GENEVA_LEXICON_VERBS))
+    return GENEVA_GRAMMAR_NONE;
+  /* The month, not the auxiliary. */
+  if (code == GENEVA_GRAMMAR_MAY && token->shape == GENEVA_SHAPE_CAPITALISED &&
+      !(token->flags & GENEVA_TOKEN_SENTENCE_START) && geneva_token_is (reading, i, "may"))
+    return GENEVA_GRAMMAR_NONE;
   return code;
 }
 
 void
 geneva_grammar_read (const GenevaReading *reading,
                      const GenevaLexicon *lexicon,
-                     guint8              *codes)
+                     guint8              *codes,
+                     guint8              *steps)
 {
   const guint8 *known = geneva_lexicon_get_built (lexicon, codes_new, g_free);
+  const guint8 *lists_at = (const guint8 *) reading->lists_at->data;
   const GenevaToken *token = (const GenevaToken *) (const void *) reading->tokens->data;
-  const char *text = reading->text;
+  guint32 n_words = geneva_lexicon_get_n_words (lexicon) + 1;
   guint32 n_tokens = reading->tokens->len;
 
   for (guint32 i = 0; i < n_tokens; i++, token++) {
-    if (G_LIKELY (token->kind == GENEVA_TOKEN_WORD)) {
-      guint8 code = code_of_word (text, token, known);
+    /* both are reckoned: which of them it is cannot be foretold */
+    guint32 sign = n_words + token->kind * N_MARKS + token->mark % N_MARKS;
+    guint32 is_sign = 0u - (token->kind != GENEVA_TOKEN_WORD);
+    guint8 code = known[(token->word & ~is_sign) | (sign & is_sign)];
+    guchar last = (guchar) reading->text[token->end - 1];
 
-      if (code == GENEVA_GRAMMAR_ADVERB && geneva_reading_match_at (reading, i, GENEVA_LEXICON_VERBS))
-        code = GENEVA_GRAMMAR_NONE;
-      /* The month, not the auxiliary. */
-      if (code == GENEVA_GRAMMAR_MAY && token->shape == GENEVA_SHAPE_CAPITALISED &&
-          !(token->flags & GENEVA_TOKEN_SENTENCE_START) && geneva_token_is (reading, i, "may"))
-        code = GENEVA_GRAMMAR_NONE;
-      codes[i] = code;
-      continue;
-    }
-    switch (token->kind) {
-    case GENEVA_TOKEN_NUMBER:
-      codes[i] = GENEVA_GRAMMAR_NUMBER;
-      break;
-    case GENEVA_TOKEN_POSSESSIVE:
-      codes[i] = i > 0 && codes[i - 1] == GENEVA_GRAMMAR_SUBJECT ? GENEVA_GRAMMAR_BE : GENEVA_GRAMMAR_POSSESSIVE;
-      break;
-    case GENEVA_TOKEN_QUOTE:
-    case GENEVA_TOKEN_PUNCTUATION:
-    case GENEVA_TOKEN_SYMBOL:
-    default:
-      codes[i] = code_of_sign (token);
-      break;
-    }
+    if (G_UNLIKELY ((code & NEEDS_LOOK) | ((code == GENEVA_GRAMMAR_NONE) & (last == 'y'))))
+      code = add_step (look_closer (reading, i, code, codes));
+    codes[i] = code & ~IS_STEP;
+    /* by a list, or by an ending: "-ed", "-ing" */
+    steps[i] = (guint8) ((code / IS_STEP) | (lists_at[i] >> GENEVA_LEXICON_VERBS & 1) | (last == 'd') | (last == 'g'));
   }
   for (guint i = 0; i < reading->timexes->len; i++) {
     const GenevaTimex *timex = geneva_reading_timex (reading, i);
-    for (guint32 t = timex->tokens.first; t < timex->tokens.end; t++)
+    for (guint32 t = timex->tokens.first; t < timex->tokens.end; t++) {
       codes[t] = GENEVA_GRAMMAR_TIME;
+      steps[t] = FALSE;
+    }
   }
   for (guint i = 0; i < reading->mentions->len; i++) {
     const GenevaMention *mention = geneva_reading_mention (reading, i);
     if (mention->form == GENEVA_MENTION_PRONOUN)
       continue;
     for (guint32 t = mention->tokens.first; t < mention->tokens.end; t++) {
-      if (codes[t] != GENEVA_GRAMMAR_POSSESSIVE)
-        codes[t] = GENEVA_GRAMMAR_NAME;
+      if (codes[t] == GENEVA_GRAMMAR_POSSESSIVE)
+        continue;
+      codes[t] = GENEVA_GRAMMAR_NAME;
+      steps[t] = FALSE;
     }
   }
 }

@@ -141,8 +141,9 @@ typedef enum {
 } GenevaGrammar;
 G_STATIC_ASSERT (GENEVA_GRAMMAR_END < GENEVA_GRAMMAR_NEGATED);
 
-/* Fills `codes`, one byte a token of the reading. Words of no list are told by their endings. */
-void geneva_grammar_read (const GenevaReading *reading, const GenevaLexicon *lexicon, guint8 *codes);
+/* Fills `codes`, one byte a token of the reading. Words of no list are told by their endings. `steps` gets 1 for the tokens
+ * at which a walk in search of verbs and clauses may have something to do, 0 for those that it may pass over. */
+void geneva_grammar_read (const GenevaReading *reading, const GenevaLexicon *lexicon, guint8 *codes, guint8 *steps);
 /* Whether the token is this word (in small letters), whatever its case (ASCII). */
 static inline gboolean
 geneva_token_is (const GenevaReading *reading,

@@ -40,6 +40,7 @@ typedef struct {
   const GenevaFrame   *frames;     /* by row of verbs.tsv */
   guint32              n_frames;   /* behind them stands that of no row */
   guint8              *codes;      /* GenevaGrammar, one a token */
+  const guint8        *steps;      /* of the reading */
   GArray              *parses;     /* GenevaVerbParse */
   guint32              adverb_alleged, adverb_possible, preposition_not, noun_planned, noun_possible, noun_not,
                        noun_alleged, noun_denied;   /* classes of cues */

@@ -27,8 +27,8 @@ static const struct {
   ARRAY (attitudes, GenevaAttribution), ARRAY (contents, GenevaTextRange), ARRAY (content_tokens, GenevaTokenRange),
   ARRAY (events, GenevaReadEvent), ARRAY (participants, GenevaReadParticipant),
   ARRAY (statements, GenevaReadStatement), ARRAY (forecasts, GenevaReadForecast), ARRAY (figures, GenevaReadFigure),
-  ARRAY (grammar, guint8), ARRAY (lists_at, guint8), ARRAY (hints, guint8), ARRAY (timexes_from, guint32),
-  ARRAY (mentions_from, guint32), ARRAY (verbs_from, guint32),
+  ARRAY (grammar, guint8), ARRAY (steps, guint8), ARRAY (lists_at, guint8), ARRAY (hints, guint8),
+  ARRAY (timexes_from, guint32), ARRAY (mentions_from, guint32), ARRAY (verbs_from, guint32),
 };
 #undef ARRAY
 #define N_ARRAYS G_N_ELEMENTS (arrays)
@@ -96,15 +96,18 @@ geneva_reading_find_hinted_within (const GenevaReading *reading,
 {
   const guint8 *hint = (const guint8 *) reading->hints->data, *list = (const guint8 *) reading->lists_at->data;
 
-  for (; from + 8 <= end; from += 8) {
+  if (from >= end)
+    return from;
+  /* what lies behind the end is looked at as well, where there is any, so that a short range is one step too */
+  for (; from < end && from + 8 <= reading->hints->len; from += 8) {
     guint64 eight = (geneva_ascii_load (hint + from) & GENEVA_ASCII_ONES * hints) |
                     (geneva_ascii_load (list + from) & GENEVA_ASCII_ONES * lists);
     if (eight)
-      return from + (guint32) __builtin_ctzll (eight) / 8;
+      return MIN (from + (guint32) __builtin_ctzll (eight) / 8, end);
   }
   while (from < end && !(hint[from] & hints) && !(list[from] & lists))
     from++;
-  return from;
+  return MIN (from, end);
 }
 
 const GenevaLexiconEntry *
@@ -205,8 +208,9 @@ geneva_reading_find_verb_from (const GenevaReading *reading,
   return find_first (reading->verbs, sizeof (GenevaVerb), G_STRUCT_OFFSET (GenevaVerb, tokens), token);
 }
 
-/* The same for every token at once, by walking from one record to the next. Most are near each other: four are written a
- * step, whether they are needed or not, so that there is room for some more. */
+/* The same for every token at once, by walking from one record to the next. Most are near each other: sixteen are written a
+ * step, whether they are needed or not, so that there is room for some more, and one step does. */
+#define AT_ONCE 16
 static void
 note_first (const GArray *array,
             gsize         size,
@@ -217,13 +221,15 @@ note_first (const GArray *array,
   const char *at = array->data + offset;
   guint32 n = array->len, *first, token = 0;
 
-  g_array_set_size (from, n_tokens + 4);
+  g_array_set_size (from, n_tokens + AT_ONCE);
   first = (guint32 *) (void *) from->data;
   for (guint32 i = 0; i <= n; i++, at += size) {
     guint32 end = i < n ? MIN (((const GenevaTokenRange *) (const void *) at)->first + 1, n_tokens) : n_tokens;
 
-    for (guint32 k = token; k < end; k += 4)
-      first[k] = first[k + 1] = first[k + 2] = first[k + 3] = i;
+    for (guint32 k = token; k < end; k += AT_ONCE) {
+      for (guint32 j = 0; j < AT_ONCE; j++)
+        first[k + j] = i;
+    }
     token = MAX (token, end);
   }
   g_array_set_size (from, n_tokens);

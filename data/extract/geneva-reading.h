@@ -193,6 +193,7 @@ typedef struct {
   GArray *entities;       /* GenevaEntity */
   GArray *mentions;       /* GenevaMention */
   GArray *grammar;        /* guint8 a token: GenevaGrammar of geneva-frame.h; filled by geneva_read_verbs */
+  GArray *steps;          /* guint8 a token, and eight more: see geneva_grammar_read; between the parts of that stage */
   GArray *verbs;          /* GenevaVerb */
   GArray *attributions;   /* GenevaAttribution; attitudes among them from the last stage on */
   GArray *attitudes;      /* GenevaAttribution: the attitudes alone */

@@ -6,6 +6,8 @@
  */
 #include "extract/geneva-verb-walk.h"
 
+#include "base/geneva-ascii-run.h"
+
 static void
 push (GenevaWalk            *walk,
       GenevaClauseKind kind,
@@ -630,6 +632,22 @@ is_title_case (const GenevaReading *reading,
   return n_words >= 3 && n_capitals * 4 >= n_words * 3;
 }
 
+/* The next token at which there is something to do, `end` or behind it for none: eight tokens a step. Behind the last token
+ * of all there are eight more. */
+static inline guint32
+find_step (const guint8 *steps,
+           guint32       from,
+           guint32       end)
+{
+  for (; from < end; from += 8) {
+    guint64 eight = geneva_ascii_load (steps + from);
+
+    if (eight)
+      return from + (guint32) __builtin_ctzll (eight) / 8;
+  }
+  return from;
+}
+
 void
 geneva_parse_groups (GenevaParse *parse,
                      guint32      sentence)
@@ -650,7 +668,7 @@ geneva_parse_groups (GenevaParse *parse,
   walk.stack[0] = (GenevaWalkClause) { .start = s->first, .verb = GENEVA_NO_INDEX, .governor = GENEVA_NO_INDEX,
                              .introducer = GENEVA_NO_INDEX, .kind = GENEVA_CLAUSE_MAIN };
   walk.is_title = !s->is_in_body && is_title_case (parse->reading, s->first, s->end_token);
-  while (i < s->end_token) {
+  while ((i = find_step (parse->steps, i, s->end_token)) < s->end_token) {
     const GenevaLexiconMatch *match;
     guint8 code = geneva_walk_code (&walk, i);
     switch (code) {

@@ -6,6 +6,8 @@
 
 #include "extract/geneva-parse.h"
 
+#include <string.h>
+
 /* The classes alone, looked up once a lexicon. */
 static gpointer
 parse_new (const GenevaLexicon *lexicon)
@@ -53,13 +55,17 @@ geneva_read_verbs (GenevaReading       *reading,
   if (reading->tokens->len == 0)
     return;
   g_array_set_size (reading->grammar, reading->tokens->len);
-  geneva_grammar_read (reading, lexicon, (guint8 *) (void *) reading->grammar->data);
+  g_array_set_size (reading->steps, reading->tokens->len + 8);
+  memset (reading->steps->data + reading->tokens->len, 1, 8);
+  geneva_grammar_read (reading, lexicon, (guint8 *) (void *) reading->grammar->data,
+                       (guint8 *) (void *) reading->steps->data);
   parses = g_array_new (FALSE, FALSE, sizeof (GenevaVerbParse));
   parse = *(const GenevaParse *) geneva_lexicon_get_built (lexicon, parse_new, g_free);
   parse.frames = geneva_frames_get (lexicon);
   parse.n_frames = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_VERBS);
   parse.reading = reading;
   parse.codes = (guint8 *) (void *) reading->grammar->data;
+  parse.steps = (const guint8 *) (void *) reading->steps->data;
   parse.parses = parses;
   for (guint32 s = 0; s < reading->sentences->len; s++) {
     const GenevaSentence *sentence = geneva_reading_sentence (reading, s);
