@@ -19,7 +19,7 @@ struct _GenevaImportProblems {
 
 G_DEFINE_FINAL_TYPE (GenevaImportProblems, geneva_import_problems, GTK_TYPE_BOX)
 
-static guint encode, part;
+static guint encode, part, unlock;
 
 static void
 on_selected (GtkWidget            *row,
@@ -67,18 +67,29 @@ on_part (GtkWidget            *button,
   g_signal_emit (self, part, 0, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "geneva-position")));
 }
 
+static void
+on_unlock (GtkWidget            *button,
+           GenevaImportProblems *self)
+{
+  g_signal_emit (self, unlock, 0, GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "geneva-position")));
+}
+
+/* A row with a button that asks for what the file needs. */
 static GtkWidget *
-new_parting (GenevaImportProblems *self,
-             const char           *words,
-             guint                 position)
+new_asking (GenevaImportProblems *self,
+            const char           *words,
+            guint                 position,
+            const char           *label,
+            const char           *tooltip,
+            GCallback             on_clicked)
 {
   GtkWidget *row = new_row (words);
-  GtkWidget *button = gtk_button_new_with_mnemonic (_("_Part…"));
+  GtkWidget *button = gtk_button_new_with_mnemonic (label);
 
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
-  gtk_widget_set_tooltip_text (button, _("Say what parts the articles of this file"));
+  gtk_widget_set_tooltip_text (button, tooltip);
   g_object_set_data (G_OBJECT (button), "geneva-position", GUINT_TO_POINTER (position));
-  g_signal_connect (button, "clicked", G_CALLBACK (on_part), self);
+  g_signal_connect (button, "clicked", on_clicked, self);
   adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
   adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
   return row;
@@ -99,6 +110,8 @@ geneva_import_problems_class_init (GenevaImportProblemsClass *klass)
                          G_TYPE_UINT, G_TYPE_STRING);
   part = g_signal_new ("part", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                        G_TYPE_UINT);
+  unlock = g_signal_new ("unlock", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                         G_TYPE_UINT);
 }
 
 static void
@@ -126,7 +139,13 @@ new_row_of (GenevaImportProblems      *self,
 {
   if (problem->may_decode)
     return new_choice (self, problem->words, position);
-  return problem->may_part ? new_parting (self, problem->words, position) : new_row (problem->words);
+  if (problem->may_part)
+    return new_asking (self, problem->words, position, _("_Part…"), _("Say what parts the articles of this file"),
+                       G_CALLBACK (on_part));
+  if (problem->may_unlock)
+    return new_asking (self, problem->words, position, _("Pass_word…"), _("Give the password and read the file"),
+                       G_CALLBACK (on_unlock));
+  return new_row (problem->words);
 }
 
 /* Those where something can be done, or the others, up to the end of the list; how many found no place. */
@@ -141,7 +160,7 @@ add_rows (GenevaImportProblems *self,
   for (guint i = 0; i < problems->len; i++) {
     const GenevaImportProblem *problem = g_ptr_array_index (problems, i);
 
-    if ((problem->may_decode || problem->may_part) != is_curable)
+    if (geneva_import_problem_is_curable (problem) != is_curable)
       continue;
     if (*n_left == 0) {
       n_left_out++;

@@ -1,8 +1,8 @@
 /* The files of an import that could not be read, or not all of them: why, and a choice of encodings or of templates where
- * another one may help.
+ * another one may help, or a password.
  *
  * Signals: "encode" (position, name of the encoding) when a file is to be read once more, "part" (position) when it is to be
- * said what parts it.
+ * said what parts it, "unlock" (position) when its password is to be given.
  */
 #pragma once
 

@@ -6,6 +6,7 @@
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* Lines that say what is wrong in one file: a long file may be wrong in every line. */
 #define MAX_TOLD_OF_FILE 20
@@ -18,6 +19,12 @@ geneva_import_problem_free (GenevaImportProblem *problem)
   g_free (problem->uri);
   g_free (problem->words);
   g_free (problem);
+}
+
+gboolean
+geneva_import_problem_is_curable (const GenevaImportProblem *problem)
+{
+  return problem->may_decode || problem->may_part || problem->may_unlock;
 }
 
 /* Of `failure` (nothing could be read, may be NULL) and `faults` (GError); NULL: all went well. */
@@ -47,6 +54,7 @@ new_problem (GFile        *file,
   problem->is_read = failure == NULL;
   problem->may_decode = g_error_matches (failure, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_NOT_TEXT);
   problem->may_part = g_error_matches (failure, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_NOT_PARTED);
+  problem->may_unlock = g_error_matches (failure, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LOCKED);
   return problem;
 }
 
@@ -166,6 +174,15 @@ typedef struct {
   GenevaImportProblem  *problem;
 } Rereading;
 
+/* What was in memory for a moment is in no memory that is used again. */
+static void
+forget (char *password)
+{
+  if (password)
+    explicit_bzero (password, strlen (password));
+  g_free (password);
+}
+
 static void
 free_rereading (gpointer data)
 {
@@ -175,6 +192,7 @@ free_rereading (gpointer data)
   g_clear_pointer (&again->what.parted_by, geneva_import_template_unref);
   g_free ((char *) again->what.uri);
   g_free ((char *) again->what.encoding);
+  forget ((char *) again->what.password);
   geneva_snapshot_unref (again->what.snapshot);
   geneva_import_problem_free (again->problem);
   g_free (again);
@@ -189,7 +207,7 @@ reread_in_thread (GTask        *task,
   Rereading *again = data;
   const GenevaImportRereading *what = &again->what;
   const GenevaImportOptions options = { .encoding = what->encoding, .parted_by = what->parted_by,
-                                        .is_whole = what->is_whole };
+                                        .is_whole = what->is_whole, .password = what->password };
   g_autoptr (GPtrArray) faults = g_ptr_array_new_with_free_func ((GDestroyNotify) g_error_free);
   GenevaImportSheet *sheet = what->sheet;
   GError *error = NULL;
@@ -224,6 +242,7 @@ geneva_import_rereading_start (const GenevaImportRereading *what,
   again->what = *what;
   again->what.uri = g_strdup (what->uri);
   again->what.encoding = g_strdup (what->encoding);
+  again->what.password = g_strdup (what->password);
   again->what.parted_by = what->parted_by ? geneva_import_template_ref (what->parted_by) : NULL;
   again->what.snapshot = geneva_snapshot_ref (what->snapshot);
   again->file = g_file_new_for_uri (what->uri);

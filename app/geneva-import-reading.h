@@ -15,9 +15,12 @@ typedef struct {
   gboolean  is_read;      /* in part */
   gboolean  may_decode;   /* another encoding may help */
   gboolean  may_part;     /* a template may */
+  gboolean  may_unlock;   /* a password */
 } GenevaImportProblem;
 
 void               geneva_import_problem_free   (GenevaImportProblem *problem);
+/* The reader can do something about it. */
+gboolean           geneva_import_problem_is_curable (const GenevaImportProblem *problem);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaImportProblem, geneva_import_problem_free)
 
 /* Files and what is in folders. `n_done` and `n_all` are atomic and stand until `callback` was called. */
@@ -34,6 +37,7 @@ typedef struct {
   GenevaImportTemplate *parted_by;   /* or NULL */
   gboolean              is_whole;
   const char           *encoding;    /* or NULL */
+  const char           *password;    /* or NULL */
   GenevaSnapshot       *snapshot;
 } GenevaImportRereading;
 

@@ -9,6 +9,7 @@
 #include "geneva-cancel-button.h"
 #include "geneva-compat.h"
 #include "geneva-import-part-dialog.h"
+#include "geneva-import-password.h"
 #include "geneva-import-problems.h"
 #include "geneva-import-reading.h"
 #include "geneva-import-table.h"
@@ -261,10 +262,8 @@ show_problems (GenevaImportWindow *self)
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
   gboolean is_curable = FALSE, was_shown = gtk_widget_get_visible (GTK_WIDGET (self->problems_expander));
 
-  for (guint i = 0; i < self->problems->len; i++) {
-    const GenevaImportProblem *problem = g_ptr_array_index (self->problems, i);
-    is_curable = is_curable || problem->may_decode || problem->may_part;
-  }
+  for (guint i = 0; i < self->problems->len; i++)
+    is_curable = is_curable || geneva_import_problem_is_curable (g_ptr_array_index (self->problems, i));
   gtk_widget_set_visible (GTK_WIDGET (self->problems_expander), self->sheet && self->problems->len > 0);
   gtk_expander_set_label (self->problems_expander, heading);
   /* where something can be done about it, that is seen; later it is as the reader left it */
@@ -341,6 +340,8 @@ replace_problem (GenevaImportWindow  *self,
     g_ptr_array_insert (self->problems, (int) at, problem);
 }
 
+static void on_password (gpointer window, const char *uri, const char *password);
+
 static void
 on_reread (GObject      *source,
            GAsyncResult *result,
@@ -368,7 +369,9 @@ on_reread (GObject      *source,
   /* also a choice that led to nothing is taken back */
   show_problems (self);
   show_sheet (self, sheet ? again->position : self->place);
-  if (!sheet && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+  if (again->password && g_error_matches (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LOCKED))
+    geneva_import_password_ask (GTK_WINDOW (self), again->uri, error->message, on_password);
+  else if (!sheet && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     tell_failure (self, _("The File Stays as It Was Read"), error);
 }
 
@@ -379,9 +382,11 @@ reread (GenevaImportWindow   *self,
         const char           *uri,
         GenevaImportTemplate *parted_by,
         gboolean              is_whole,
-        const char           *encoding)
+        const char           *encoding,
+        const char           *password)
 {
-  const GenevaImportRereading again = { self->sheet, position, uri, parted_by, is_whole, encoding, get_snapshot (self) };
+  const GenevaImportRereading again = { self->sheet, position, uri, parted_by, is_whole, encoding, password,
+                                        get_snapshot (self) };
 
   self->place = gtk_single_selection_get_selected (self->selection);
   hide_sheet (self);
@@ -399,7 +404,8 @@ on_encode (GenevaImportWindow *self,
   if (!self->sheet || self->cancellable || position >= get_n_rows (self))
     return;
   text = geneva_import_sheet_get_row (self->sheet, position)->text;
-  reread (self, position, text->uri, g_hash_table_lookup (self->parted_by, text->uri), text->n_in_file == 1, name);
+  reread (self, position, text->uri, g_hash_table_lookup (self->parted_by, text->uri), text->n_in_file == 1, name,
+          NULL);
 }
 
 /* A file that could not be read. */
@@ -411,7 +417,28 @@ on_encode_failed (GenevaImportWindow *self,
   const GenevaImportProblem *problem = position < self->problems->len ? g_ptr_array_index (self->problems, position) : NULL;
 
   if (!self->cancellable && problem)
-    reread (self, get_n_rows (self), problem->uri, NULL, FALSE, name);
+    reread (self, get_n_rows (self), problem->uri, NULL, FALSE, name, NULL);
+}
+
+static void
+on_password (gpointer    window,
+             const char *uri,
+             const char *password)
+{
+  GenevaImportWindow *self = window;
+
+  if (!self->cancellable)
+    reread (self, get_n_rows (self), uri, NULL, FALSE, NULL, password);
+}
+
+static void
+on_unlock (GenevaImportWindow *self,
+           guint               position)
+{
+  const GenevaImportProblem *problem = position < self->problems->len ? g_ptr_array_index (self->problems, position) : NULL;
+
+  if (!self->cancellable && problem)
+    geneva_import_password_ask (GTK_WINDOW (self), problem->uri, problem->words, on_password);
 }
 
 /* Of a row of the sheet, or of a file that could not be read. */
@@ -429,7 +456,7 @@ on_parted (GenevaImportWindow     *self,
     return;
   text = position != UNREAD ? geneva_import_sheet_get_row (self->sheet, position)->text : NULL;
   encoding = text && text->encoding.basis == GENEVA_ENCODING_GIVEN ? g_strdup (text->encoding.name) : NULL;
-  reread (self, MIN (position, get_n_rows (self)), whole->uri, parted_by, parted_by == NULL, encoding);
+  reread (self, MIN (position, get_n_rows (self)), whole->uri, parted_by, parted_by == NULL, encoding, NULL);
 }
 
 typedef struct {
@@ -776,6 +803,8 @@ geneva_import_window_init (GenevaImportWindow *self)
   g_signal_connect_swapped (self->form, "encode", G_CALLBACK (on_encode), self);
   g_signal_connect_swapped (self->problem_list, "encode", G_CALLBACK (on_encode_failed), self);
   g_signal_connect_swapped (self->nothing_list, "encode", G_CALLBACK (on_encode_failed), self);
+  g_signal_connect_swapped (self->problem_list, "unlock", G_CALLBACK (on_unlock), self);
+  g_signal_connect_swapped (self->nothing_list, "unlock", G_CALLBACK (on_unlock), self);
   g_signal_connect_swapped (self->form, "part", G_CALLBACK (on_part), self);
   g_signal_connect_swapped (self->problem_list, "part", G_CALLBACK (on_part_failed), self);
   g_signal_connect_swapped (self->nothing_list, "part", G_CALLBACK (on_part_failed), self);

@@ -126,6 +126,25 @@ import (GPtrArray     *texts,
   return GENEVA_CLI_DONE;
 }
 
+/* The first line of a file, which may be a pipe. */
+static gboolean
+read_password (const char *path,
+               char      **password,
+               GError    **error)
+{
+  g_autofree char *name = g_filename_display_name (path);
+
+  if (!g_file_get_contents (path, password, NULL, error))
+    return FALSE;
+  (*password)[strcspn (*password, "\r\n")] = '\0';
+  if (**password == '\0' || !g_utf8_validate (*password, -1, NULL)) {
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
+                 _("“%s” has no password in its first line, or one that is not UTF-8."), name);
+    return FALSE;
+  }
+  return TRUE;
+}
+
 GenevaCliStatus
 geneva_cli_import (char **arguments)
 {
@@ -134,6 +153,8 @@ geneva_cli_import (char **arguments)
   g_autofree char *title = NULL;
   g_autofree char *encoding = NULL;
   g_autofree char *published = NULL;
+  g_autofree char *password_file = NULL;
+  g_autofree char *password = NULL;
   g_autofree char *parted_by = NULL;
   g_auto (GStrv) lexicons = NULL;
   gboolean is_whole = FALSE;
@@ -145,6 +166,8 @@ geneva_cli_import (char **arguments)
     { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_("The title of a new dossier"), N_("WORDS") },
     { "encoding", 0, 0, G_OPTION_ARG_STRING, &encoding, N_("Read text files in this encoding, whatever they say"),
       N_("NAME") },
+    { "password-file", 0, 0, G_OPTION_ARG_FILENAME, &password_file,
+      N_("A file whose first line is the password of locked PDF documents"), N_("FILE") },
     { "published", 0, 0, G_OPTION_ARG_STRING, &published, N_("The date of articles that do not say theirs, as EDTF"),
       N_("DATE") },
     { "template", 0, 0, G_OPTION_ARG_FILENAME, &parted_by, N_("Part files with several articles by this template"),
@@ -185,7 +208,11 @@ geneva_cli_import (char **arguments)
       return GENEVA_CLI_FAILED;
     }
   }
-  options = (GenevaImportOptions) { .encoding = encoding, .parted_by = pattern, .is_whole = is_whole };
+  if (password_file && !read_password (password_file, &password, &error)) {
+    geneva_cli_complain ("%s", error->message);
+    return GENEVA_CLI_FAILED;
+  }
+  options = (GenevaImportOptions) { .encoding = encoding, .parted_by = pattern, .is_whole = is_whole, .password = password };
   texts = read_files (paths, &options, &n_failed);
   if (texts->len == 0)
     return GENEVA_CLI_FAILED;

@@ -491,12 +491,30 @@ add_facts (PopplerDocument *pdf, GenevaReaderAnswer *answer)
   }
 }
 
-GenevaReaderStatus
-geneva_reader_read_pdf (const char *bytes, gsize length, GenevaReaderAnswer *answer)
+/* What wants no password is opened by none. Poppler tries one in two encodings, and of bytes in memory has nothing left to
+ * try the second one on: it crashes there. Of a stream it has. */
+static PopplerDocument *
+open_pdf (const char *bytes, gsize length, const char *password, GError **error)
 {
   g_autoptr (GBytes) data = g_bytes_new_static (bytes, length);
+  g_autoptr (GInputStream) stream = NULL;
+  g_autoptr (GError) local_error = NULL;
+  PopplerDocument *pdf = poppler_document_new_from_bytes (data, NULL, &local_error);
+
+  if (pdf != NULL || password == NULL || !g_error_matches (local_error, POPPLER_ERROR, POPPLER_ERROR_ENCRYPTED)) {
+    if (pdf == NULL)
+      g_propagate_error (error, g_steal_pointer (&local_error));
+    return pdf;
+  }
+  stream = g_memory_input_stream_new_from_bytes (data);
+  return poppler_document_new_from_stream (stream, -1, password, NULL, error);
+}
+
+GenevaReaderStatus
+geneva_reader_read_pdf (const char *bytes, gsize length, const char *password, GenevaReaderAnswer *answer)
+{
   g_autoptr (GError) error = NULL;
-  PopplerDocument *pdf = poppler_document_new_from_bytes (data, NULL, &error);
+  PopplerDocument *pdf = open_pdf (bytes, length, password, &error);
   /* older headers know no g_autoptr of poppler's own types */
   G_GNUC_UNUSED g_autoptr (GObject) held = (GObject *) pdf;
   g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (Line));
@@ -537,7 +555,7 @@ geneva_reader_read_pdf (const char *bytes, gsize length, GenevaReaderAnswer *ans
 #else
 
 GenevaReaderStatus
-geneva_reader_read_pdf (const char *bytes, gsize length, GenevaReaderAnswer *answer)
+geneva_reader_read_pdf (const char *bytes, gsize length, const char *password, GenevaReaderAnswer *answer)
 {
   return GENEVA_READER_NO_PDF;
 }

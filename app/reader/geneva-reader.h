@@ -11,7 +11,7 @@ G_BEGIN_DECLS
 typedef enum {
   GENEVA_READER_WELL,
   GENEVA_READER_BROKEN,     /* can't be opened, or nested beyond reason */
-  GENEVA_READER_LOCKED,     /* wants a password */
+  GENEVA_READER_LOCKED,     /* wants a password, or another one than was given */
   GENEVA_READER_NO_TEXT,
   GENEVA_READER_NO_PDF,     /* built without poppler */
   GENEVA_READER_TOO_LARGE,
@@ -43,9 +43,10 @@ GString *geneva_reader_answer_to_bytes (const GenevaReaderAnswer *answer, Geneva
 /* An HTML page; `bytes` are UTF-8, whatever the page says of itself. Linear in the length, for any nesting. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaReaderStatus geneva_reader_read_html (const char *bytes, gsize length, GenevaReaderAnswer *answer);
-/* A PDF document. */
+/* A PDF document. `password` is UTF-8, or NULL; one that wants none takes any. */
 G_GNUC_WARN_UNUSED_RESULT
-GenevaReaderStatus geneva_reader_read_pdf  (const char *bytes, gsize length, GenevaReaderAnswer *answer);
+GenevaReaderStatus geneva_reader_read_pdf  (const char *bytes, gsize length, const char *password,
+                                            GenevaReaderAnswer *answer);
 
 /* Facts of the articles in a script of type application/ld+json; what is no valid JSON is passed over. */
 void geneva_reader_read_json_ld (const char *json, gsize length, GenevaReaderAnswer *answer);

@@ -1,6 +1,8 @@
 /* geneva-ii-reader: an HTML page or a PDF document on standard input, its text and article on standard output.
  *
- * usage: geneva-ii-reader html|pdf
+ * usage: geneva-ii-reader html|pdf|locked-pdf
+ *
+ * Before a locked PDF stands its password, in UTF-8, and a NUL: among arguments others of this machine would see it.
  *
  * Run as a child by data/import. It takes its own limits before it reads a byte, so that a document made to hang
  * or to eat memory ends this process and nothing else. It opens no file that the input names, and no network.
@@ -90,10 +92,23 @@ write_output (const char *bytes, gsize length)
   return TRUE;
 }
 
+/* The password and the document behind it. */
+static GenevaReaderStatus
+read_locked (const GByteArray *input, GenevaReaderAnswer *answer)
+{
+  const char *password = (const char *) input->data;
+  const char *end = memchr (password, '\0', MIN (input->len, GENEVA_MAX_PASSWORD_BYTES + 1));
+
+  if (end == NULL || !g_utf8_validate (password, end - password, NULL))
+    return GENEVA_READER_LOCKED;
+  return geneva_reader_read_pdf (end + 1, input->len - (gsize) (end + 1 - password), password, answer);
+}
+
 int
 main (int argc, char **argv)
 {
-  gboolean is_pdf = argc == 2 && strcmp (argv[1], "pdf") == 0;
+  gboolean is_locked = argc == 2 && strcmp (argv[1], "locked-pdf") == 0;
+  gboolean is_pdf = is_locked || (argc == 2 && strcmp (argv[1], "pdf") == 0);
   g_autoptr (GenevaReaderAnswer) answer = NULL;
   g_autoptr (GByteArray) input = NULL;
   g_autoptr (GString) output = NULL;
@@ -103,11 +118,13 @@ main (int argc, char **argv)
     return 2;
   (void) setlocale (LC_ALL, "C.UTF-8");
   answer = geneva_reader_answer_new ();
-  input = read_input (is_pdf ? GENEVA_MAX_PDF_BYTES : GENEVA_MAX_HTML_BYTES);
+  input = read_input (is_pdf ? GENEVA_MAX_PDF_BYTES + (is_locked ? GENEVA_MAX_PASSWORD_BYTES + 1 : 0) : GENEVA_MAX_HTML_BYTES);
   if (input == NULL)
     status = GENEVA_READER_TOO_LARGE;
+  else if (is_locked)
+    status = read_locked (input, answer);
   else if (is_pdf)
-    status = geneva_reader_read_pdf ((const char *) input->data, input->len, answer);
+    status = geneva_reader_read_pdf ((const char *) input->data, input->len, NULL, answer);
   else
     status = geneva_reader_read_html ((const char *) input->data, input->len, answer);
   if (status == GENEVA_READER_WELL && answer->text->len > GENEVA_MAX_TEXT_BYTES)

@@ -135,7 +135,7 @@ set_child_error (const char *name, const char *value, gsize length, GError **err
 
   if (g_str_equal (word, "locked"))
     g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LOCKED,
-                 _("“%s” is locked with a password. Save it without one."), name);
+                 _("“%s” is locked with a password. Give the password, or save the file without one."), name);
   else if (g_str_equal (word, "no-text"))
     g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_NO_TEXT,
                  _("“%s” has no text in it. If it shows pictures of text, have it recognised (OCR) first; if it is a page "
@@ -240,26 +240,35 @@ dup_reader_path (void)
   return g_build_filename (GENEVA_LIBEXEC_DIR, READER, NULL);
 }
 
-/* The bytes as a file without a name: no pipe that the child could leave unread. */
-static int
-open_bytes (const char *bytes, gsize length)
+static gboolean
+write_all (int file, const char *bytes, gsize length)
 {
-  int file = memfd_create ("geneva-import", MFD_CLOEXEC);
-  gsize done = 0;
-
-  while (file >= 0 && done < length) {
-    gssize n = write (file, bytes + done, length - done);
+  while (length > 0) {
+    gssize n = write (file, bytes, length);
 
     if (n < 0 && errno == EINTR)
       continue;
-    if (n <= 0) {
-      close (file);
-      return -1;
-    }
-    done += (gsize) n;
+    if (n <= 0)
+      return FALSE;
+    bytes += n;
+    length -= (gsize) n;
   }
-  if (file >= 0)
-    (void) lseek (file, 0, SEEK_SET);
+  return TRUE;
+}
+
+/* The bytes, behind the password if there is one, as a file without a name: no pipe that the child could leave unread. */
+static int
+open_bytes (const char *password, const char *bytes, gsize length)
+{
+  int file = memfd_create ("geneva-import", MFD_CLOEXEC);
+
+  if (file < 0)
+    return -1;
+  if ((password != NULL && !write_all (file, password, strlen (password) + 1)) || !write_all (file, bytes, length)) {
+    close (file);
+    return -1;
+  }
+  (void) lseek (file, 0, SEEK_SET);
   return file;
 }
 
@@ -327,13 +336,14 @@ wait_for (GPid child, gint64 deadline, gboolean *is_late)
 }
 
 static gboolean
-run (const GenevaImportJob *job, const char *mode, const char *bytes, gsize length, GByteArray *answer, GError **error)
+run (const GenevaImportJob *job, const char *mode, const char *password, const char *bytes, gsize length, GByteArray *answer,
+     GError **error)
 {
   g_autofree char *path = dup_reader_path ();
   const char * const argv[] = { path, mode, NULL };
   g_autoptr (GError) local_error = NULL;
   gint64 deadline = g_get_monotonic_time () + GENEVA_MAX_READER_WALL_SECONDS * G_USEC_PER_SEC;
-  int input = open_bytes (bytes, length);
+  int input = open_bytes (password, bytes, length);
   int pipes[2] = { -1, -1 };
   GPid child = 0;
   gboolean is_late = FALSE;
@@ -389,7 +399,9 @@ geneva_import_read_by_child (const GenevaImportJob *job, GenevaImportForm form, 
                              const GenevaEncoding *encoding, GError **error)
 {
   gboolean is_pdf = form == GENEVA_IMPORT_FORM_PDF;
+  const char *password = is_pdf ? job->options->password : NULL;
   gsize cap = is_pdf ? GENEVA_MAX_PDF_BYTES : GENEVA_MAX_HTML_BYTES;
+  g_autoptr (GError) local_error = NULL;
   g_autoptr (GByteArray) answer = g_byte_array_new ();
   g_autoptr (GenevaImportText) text = NULL;
   g_autoptr (GPtrArray) texts = NULL;
@@ -401,11 +413,19 @@ geneva_import_read_by_child (const GenevaImportJob *job, GenevaImportForm form, 
                  _("“%s” is larger than %s. Save the article alone, or as plain text."), job->name, size);
     return NULL;
   }
-  if (!run (job, is_pdf ? "pdf" : "html", bytes, length, answer, error))
+  if (!run (job, password != NULL ? "locked-pdf" : is_pdf ? "pdf" : "html", password, bytes, length, answer, error))
     return NULL;
-  text = geneva_import_parse_answer (job->name, (const char *) answer->data, answer->len, error);
-  if (text == NULL)
+  text = geneva_import_parse_answer (job->name, (const char *) answer->data, answer->len, &local_error);
+  if (password != NULL && g_error_matches (local_error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LOCKED)) {
+    g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LOCKED,
+                 _("The password that was given does not open “%s”. Mind capitals and the language of the keyboard."),
+                 job->name);
     return NULL;
+  }
+  if (text == NULL) {
+    g_propagate_error (error, g_steal_pointer (&local_error));
+    return NULL;
+  }
   text->uri = g_strdup (job->uri);
   text->form = form;
   text->encoding = *encoding;

@@ -569,6 +569,7 @@ geneva_import_file_async (GFile *file, const GenevaImportOptions *options, GCanc
     data->options = *options;
     data->encoding = g_strdup (options->encoding);
     data->options.encoding = data->encoding;
+    data->options.password = NULL;
     if (options->parted_by != NULL)
       geneva_import_template_ref (options->parted_by);
   }

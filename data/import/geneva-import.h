@@ -25,7 +25,7 @@ typedef enum {
   GENEVA_IMPORT_ERROR_TOO_LARGE,    /* beyond a cap of base/geneva-limits.h */
   GENEVA_IMPORT_ERROR_ENCODING,     /* the encoding asked for is not known */
   GENEVA_IMPORT_ERROR_FORM,         /* broken: JSON faults, a PDF that can't be opened, … */
-  GENEVA_IMPORT_ERROR_LOCKED,       /* a PDF with a password */
+  GENEVA_IMPORT_ERROR_LOCKED,       /* a PDF with a password, or with another one than was given */
   GENEVA_IMPORT_ERROR_NO_TEXT,      /* well-formed, but without text: a scan, a page of scripts only */
   GENEVA_IMPORT_ERROR_LIMIT,        /* the reader was stopped: too long, too much memory, crashed */
   GENEVA_IMPORT_ERROR_NO_READER,    /* geneva-ii-reader is not there, or built without PDF */
@@ -134,6 +134,7 @@ typedef struct {
   GenevaImportTemplate *parted_by;  /* parts a text file by this one; NULL: by the built-in one that fits, if any */
   gboolean              is_whole;   /* never part a text file, whatever it looks like */
   gboolean              may_be_long;  /* with is_whole: not for an article, but to try templates on, whatever its size */
+  const char           *password;   /* UTF-8, of a PDF that is locked; goes to the reader and nowhere else */
   guint                 most_articles;  /* of a JSON file; 0: GENEVA_MAX_IMPORT_ARTICLES */
 } GenevaImportOptions;
 
@@ -150,7 +151,7 @@ G_GNUC_WARN_UNUSED_RESULT
 GPtrArray *geneva_import_bytes (GBytes *bytes, const char *name, const GenevaImportOptions *options,
                                 GPtrArray *problems, GCancellable *cancellable, GError **error);
 
-/* In a worker. The options are copied. */
+/* In a worker. The options are copied; they have no password. */
 void       geneva_import_file_async  (GFile *file, const GenevaImportOptions *options, GCancellable *cancellable,
                                       GAsyncReadyCallback callback, gpointer user_data);
 /* `problems` (nullable) takes what went wrong beside the answer: a new array of GError, or NULL when nothing did. */

@@ -5,6 +5,7 @@
 
 #include "geneva-import-part-dialog.h"
 #include "geneva-import-problems.h"
+#include "geneva-question.h"
 
 #include <glib/gstdio.h>
 #include <string.h>
@@ -311,6 +312,105 @@ test_encoding_of_page (void)
   g_assert_cmpstr (import_stage_row (window, 0)->title, ==, "Gespräche in Zürich");
 }
 
+/* ---- what is locked ---- */
+
+static GtkWidget *
+get_question (gpointer window)
+{
+  g_autoptr (GList) all = gtk_window_list_toplevels ();
+
+  for (GList *at = all; at; at = at->next) {
+    if (geneva_is_question (at->data) && gtk_window_get_transient_for (at->data) == window)
+      return at->data;
+  }
+  return NULL;
+}
+
+static gboolean
+has_question (gpointer window)
+{
+  return get_question (window) != NULL;
+}
+
+/* Presses the button of a list's first row and waits for what it asks. */
+static GtkWidget *
+ask_password (GenevaImportWindow *window, const char *list)
+{
+  GtkWidget *button = window_stage_find (get_problem (window, list, 0), GTK_TYPE_BUTTON);
+
+  g_assert_nonnull (button);
+  g_signal_emit_by_name (button, "clicked");
+  stage_wait (has_question, window);
+  return get_question (window);
+}
+
+static void
+give_password (GtkWidget *question, const char *password)
+{
+  GtkWidget *entry = window_stage_find (geneva_question_get_child (question), GTK_TYPE_PASSWORD_ENTRY);
+
+  g_assert_nonnull (entry);
+  gtk_editable_set_text (GTK_EDITABLE (entry), password);
+  g_assert_true (geneva_question_is_allowed (question, "read"));
+  geneva_question_answer (question, "read");
+  gtk_window_destroy (GTK_WINDOW (question));
+}
+
+/* It is asked for until it opens the file, whose row stands behind the others then. */
+static void
+test_locked (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  const char * const names[] = { "aes-256.pdf", "first.txt", NULL };
+  const char * const alone[] = { "aes-256.pdf", NULL };
+  g_autofree char *path = g_build_filename (stage->folder, "aes-256.pdf", NULL);
+  g_autofree char *known = g_build_filename (g_getenv ("GENEVA_TEST_LOCKED"), "aes-256.pdf", NULL);
+  g_autofree char *bytes = NULL;
+  GenevaImportWindow *window;
+  GtkWidget *question;
+  gsize length;
+
+  g_assert_true (g_file_get_contents (known, &bytes, &length, NULL));
+  g_assert_true (g_file_set_contents (path, bytes, (gssize) length, NULL));
+  window = import_stage_import (stage, names);
+  if (strstr (get_problem_words (window, "problem_list", 0), "reads none")) {
+    g_test_skip ("built without poppler");
+    return;
+  }
+  /* something can be done: it is seen */
+  g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (import_stage_child (window, "problems_expander"))));
+  import_stage_type (window, "article_title", "Corrected");
+  question = ask_password (window, "problem_list");
+  g_assert_nonnull (strstr (geneva_question_get_body (question), "“aes-256.pdf” is locked"));
+  g_assert_false (geneva_question_is_allowed (question, "read"));
+  give_password (question, "Hohe 7");
+  stage_wait (has_question, window);
+  question = get_question (window);
+  g_assert_cmpstr (import_stage_page (window), ==, "sheet");
+  g_assert_nonnull (strstr (geneva_question_get_body (question), "does not open “aes-256.pdf”"));
+  g_assert_false (geneva_question_is_allowed (question, "read"));
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 1);
+  give_password (question, "Höhe 7");
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 2);
+  g_assert_cmpstr (import_stage_row (window, 0)->title, ==, "Corrected");
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (import_stage_field (window, "article_title"))), ==, "Envoys agree to meet");
+  g_assert_false (gtk_widget_get_visible (import_stage_child (window, "problems_expander")));
+  g_assert_null (get_question (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+
+  /* alone, and thought better of */
+  window = import_stage_import (stage, alone);
+  g_assert_cmpstr (import_stage_page (window), ==, "nothing");
+  question = ask_password (window, "nothing_list");
+  geneva_question_answer (question, "cancel");
+  gtk_window_destroy (GTK_WINDOW (question));
+  g_assert_cmpstr (import_stage_page (window), ==, "nothing");
+  give_password (ask_password (window, "nothing_list"), "Höhe 7");
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpstr (import_stage_page (window), ==, "sheet");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,5 +422,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-problems/encoding-of-unread", test_encoding_of_unread);
   g_test_add_func ("/app/window-import-problems/encoding-in-vain", test_encoding_in_vain);
   g_test_add_func ("/app/window-import-problems/encoding-of-page", test_encoding_of_page);
+  g_test_add_func ("/app/window-import-problems/locked", test_locked);
   return g_test_run ();
 }

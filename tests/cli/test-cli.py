@@ -479,6 +479,23 @@ def case_import_bad_files():
     expect(run("import", good), 2, "", "--output is missing")
 
 
+def case_import_locked():
+    locked = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "corpus", "locked", "rc4-40.pdf")
+    done = run("import", locked, "--output", path("never.json"))
+    if b"reads none" in done.stderr:
+        return
+    expect(done, 1, "", r"rc4-40\.pdf.*locked with a password")
+    right, wrong = write("right", "Höhe 7\nnot this\n".encode()), write("wrong", b"Hoehe 7\n")
+    expect(run("import", locked, "--output", path("never.json"), "--password-file", wrong), 1, "", r"does not open.*rc4-40\.pdf")
+    expect(run("import", locked, "--output", path("never.json"), "--password-file", path("nowhere")), 1, "", "nowhere")
+    expect(run("import", locked, "--output", path("never.json"), "--password-file", write("blank", b"\n")), 1, "", "blank")
+    assert "never.json" not in listing()
+    expect(run("import", locked, "--output", path("l.dossier.json"), "--password-file", right), 0, r"^1 article$")
+    assert imported("l.dossier.json")["sources"][0]["title"] == "Envoys agree to meet"
+    # neither the dossier nor anything beside it knows the password
+    assert "Höhe".encode() not in read("l.dossier.json")
+
+
 def case_import_template():
     several = "\n".join(f"*** NEWS {i}\nHeading: Ferry {i} sails\nDay: {i} May 2014\n\nThe ferry left port {i} at noon.\n"
                         for i in (1, 2, 3))

@@ -23,7 +23,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   gsize last = 0;
 
   if (size > 5 && memcmp (data, "%PDF-", 5) == 0) {
-    status = geneva_reader_read_pdf ((const char *) data, size, answer);
+    /* the one that the locked seed has: what is behind a lock is outside input too */
+    status = geneva_reader_read_pdf ((const char *) data, size, "Höhe 7", answer);
   } else {
     g_autofree char *html = g_utf8_make_valid ((const char *) data, (gssize) size);
 

@@ -1,5 +1,6 @@
 /* Tests of pages and PDF documents through the child that reads them: what comes out, and what happens to a child
- * that hangs, crashes, floods or lies. PDF documents are made here, line by line.
+ * that hangs, crashes, floods or lies. PDF documents are made here, line by line; those that are locked, of words of
+ * ours too, are files of the corpus: by “Höhe 7”, and open.pdf only against changes.
  */
 #include "import/geneva-import-private.h"
 
@@ -302,6 +303,89 @@ test_pdf_damaged (void)
   }
 }
 
+static GPtrArray *
+import_locked (const char *name, const char *password, GError **error)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("GENEVA_TEST_LOCKED"), name, NULL);
+  g_autoptr (GFile) file = g_file_new_for_path (path);
+  const GenevaImportOptions options = { .password = password };
+
+  return geneva_import_file (file, &options, NULL, NULL, error);
+}
+
+static void
+check_unlocked (const char *name, const char *password)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) texts = import_locked (name, password, &error);
+  const GenevaImportText *text;
+  g_autofree char *body = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (texts->len, ==, 1);
+  text = g_ptr_array_index (texts, 0);
+  body = dup_body (text);
+  g_assert_cmpstr (body, ==,
+                   "Envoys agree to meet\n\nThe envoys of three countries agreed on Wednesday to meet again in July, a spokesman said. "
+                   "Nothing else was known.");
+  g_assert_cmpstr (geneva_import_text_get_fact (text, GENEVA_IMPORT_FACT_AUTHOR), ==, "Ann Example");
+}
+
+/* Of the oldest form, whose passwords are Latin-1, and of the newest, where they are UTF-8. */
+static void
+test_pdf_locked (void)
+{
+  static const char * const names[] = { "rc4-40.pdf", "aes-256.pdf" };
+  g_autofree char *endless = g_strnfill (GENEVA_MAX_PASSWORD_BYTES + 10, 'x');
+  const char * const wrong[] = { "", "Höhe", "höhe 7", "Höhe 7 ", "密码", endless };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    g_autofree char *quoted = g_strdup_printf ("“%s”", names[i]);
+
+    check_unlocked (names[i], "Höhe 7");
+    check_unlocked (names[i], "owner");
+    g_assert_null (import_locked (names[i], NULL, &error));
+    g_assert_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LOCKED);
+    g_assert_nonnull (strstr (error->message, "is locked with a password"));
+    g_clear_error (&error);
+    for (guint k = 0; k < G_N_ELEMENTS (wrong); k++) {
+      g_assert_null (import_locked (names[i], wrong[k], &error));
+      g_assert_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LOCKED);
+      g_assert_nonnull (strstr (error->message, "does not open"));
+      g_assert_nonnull (strstr (error->message, quoted));
+      g_clear_error (&error);
+    }
+  }
+  check_unlocked ("open.pdf", NULL);
+  check_unlocked ("open.pdf", "whatever");
+}
+
+/* A broken file stays one, whatever is given; what is no PDF is read without. */
+static void
+test_pdf_locked_not (void)
+{
+  static const struct { const char *name, *bytes; int code; } files[] = {
+    { "cut.pdf", "%PDF-1.4\nnothing", GENEVA_IMPORT_ERROR_FORM },
+    { "a.txt", "The envoys met again.\n", -1 },
+    { "a.html", "<html><body><p>The envoys met again.</p></body></html>", -1 },
+  };
+  const GenevaImportOptions options = { .password = "Höhe 7" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++) {
+    g_autoptr (GBytes) data = g_bytes_new_static (files[i].bytes, strlen (files[i].bytes));
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GPtrArray) texts = geneva_import_bytes (data, files[i].name, &options, NULL, NULL, &error);
+
+    if (files[i].code < 0) {
+      g_assert_no_error (error);
+      g_assert_null (strstr (((GenevaImportText *) g_ptr_array_index (texts, 0))->text, "Höhe"));
+    } else {
+      g_assert_error (error, GENEVA_IMPORT_ERROR, files[i].code);
+    }
+  }
+}
+
 #else
 
 static void
@@ -357,6 +441,7 @@ test_child (void)
   g_autofree char *folder = g_dir_make_tmp ("geneva-child-XXXXXX", NULL);
   g_autofree char *path = g_build_filename (folder, "reader", NULL);
   g_autofree char *limited = NULL;
+  G_GNUC_UNUSED g_autoptr (GPtrArray) unlocked = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   g_autoptr (GBytes) bytes = g_bytes_new_static (page, strlen (page));
@@ -381,6 +466,15 @@ test_child (void)
   g_clear_error (&error);
   g_thread_join (thread);
   g_assert_cmpint (g_get_monotonic_time () - start, <, 20 * G_USEC_PER_SEC);
+
+#ifdef GENEVA_HAVE_POPPLER
+  /* others see what a program was started with: a password is not among it */
+  use_script (folder, "case \"$* $(env)\" in *'Höhe 7'*) exit 1;; esac\n"
+              "test \"$(head -c 8)\" = 'Höhe 7' && printf 'geneva-reader 1\\ntext 1\\na\\nend 0\\n\\n'");
+  unlocked = import_locked ("aes-256.pdf", "Höhe 7", &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (unlocked->len, ==, 1);
+#endif
 
   /* no reader at all */
   g_setenv ("GENEVA_READER", "/nowhere/geneva-ii-reader", TRUE);
@@ -449,6 +543,8 @@ main (int argc, char **argv)
 #ifdef GENEVA_HAVE_POPPLER
   g_test_add_func ("/import-child/pdf-refused", test_pdf_refused);
   g_test_add_func ("/import-child/pdf-damaged", test_pdf_damaged);
+  g_test_add_func ("/import-child/pdf-locked", test_pdf_locked);
+  g_test_add_func ("/import-child/pdf-locked-not", test_pdf_locked_not);
 #endif
   g_test_add_func ("/import-child/child", test_child);
   g_test_add_func ("/import-child/answers", test_answers);
