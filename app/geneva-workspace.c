@@ -401,8 +401,8 @@ static void
 on_selection (GenevaWorkspace *self)
 {
   show_about (self);
-  /* Over the proposal it would hide what is to be decided. */
-  if (is_reviewing (self))
+  /* Over the proposal it would hide what is to be decided, over the codebook the form of what was chosen. */
+  if (is_reviewing (self) || g_str_equal (self->view, "codebook"))
     return;
   if (adw_flap_get_folded (self->flap) && geneva_session_get_selection (self->session) != NULL)
     adw_flap_set_reveal_flap (self->flap, TRUE);

@@ -21,6 +21,8 @@
 
 /* Of a longer title the rest goes before the buttons do. */
 #define MOST_TITLE_CHARS 11
+/* Of the width of the pane, beside a list to choose from. */
+#define TITLE_SHARE 0.15
 
 struct _GenevaChartPane {
   GtkWidget        parent_instance;
@@ -38,6 +40,7 @@ struct _GenevaChartPane {
   GtkMenuButton   *menu_button;
   GenevaChartView *view;
   GenevaMinimap   *minimap;
+  GtkWidget       *status_place, *legend_place, *zoom_place;
   guint            status_id;
   GtkWidget       *date_popover;    /* of a timeline, once it was asked for */
   guint            keys_id;
@@ -61,11 +64,30 @@ say_status (GenevaChartPane *self)
   gtk_label_set_label (self->status, status != NULL ? status : "");
 }
 
+/* Beside a list to choose from there may be room for no more than a letter or two of the chart's name: the switcher above
+ * says it too, and what the buttons do the menu and keys do. */
+static void
+make_room_for_chooser (GenevaChartPane *self)
+{
+  g_autoptr (PangoLayout) layout = NULL;
+  GtkWidget *parts[] = { GTK_WIDGET (self->title), self->status_place, self->legend_place, self->zoom_place };
+  int width;
+
+  if (!gtk_widget_get_visible (GTK_WIDGET (self->chooser_place)))
+    return;
+  layout = gtk_widget_create_pango_layout (GTK_WIDGET (self->title), gtk_label_get_label (self->title));
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    gtk_widget_set_visible (parts[i], width <= TITLE_SHARE * gtk_widget_get_width (GTK_WIDGET (self->view)));
+  gtk_widget_set_hexpand (GTK_WIDGET (self->chooser_place), !gtk_widget_get_visible (self->status_place));
+}
+
 static gboolean
 say_status_in_idle (gpointer data)
 {
   GENEVA_CHART_PANE (data)->status_id = 0;
   say_status (data);
+  make_room_for_chooser (data);
   return G_SOURCE_REMOVE;
 }
 
@@ -394,6 +416,9 @@ geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, title);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, status);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, chooser_place);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, status_place);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, legend_place);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, zoom_place);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, choosers);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, wide_place);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, narrow_place);

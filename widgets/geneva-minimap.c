@@ -11,6 +11,8 @@
 #define WIDEST_PX 176.0
 #define HIGHEST_PX 132.0
 #define MARGIN_PX 10
+/* In a narrower view it would lie over what is to be read. */
+#define LEAST_VIEW_PX 420
 /* It goes to another corner once the picture has come to rest, and where it still covers a few, it becomes smaller
  * if that helps. */
 #define REST_MS 400
@@ -49,7 +51,8 @@ follow (GenevaMinimap *self)
 {
   GenevaChart *chart = get_chart (self);
   double ratio;
-  gboolean is_part = chart != NULL && geneva_chart_get_sight (chart, &self->sight, &ratio);
+  gboolean is_part = chart != NULL && gtk_widget_get_width (GTK_WIDGET (self->view)) >= LEAST_VIEW_PX &&
+                     geneva_chart_get_sight (chart, &self->sight, &ratio);
 
   if (is_part) {
     double width = ratio >= WIDEST_PX / HIGHEST_PX ? WIDEST_PX : HIGHEST_PX * ratio;

@@ -406,6 +406,23 @@ assert_codebook_folded (Stage *stage)
   stage_wait (is_codebook_folded, window_stage_find (GTK_WIDGET (stage->window), GENEVA_TYPE_CODEBOOK_PAGE));
 }
 
+/* Whoever chooses an entry has its form before them: nothing slides over it. */
+static void
+assert_codebook_in_sight (Stage *stage)
+{
+  GtkWidget *page = window_stage_find (GTK_WIDGET (stage->window), GENEVA_TYPE_CODEBOOK_PAGE);
+  GtkWidget *list = window_stage_find (page, GTK_TYPE_LIST_VIEW);
+
+  geneva_workspace_set_show_pane (window_stage_workspace (stage), FALSE);
+  geneva_session_set_selection (geneva_window_get_session (stage->window), NULL);
+  stage_wait (has_rows, list);
+  g_assert_true (gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 2, TRUE));
+  stage_settle ();
+  g_assert_nonnull (geneva_session_get_selection (geneva_window_get_session (stage->window)));
+  g_assert_false (geneva_workspace_get_show_pane (window_stage_workspace (stage)));
+  geneva_session_set_selection (geneva_window_get_session (stage->window), NULL);
+}
+
 static void
 try_all (void)
 {
@@ -416,6 +433,7 @@ try_all (void)
   assert_in_reach (stage);
   assert_view_named (stage);
   assert_codebook_folded (stage);
+  assert_codebook_in_sight (stage);
   assert_issues_whole (stage);
   n_faults += try_tables (stage, NARROW_PX);
   n_faults += try_pane (stage, NARROW_PX);

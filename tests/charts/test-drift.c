@@ -263,6 +263,32 @@ test_forms (void)
 }
 
 /* The dossier's word is drawn below the diagonal where it names what was past. */
+/* What the axes are called is read in whole words on narrow pages, too. */
+static void
+test_axis_words (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_bundled ();
+  g_autoptr (GenevaChart) chart = make_chart (snapshot);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+
+  for (double width = 135; width < 700; width += 90) {
+    g_autoptr (GenevaScene) scene = geneva_chart_build (chart, width, 300, &(GenevaPageOptions) { .scrolls = TRUE });
+    guint at = (guint) timeline_find_layer (scene, "axis-titles");
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, at);
+
+    g_assert_cmpuint (geneva_layer_get_n_marks (layer), ==, 2);
+    for (guint i = 0; i < 2; i++) {
+      const GenevaMark *mark = geneva_layer_get_marks (layer) + i;
+      GenevaRect bounds = geneva_scene_get_mark_bounds (scene, at, i);
+
+      g_assert_true (geneva_text_measure (text, mark->font, geneva_scene_get_text (scene, mark->text), mark->w_pt,
+                                          mark->wrap ? 3 : 1, mark->wrap, NULL, NULL));
+      g_assert_cmpfloat (bounds.y, >=, 0.0);
+      g_assert_cmpfloat (bounds.y + bounds.height, <=, 300.0);
+    }
+  }
+}
+
 static void
 test_past (void)
 {
@@ -628,6 +654,7 @@ main (int argc, char **argv)
   g_test_add_func ("/drift/equal-scales", test_equal_scales);
   g_test_add_func ("/drift/bundled", test_bundled);
   g_test_add_func ("/drift/forms", test_forms);
+  g_test_add_func ("/drift/axis-words", test_axis_words);
   g_test_add_func ("/drift/past", test_past);
   g_test_add_func ("/drift/few", test_few);
   g_test_add_func ("/drift/odd", test_odd);

@@ -16,21 +16,34 @@
 
 static const GenevaPageOptions full_page = { .title = "A title", .credit = "A credit", .legend = TRUE, .caption = TRUE };
 
+/* The first quantity may be called otherwise. */
 static GenevaSnapshot *
-load_forms (void)
+load_forms_called (const char *title)
 {
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", "figures.dossier.json", NULL);
   g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
   g_autoptr (GError) error = NULL;
   g_autofree char *text = NULL;
+  g_autoptr (GString) named = NULL;
   GenevaSnapshot *snapshot;
-  gsize length;
 
-  g_file_get_contents (path, &text, &length, &error);
+  g_file_get_contents (path, &text, NULL, &error);
   g_assert_no_error (error);
-  snapshot = geneva_dossier_json_read (text, length, faults, &error);
+  named = g_string_new (text);
+  if (title != NULL) {
+    g_autofree char *member = g_strdup_printf ("\"title\": \"%s\"", title);
+
+    g_assert_cmpuint (g_string_replace (named, "\"title\": \"Killed\"", member, 0), ==, 1);
+  }
+  snapshot = geneva_dossier_json_read (named->str, named->len, faults, &error);
   g_assert_no_error (error);
   return snapshot;
+}
+
+static GenevaSnapshot *
+load_forms (void)
+{
+  return load_forms_called (NULL);
 }
 
 static GenevaChart *
@@ -180,6 +193,19 @@ test_forms (void)
   g_assert_true (has_text (scene, "labels", "The Daily, no source given · 2 reports"));
   g_assert_true (has_text (scene, "labels", "AFP, no source given"));
   g_assert_true (has_text (scene, "head", "people killed · since about 2011"));
+}
+
+/* A quantity that is called what it counts says so once. */
+static void
+test_called_as_counted (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_forms_called ("People killed");
+  g_autoptr (GenevaChart) chart = make_chart (snapshot, NULL, "dead");
+  g_autoptr (GenevaScene) scene = geneva_chart_build (chart, 760, 520, &full_page);
+
+  g_assert_true (has_text (scene, "head", "People killed"));
+  g_assert_false (has_text (scene, "head", "people killed"));
+  g_assert_true (has_text (scene, "head", "since about 2011"));
 }
 
 static void
@@ -587,6 +613,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figures/ticks", test_ticks);
   g_test_add_func ("/figures/forms", test_forms);
   g_test_add_func ("/figures/details", test_details);
+  g_test_add_func ("/figures/called-as-counted", test_called_as_counted);
   g_test_add_func ("/figures/joins", test_joins);
   g_test_add_func ("/figures/axes", test_axes);
   g_test_add_func ("/figures/sentences", test_sentences);

@@ -453,6 +453,46 @@ test_empty (void)
   g_assert_cmpuint (get_current (&desk), ==, GENEVA_HANDLE_NONE);
 }
 
+static GtkWidget *
+find_class (GtkWidget *widget, const char *name)
+{
+  GtkWidget *found = gtk_widget_has_css_class (widget, name) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_class (child, name);
+  return found;
+}
+
+/* What is quoted has its bar where its lines begin. */
+static void
+test_quote_bar (void)
+{
+  static const GtkTextDirection directions[] = { GTK_TEXT_DIR_LTR, GTK_TEXT_DIR_RTL };
+
+  for (guint i = 0; i < G_N_ELEMENTS (directions); i++) {
+    g_auto (Desk) desk;
+    GtkWidget *quoted;
+    graphene_rect_t bounds;
+    float left, right;
+
+    gtk_widget_set_default_direction (directions[i]);
+    desk_init (&desk, 0);
+    stage_settle ();
+    quoted = find_class (GTK_WIDGET (desk.page), "geneva-quoted");
+    g_assert_nonnull (quoted);
+    /* its borders and padding lie outside of what it measures itself by */
+    g_assert_true (gtk_widget_compute_bounds (quoted, quoted, &bounds));
+    left = -bounds.origin.x;
+    right = bounds.size.width - (float) gtk_widget_get_width (quoted) - left;
+    if (directions[i] == GTK_TEXT_DIR_LTR)
+      g_assert_cmpfloat (left, >, right);
+    else
+      g_assert_cmpfloat (left, <, right);
+  }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 /* One after another, as fast as keys come: none is decided twice or left out. */
 static void
 test_all_through (void)
@@ -487,6 +527,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-page/limits", test_limits);
   g_test_add_func ("/review-page/read-only", test_read_only);
   g_test_add_func ("/review-page/empty", test_empty);
+  g_test_add_func ("/review-page/quote-bar", test_quote_bar);
   g_test_add_func ("/review-page/all-through", test_all_through);
   return g_test_run ();
 }

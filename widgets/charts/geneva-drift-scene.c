@@ -18,6 +18,8 @@
 /* Wider than so many times its height the plane would be empty. */
 #define MOST_ASPECT 1.45
 #define MOST_ASPECT_ON_SCREEN 1.9
+#define AXIS_WORDS_PT 12.0
+#define MOST_AXIS_LINES 3
 #define PLANE_SHARE 0.4         /* of the page's height, whatever the legend would need */
 #define SHELF_PT 92.0
 #define RAIL_SHARE 0.34         /* of the plane's height */
@@ -35,7 +37,7 @@ typedef struct {
   char              *caption_words, *axis_words;
   GenevaDriftLegend *legend;
   gboolean           has_column;
-  double             head_height;
+  double             head_height, foot_height;    /* of what the axes are called, above and below the plane */
   GenevaRect         title, subtitle, legend_rect, caption, credit;
 } Around;
 
@@ -166,10 +168,10 @@ spread_on_shelf (GenevaDriftPage *page)
 
 /* Between `area`, what is left for the plane with its axes, rail and shelf. */
 static void
-divide_plane (GenevaDriftPage *page, const GenevaRect *area, double head_height)
+divide_plane (GenevaDriftPage *page, const GenevaRect *area, double head_height, double foot_height)
 {
   double top = area->y + head_height + 3.0;
-  double bottom = area->y + area->height - 2.0 * GENEVA_DRIFT_AXIS_ROW_PT - 12.0;
+  double bottom = area->y + area->height - 2.0 * GENEVA_DRIFT_AXIS_ROW_PT - foot_height;
   double aspect = page->input->page != NULL && page->input->page->scrolls ? MOST_ASPECT_ON_SCREEN : MOST_ASPECT;
   gboolean has_undated = FALSE;
   guint most_rows;
@@ -217,6 +219,37 @@ count_marks (GenevaDriftPage *page)
       n++;
   }
   return n;
+}
+
+/* What the axes are called; owned. */
+static char *
+dup_up_words (const GenevaDriftPage *page)
+{
+  g_autofree char *event = geneva_snapshot_dup_title (page->input->snapshot, page->drift->event);
+
+  /* TRANSLATORS: what the upright axis of a chart of forecasts shows, for an event. */
+  return geneva_sentence (C_("drift", "↑ Day named for: %s"), event != NULL ? event : "");
+}
+
+static const char *
+get_across_words (void)
+{
+  return C_("drift", "Day on which the forecast was made →");
+}
+
+/* On a few lines where the page is narrow. */
+static void
+measure_axis_words (const GenevaDriftPage *page, double width, Around *around)
+{
+  double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_CAPTION);
+  g_autofree char *up = dup_up_words (page);
+
+  (void) geneva_text_measure (page->input->text, GENEVA_FONT_CAPTION, up, width, MOST_AXIS_LINES, TRUE, NULL,
+                              &around->head_height);
+  (void) geneva_text_measure (page->input->text, GENEVA_FONT_CAPTION, get_across_words (), width, MOST_AXIS_LINES, TRUE,
+                              NULL, &around->foot_height);
+  around->head_height = MAX (around->head_height, line_pt);
+  around->foot_height = AXIS_WORDS_PT + MAX (around->foot_height - line_pt, 0.0);
 }
 
 static void
@@ -279,8 +312,8 @@ divide_page (GenevaDriftPage *page, Around *around)
       around->legend_rect = (GenevaRect) { left, bottom - legend, width, legend };
     }
   }
-  around->head_height = geneva_text_get_line_height (input->text, GENEVA_FONT_CAPTION);
-  divide_plane (page, &area, around->head_height);
+  measure_axis_words (page, area.width, around);
+  divide_plane (page, &area, around->head_height, around->foot_height);
   /* What the plane leaves free at the right is no place for the legend to be far away in. */
   if (around->has_column) {
     double end = page->shelf.width > 0.0 ? page->shelf.x + page->shelf.width : page->plot.x + page->plot.width;
@@ -487,15 +520,13 @@ draw_message (GenevaDriftPage *page, const char *words)
 
 /* Above the plane what goes up, below it what goes across. */
 static void
-draw_axis_words (GenevaDriftPage *page, double head_height)
+draw_axis_words (GenevaDriftPage *page, const Around *around)
 {
-  g_autofree char *event = geneva_snapshot_dup_title (page->input->snapshot, page->drift->event);
-  /* TRANSLATORS: what the upright axis of a chart of forecasts shows, for an event. */
-  g_autofree char *up = geneva_sentence (C_("drift", "↑ Day named for: %s"), event != NULL ? event : "");
-  const char *across = C_("drift", "Day on which the forecast was made →");
-  double left = page->plot.x - page->heads_pt;
+  g_autofree char *up = dup_up_words (page);
+  const char *across = get_across_words ();
+  double left = page->plot.x - page->heads_pt, line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_CAPTION);
   double end = page->shelf.width > 0.0 ? page->shelf.x + page->shelf.width : page->plot.x + page->plot.width;
-  double top = (page->rail.height > 0.0 ? page->rail.y : page->plot.y) - head_height - 3.0, width;
+  double top = (page->rail.height > 0.0 ? page->rail.y : page->plot.y) - around->head_height - 3.0, width;
   guint32 text;
   GenevaMark *mark;
 
@@ -505,6 +536,8 @@ draw_axis_words (GenevaDriftPage *page, double head_height)
   mark->x = left;
   mark->y = top;
   mark->w_pt = (float) MAX (end - left, 20.0);
+  mark->h_pt = (float) around->head_height + 0.1f;
+  mark->wrap = around->head_height > 1.5 * line_pt;
   mark->text = text;
   mark->font = GENEVA_FONT_CAPTION;
   mark->fill_style = GENEVA_STYLE_TEXT_DIM;
@@ -514,6 +547,8 @@ draw_axis_words (GenevaDriftPage *page, double head_height)
   mark->x = page->plot.x + page->plot.width;
   mark->y = page->plot.y + page->plot.height + 2.0 * GENEVA_DRIFT_AXIS_ROW_PT;
   mark->w_pt = (float) MIN (width + 0.5, page->plot.x + page->plot.width - left);
+  mark->wrap = around->foot_height > AXIS_WORDS_PT + 0.5 * line_pt;
+  mark->h_pt = mark->wrap ? (float) (around->foot_height - AXIS_WORDS_PT + line_pt + 0.1) : 0.0f;
   mark->align_x = GENEVA_ALIGN_END;
   mark->text = text;
   mark->font = GENEVA_FONT_CAPTION;
@@ -562,7 +597,7 @@ draw_plane (GenevaDriftPage *page, Around *around)
 {
   geneva_drift_draw_ground (page);
   geneva_drift_draw_axes (page);
-  draw_axis_words (page, around->head_height);
+  draw_axis_words (page, around);
   draw_veil (page);
   if (page->is_dense)
     geneva_drift_draw_cells (page);

@@ -81,17 +81,34 @@ draw_block (GenevaFiguresPage *page, const char *words, double x, double y, doub
   mark->fill_style = (guint16) style;
 }
 
+static gboolean
+is_same (const char *words, const char *others)
+{
+  g_autofree char *folded = g_utf8_casefold (words, -1), *other_folded = g_utf8_casefold (others, -1);
+
+  return strcmp (folded, other_folded) == 0;
+}
+
 static void
 read_head (const GenevaFiguresInput *input, Surroundings *around)
 {
   const GenevaPageOptions *options = input->page;
   GenevaHandle quantity = input->claims != NULL ? input->claims->quantity : GENEVA_HANDLE_NONE;
+  g_autofree char *definition = NULL;
+  const char *counted = NULL;
+  gsize skipped = 0;
+  GenevaRow row;
 
   if (quantity == GENEVA_HANDLE_NONE || input->snapshot == NULL)
     return;
   around->quantity_words = geneva_snapshot_dup_title (input->snapshot, quantity);
-  around->definition_words = geneva_quantity_dup_definition (input->snapshot, quantity,
-                                                             options != NULL ? options->locale : NULL);
+  definition = geneva_quantity_dup_definition (input->snapshot, quantity, options != NULL ? options->locale : NULL);
+  /* of a quantity that is called what it counts the rest */
+  if (geneva_snapshot_get_row (input->snapshot, quantity, &row))
+    counted = geneva_row_get_text (&row, GENEVA_QUANTITY_COUNTED);
+  if (counted != NULL && is_same (around->quantity_words, counted))
+    skipped = strlen (counted) + strlen (" · ");
+  around->definition_words = g_strdup (definition + MIN (skipped, strlen (definition)));
 }
 
 /* A subtitle that says no more than what chart it is gives way to the definition. */
@@ -120,7 +137,7 @@ draw_head (GenevaFiguresPage *page, Surroundings *around)
   height = measure_block (input, GENEVA_FONT_CONTEXT, around->quantity_words, width, 2);
   draw_block (page, around->quantity_words, x, around->top, width, height, GENEVA_FONT_CONTEXT, GENEVA_STYLE_TEXT);
   around->top += height > 0.0 ? height + 1.0 : 0.0;
-  height = measure_block (input, GENEVA_FONT_SUBTITLE, around->definition_words, width, 3);
+  height = measure_block (input, GENEVA_FONT_SUBTITLE, around->definition_words, width, width < NARROW_PT ? 5 : 3);
   draw_block (page, around->definition_words, x, around->top, width, height, GENEVA_FONT_SUBTITLE, GENEVA_STYLE_TEXT_DIM);
   around->top += height > 0.0 ? height + GAP_PT : 0.0;
 }
