@@ -44,16 +44,16 @@ parse_at (const Scope *scope,
   return &scope->parses[verb];
 }
 
-/* The first verb of the sentence at or behind the token. */
+/* The first verb of the sentence at or behind the token, which stands before or in the verb `from`: not far, so it is looked
+ * for from there back. */
 static guint32
 first_verb_from (const Scope *scope,
-                 guint32      token)
+                 guint32      token,
+                 guint32      from)
 {
-  guint32 verb = scope->first_verb;
-
-  while (verb < scope->end_verb && verb_at (scope, verb)->tokens.first < token)
-    verb++;
-  return verb;
+  while (from > scope->first_verb && verb_at (scope, from - 1)->tokens.first >= token)
+    from--;
+  return from;
 }
 
 static gboolean
@@ -105,9 +105,10 @@ has_actor (const Scope *scope,
 /* "Referring to X, …", "Asked about it, …" */
 static gboolean
 begins_with_verb (const Scope *scope,
-                  guint32      token)
+                  guint32      token,
+                  guint32      before)
 {
-  guint32 verb = first_verb_from (scope, token);
+  guint32 verb = first_verb_from (scope, token, before);
 
   return verb < scope->end_verb && verb_at (scope, verb)->tokens.first == token
          && verb_at (scope, verb)->voice != GENEVA_VERB_NOUN;
@@ -138,9 +139,10 @@ find_apposed_person (const Scope *scope,
   return none;
 }
 
-/* The noun phrase of a subject within [first, end), the tokens before the verb. */
+/* The noun phrase of the verb's subject within [first, end), tokens before it. */
 static GenevaTokenRange
 pick_subject (const Scope *scope,
+              guint32      verb,
               guint32      first,
               guint32      end)
 {
@@ -174,6 +176,8 @@ pick_subject (const Scope *scope,
       if (code_at (scope, at) == GENEVA_GRAMMAR_POSSESSIVE)
         break;
       range.first = at;
+    } else {
+      break;
     }
     while (range.first < range.end && is_trim (code_at (scope, range.first)))
       range.first++;
@@ -182,7 +186,7 @@ pick_subject (const Scope *scope,
   if (range.first < range.end) {
     guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
     if (comma + 1 < range.end
-        && (begins_with_verb (scope, range.first)
+        && (begins_with_verb (scope, range.first, verb)
             || (has_actor (scope, comma + 1, range.end) && !has_actor (scope, range.first, comma))))
       range.first = comma + 1;
   }
@@ -206,9 +210,9 @@ pick_subject (const Scope *scope,
   }
   /* "officials meeting in Geneva said", "the decision to attack": up to the verb inside. */
   if (!is_empty (range)) {
-    guint32 verb = first_verb_from (scope, range.first);
-    for (guint n = 0; n < 4 && verb < scope->end_verb; n++, verb++) {
-      const GenevaVerb *inner = verb_at (scope, verb);
+    guint32 first_inner = first_verb_from (scope, range.first, verb);
+    for (guint32 i = first_inner; i < first_inner + 4 && i < scope->end_verb; i++) {
+      const GenevaVerb *inner = verb_at (scope, i);
       if (inner->tokens.first >= range.end)
         break;
       if (inner->voice != GENEVA_VERB_NOUN && inner->tokens.first > range.first) {
@@ -235,10 +239,8 @@ find_object (const Scope *scope,
   guint32 at = v->tokens.end;
   guint32 limit = MIN (scope->end, at + MAX_OBJECT);
   GenevaTokenRange range;
-  guint32 next = verb + 1;
+  guint32 next = parse_at (scope, verb)->next;
 
-  while (next < scope->end_verb && verb_at (scope, next)->voice == GENEVA_VERB_NOUN)
-    next++;
   if (next < scope->end_verb)
     limit = MIN (limit, MAX (verb_at (scope, next)->tokens.first, at));
   while (at < limit && (code_at (scope, at) == GENEVA_GRAMMAR_ADVERB
@@ -336,14 +338,14 @@ subject_of_finite (const Scope *scope,
   if (p->cut > p->start)
     end = MIN (end, p->cut);
   if (p->kind == GENEVA_CLAUSE_RELATIVE && p->introducer != GENEVA_NO_INDEX) {
-    range = pick_subject (scope, p->start, end);
+    range = pick_subject (scope, verb, p->start, end);
     /* "whose forces attacked" has a subject of its own; so has "which Russia backs". */
     return is_empty (range) ? p->antecedent : range;
   }
-  range = pick_subject (scope, p->start, end);
+  range = pick_subject (scope, verb, p->start, end);
   /* "There were attacks", "It was Russia that": nothing of use, and nothing wrong. */
   if (is_empty (range) && p->cut > 0)
-    range = pick_subject (scope, p->cut, v->tokens.first);
+    range = pick_subject (scope, verb, p->cut, v->tokens.first);
   return range;
 }
 
@@ -393,11 +395,9 @@ clause_end (const Scope *scope,
   const GenevaVerbParse *p = parse_at (scope, verb);
   guint32 end = scope->end;
 
-  for (guint32 i = verb + 1; i < scope->end_verb && i < verb + 24; i++) {
+  for (guint32 i = p->next; i < scope->end_verb && i < verb + 24; i = parse_at (scope, i)->next) {
     const GenevaVerb *next = verb_at (scope, i);
     const GenevaVerbParse *n = parse_at (scope, i);
-    if (next->voice == GENEVA_VERB_NOUN)
-      continue;
     if (n->is_finite) {
       guint32 start = n->introducer != GENEVA_NO_INDEX && n->introducer > v->head ? n->introducer : n->start;
       if (n->shares != GENEVA_NO_INDEX || start <= v->head)
@@ -487,15 +487,12 @@ geneva_parse_clauses (GenevaParse *parse,
   /* A noun of action stands in the clause of the verb that is nearest. */
   for (guint32 i = first_verb; i < scope.end_verb; i++) {
     GenevaVerb *v = verb_at (&scope, i);
+    guint32 next = parse_at (&scope, i)->next;
     guint32 end = scope.end;
     if (v->voice != GENEVA_VERB_NOUN)
       continue;
-    for (guint32 k = i + 1; k < scope.end_verb && k < i + 12; k++) {
-      if (verb_at (&scope, k)->voice != GENEVA_VERB_NOUN) {
-        end = MAX (verb_at (&scope, k)->tokens.first, v->tokens.end);
-        break;
-      }
-    }
+    if (next < scope.end_verb && next < i + 12)
+      end = MAX (verb_at (&scope, next)->tokens.first, v->tokens.end);
     v->clause = (GenevaTokenRange) { v->tokens.first, v->tokens.end };
     while (v->clause.first > scope.first && v->tokens.first - v->clause.first < 8
            && (geneva_parse_is_nominal (code_at (&scope, v->clause.first - 1))

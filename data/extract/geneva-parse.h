@@ -21,6 +21,7 @@ typedef struct {
   guint32          start;          /* first token of the clause, behind its introducing word */
   guint32          cut;            /* where a clause inside its subject begins; 0: nowhere */
   guint32          shares;         /* verb whose subject it has, or GENEVA_NO_INDEX */
+  guint32          next;           /* verb of the sentence behind it that is no noun, or GENEVA_NO_INDEX */
   guint32          introducer;     /* token: "that", preposition of a gerund, "if"; GENEVA_NO_INDEX: none */
   GenevaTokenRange antecedent;     /* of a relative clause or a reduced one */
   guint8           kind;           /* GenevaClauseKind */
@@ -41,6 +42,7 @@ typedef struct {
   guint32              n_frames;   /* behind them stands that of no row */
   guint8              *codes;      /* GenevaGrammar, one a token */
   const guint8        *steps;      /* of the reading */
+  gboolean             has_if;     /* whether the sentence that is walked over has a clause of that kind */
   GArray              *parses;     /* GenevaVerbParse */
   guint32              adverb_alleged, adverb_possible, preposition_not, noun_planned, noun_possible, noun_not,
                        noun_alleged, noun_denied;   /* classes of cues */

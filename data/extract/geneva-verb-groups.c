@@ -49,13 +49,20 @@ add_verb (GenevaWalk                     *walk,
   GArray *verbs = walk->parse->reading->verbs, *parses = walk->parse->parses;
 
   parse->frame = geneva_parse_frame (walk->parse, entry);
+  parse->next = GENEVA_NO_INDEX;
   g_array_index (verbs, GenevaVerb, verbs->len++) =
     (GenevaVerb) { .tokens = { first, end }, .head = head, .sentence = walk->sentence, .clause = { first, end },
-                   .governor = GENEVA_NO_INDEX, .entry = entry, .frame = parse->frame, .voice = voice };
+                   .governor = GENEVA_NO_INDEX, .entry = entry, .frame = parse->frame, .voice = voice,
+                   .is_finite = parse->is_finite, .is_passive = parse->is_passive };
   g_array_index (parses, GenevaVerbParse, parses->len++) = *parse;
   if (voice != GENEVA_VERB_NOUN) {
+    guint32 index = verbs->len - 1;
+
+    /* those that have waited for one since */
+    for (guint32 i = walk->last_verb != GENEVA_NO_INDEX ? walk->last_verb : walk->first_verb; i < index; i++)
+      geneva_parse_at (walk->parse, i)->next = index;
     walk->last_end = end;
-    walk->last_verb = verbs->len - 1;
+    walk->last_verb = index;
   }
   return verbs->len - 1;
 }
@@ -662,7 +669,9 @@ geneva_parse_groups (GenevaParse *parse,
   walk.sentence = sentence;
   walk.first = walk.last_end = s->first;
   walk.end = s->end_token;
+  walk.first_verb = parse->reading->verbs->len;
   walk.last_verb = walk.last_finite = GENEVA_NO_INDEX;
+  parse->has_if = FALSE;
   walk.last_comma = walk.last_and = walk.last_but = walk.last_stop = walk.last_quote = walk.either = 0;
   walk.depth = 1;
   walk.stack[0] = (GenevaWalkClause) { .start = s->first, .verb = GENEVA_NO_INDEX, .governor = GENEVA_NO_INDEX,
@@ -724,6 +733,7 @@ geneva_parse_groups (GenevaParse *parse,
       if (geneva_walk_code (&walk, i + 1) == GENEVA_GRAMMAR_NOT || geneva_token_is (parse->reading, i + 1, "any")
           || (geneva_walk_forms (&walk, i + 1, &match) & GENEVA_FORM_PARTICIPLE))
         break;
+      parse->has_if = TRUE;
       push (&walk, GENEVA_CLAUSE_IF, i + 1, i, walk.last_verb);
       break;
     case GENEVA_GRAMMAR_EITHER:

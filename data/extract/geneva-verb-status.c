@@ -156,7 +156,7 @@ geneva_parse_statuses (GenevaParse *parse,
   guint32 floor = geneva_reading_sentence (parse->reading, sentence)->first;
   gboolean has_condition = FALSE;
 
-  for (guint32 i = first_verb; i < parse->reading->verbs->len; i++) {
+  for (guint32 i = first_verb; parse->has_if && i < parse->reading->verbs->len; i++) {
     const GenevaVerbParse *p = geneva_parse_at (parse, i);
     if (p->is_finite && p->kind == GENEVA_CLAUSE_IF && p->introducer != GENEVA_NO_INDEX
         && !geneva_token_is (parse->reading, p->introducer, "whether"))

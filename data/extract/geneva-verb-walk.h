@@ -23,6 +23,7 @@ typedef struct {
   GenevaParse *parse;
   const guint8 *codes;            /* of the parse */
   guint32      sentence, first, end;
+  guint32      first_verb;        /* that the sentence may have */
   GenevaWalkClause       stack[GENEVA_WALK_MAX_DEPTH];
   guint        depth;
   guint32      last_end;          /* end of the last verb group that is no noun; `first` before any */

@@ -75,10 +75,6 @@ geneva_read_verbs (GenevaReading       *reading,
     geneva_parse_groups (&parse, s);
     geneva_parse_clauses (&parse, s, first_verb);
     geneva_parse_statuses (&parse, s, first_verb);
-    for (guint32 i = first_verb; i < reading->verbs->len; i++) {
-      geneva_reading_verb (reading, i)->is_finite = geneva_parse_at (&parse, i)->is_finite;
-      geneva_reading_verb (reading, i)->is_passive = geneva_parse_at (&parse, i)->is_passive;
-    }
   }
   geneva_reading_close_verbs (reading);
 }
