@@ -45,15 +45,8 @@ is_told (const Search *search,
 {
   const GenevaReading *reading = search->reading;
   guint32 at = geneva_reading_token (reading, token)->start;
-  guint32 low = 0, high = reading->attributions->len;
+  guint32 low = geneva_reading_count_attributions (reading, at), high;
 
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (g_array_index (reading->attributions, GenevaAttribution, middle).range.start <= at)
-      low = middle + 1;
-    else
-      high = middle;
-  }
   for (guint32 i = low; i > 0 && low - i < 6; i--) {
     const GenevaAttribution *a = &g_array_index (reading->attributions, GenevaAttribution, i - 1);
 

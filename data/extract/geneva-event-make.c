@@ -104,15 +104,8 @@ find_attribution (const GenevaEventSearch *search,
                   GenevaTextRange          trigger)
 {
   const GenevaReading *reading = search->reading;
-  guint32 low = 0, high = reading->attributions->len;
+  guint32 low = geneva_reading_count_attributions (reading, trigger.start);
 
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (g_array_index (reading->attributions, GenevaAttribution, middle).range.start <= trigger.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
   for (guint32 i = low; i > 0 && i + 6 > low; i--) {
     const GenevaAttribution *a = &g_array_index (reading->attributions, GenevaAttribution, i - 1);
     for (guint32 k = 0; k < a->n_contents; k++) {

@@ -130,15 +130,21 @@ geneva_event_mark_repeats (GenevaReading *reading)
   geneva_reading_sort (reading->events, compare_events);
   /* of those that repeat no other, so that most are passed over without a look at the events, which are large */
   kinds = g_new (const char *, reading->events->len);
-  kinds[0] = g_array_index (reading->events, GenevaReadEvent, 0).kind;
-  for (guint32 i = 1; i < reading->events->len; i++) {
+  for (guint32 i = 0; i < reading->events->len; i++) {
     GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
-    inherit_date (reading, event, i);
-    guint32 floor = i > MAX_COMPARED ? i - MAX_COMPARED : 0;
     const char *kind = event->kind;
+    guint32 floor = i > MAX_COMPARED ? i - MAX_COMPARED : 0;
+    guint64 alike = 0;    /* a bit for each of those from `floor` on */
+
+    G_STATIC_ASSERT (MAX_COMPARED == 64);
+    inherit_date (reading, event, i);
     kinds[i] = kind;
-    for (guint32 k = floor; k < i; k++) {
-      if (kinds[k] == kind && is_repeat (reading, &g_array_index (reading->events, GenevaReadEvent, k), event)) {
+    for (guint32 k = floor; k < i; k++)
+      alike |= (guint64) (kinds[k] == kind) << (k - floor);
+    for (; alike; alike &= alike - 1) {
+      guint32 k = floor + (guint32) __builtin_ctzll (alike);
+
+      if (is_repeat (reading, &g_array_index (reading->events, GenevaReadEvent, k), event)) {
         event->same_as = k;
         kinds[i] = NULL;
         break;

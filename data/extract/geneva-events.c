@@ -460,8 +460,10 @@ geneva_read_events (GenevaReading       *reading,
                     const GenevaLexicon *lexicon)
 {
   g_autoptr (GByteArray) used = NULL;
+  g_autofree guint32 *nouns = NULL;
+  guint32 *others;
   GenevaEventSearch search;
-  guint32 n_verbs;
+  guint32 n_verbs, n_nouns = 0;
 
   if (reading->verbs->len == 0)
     return;
@@ -485,24 +487,27 @@ geneva_read_events (GenevaReading       *reading,
       break;
   }
   /* What is put off is no plan any more, though its own clause may come first: "the plan for talks to be held in May
-   * slipped". */
+   * slipped". Nouns come last: which of all is one cannot be foretold, so it is asked once. */
+  nouns = g_new (guint32, 2 * (gsize) n_verbs);
+  others = nouns + n_verbs;
   for (guint32 i = 0; i < n_verbs; i++) {
-    const GenevaFrame *frame;
-    if (geneva_event_verb (&search, i)->voice == GENEVA_VERB_NOUN || !geneva_event_verb (&search, i)->entry)
-      continue;
-    frame = geneva_event_verb (&search, i)->frame;
-    if ((frame->flags & GENEVA_FRAME_SAYS)
-        && (frame->says == GENEVA_TOLD_POSTPONED || frame->says == GENEVA_TOLD_CANCELLED)
-        && geneva_event_try_light (&search, i, frame))
+    const GenevaVerb *verb = geneva_event_verb (&search, i);
+    gboolean is_noun = verb->voice == GENEVA_VERB_NOUN;
+
+    nouns[n_nouns] = others[i - n_nouns] = i;
+    n_nouns += (guint32) is_noun;
+    if (!is_noun && (verb->frame->flags & GENEVA_FRAME_SAYS)
+        && (verb->frame->says == GENEVA_TOLD_POSTPONED || verb->frame->says == GENEVA_TOLD_CANCELLED)
+        && geneva_event_try_light (&search, i, verb->frame))
       geneva_event_set_used (&search, i);
   }
-  for (guint32 i = 0; i < n_verbs; i++) {
-    if (geneva_event_verb (&search, i)->voice != GENEVA_VERB_NOUN && !geneva_event_is_used (&search, i))
-      try_verb (&search, i);
+  for (guint32 i = 0; i < n_verbs - n_nouns; i++) {
+    if (!geneva_event_is_used (&search, others[i]))
+      try_verb (&search, others[i]);
   }
-  for (guint32 i = 0; i < n_verbs; i++) {
-    if (geneva_event_verb (&search, i)->voice == GENEVA_VERB_NOUN && !geneva_event_is_used (&search, i))
-      geneva_event_try_noun (&search, i);
+  for (guint32 i = 0; i < n_nouns; i++) {
+    if (!geneva_event_is_used (&search, nouns[i]))
+      geneva_event_try_noun (&search, nouns[i]);
   }
   geneva_event_mark_repeats (reading);
 }

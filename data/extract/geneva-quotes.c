@@ -70,16 +70,7 @@ guint32
 geneva_quotes_find_behind (const GArray *quotes,
                            guint32       token)
 {
-  guint32 low = 0, high = quotes->len;
-
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (g_array_index (quotes, GenevaQuote, middle).end <= token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return geneva_reading_count_up_to (quotes, sizeof (GenevaQuote), G_STRUCT_OFFSET (GenevaQuote, end), token);
 }
 
 GenevaQuote *

@@ -174,17 +174,8 @@ find_first (const GArray *array,
             gsize         offset,
             guint32       token)
 {
-  guint32 low = 0, high = array->len;
-
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    const GenevaTokenRange *tokens = (const void *) (array->data + middle * size + offset);
-    if (tokens->first < token)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  return low;
+  return token == 0 ? 0 : geneva_reading_count_up_to (array, size, offset + G_STRUCT_OFFSET (GenevaTokenRange, first),
+                                                      token - 1);
 }
 
 guint32

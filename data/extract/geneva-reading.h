@@ -321,6 +321,31 @@ geneva_reading_grow (GArray *array,
   (*(__typeof__ (value) *) geneva_reading_grow ((array), sizeof (value)) = (value))
 /* Sorts one of the arrays, equal ones in their order. What a stage finds comes nearly sorted: that is linear. */
 void geneva_reading_sort (GArray *array, GCompareFunc compare);
+/* How many elements of `size` bytes an array begins with that have at most `limit` in the number that stands `offset` bytes
+ * inside each, where these numbers do not fall. By halves, without a branch that could be guessed wrong. */
+static inline guint32
+geneva_reading_count_up_to (const GArray *array,
+                            gsize         size,
+                            gsize         offset,
+                            guint32       limit)
+{
+  const char *first = array->data + offset;
+  guint32 low = 0, left = array->len;
+
+  for (; left > 1; left -= left / 2) {
+    guint32 value = *(const guint32 *) (const void *) (first + (low + left / 2 - 1) * size);
+    low += left / 2 & (0u - (guint32) (value <= limit));
+  }
+  return left && *(const guint32 *) (const void *) (first + low * size) <= limit ? low + 1 : low;
+}
+/* Attributions, once they are in order, that begin there or before. */
+static inline guint32
+geneva_reading_count_attributions (const GenevaReading *reading,
+                                   guint32              start)
+{
+  return geneva_reading_count_up_to (reading->attributions, sizeof (GenevaAttribution),
+                                     G_STRUCT_OFFSET (GenevaAttribution, range), start);
+}
 /* At the end of the stage that fills the array: from now on the three below are O(1). */
 void geneva_reading_close_mentions (GenevaReading *reading);
 void geneva_reading_close_timexes  (GenevaReading *reading);

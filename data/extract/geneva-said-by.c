@@ -11,16 +11,9 @@ guint32
 geneva_said_by (const GenevaReading *reading,
                 GenevaTextRange      range)
 {
-  guint32 low = 0, high = reading->attributions->len, best = GENEVA_NO_INDEX;
+  guint32 low = geneva_reading_count_attributions (reading, range.start), best = GENEVA_NO_INDEX;
   guint32 best_length = G_MAXUINT32;
 
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (g_array_index (reading->attributions, GenevaAttribution, middle).range.start <= range.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
   for (guint32 i = low; i-- > 0 && low - i <= MAX_ATTRIBUTIONS_BEFORE; ) {
     const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
 

@@ -31,17 +31,10 @@ static GenevaTokenRange
 tokens_of (const GenevaReading *reading,
            GenevaTextRange      range)
 {
-  guint32 low = 0, high = reading->tokens->len;
   GenevaTokenRange tokens;
 
-  while (low < high) {
-    guint32 middle = low + (high - low) / 2;
-    if (geneva_reading_token (reading, middle)->start < range.start)
-      low = middle + 1;
-    else
-      high = middle;
-  }
-  tokens.first = tokens.end = low;
+  tokens.first = tokens.end = range.start == 0 ? 0 : geneva_reading_count_up_to (reading->tokens, sizeof (GenevaToken),
+                                                       G_STRUCT_OFFSET (GenevaToken, start), range.start - 1);
   while (tokens.end < reading->tokens->len && tokens.end - tokens.first < MAX_LOOK_TOKENS
          && geneva_reading_token (reading, tokens.end)->end <= range.end)
     tokens.end++;
