@@ -119,6 +119,15 @@ class Node:
         # By its full name: newer bindings take the short one for another's.
         return Atspi.Text.get_text(text, 0, text.get_character_count()) if text else None
 
+    @property
+    def sentence(self):
+        """The one in which the cursor stands."""
+        text = self.accessible.get_text_iface()
+        if text is None:
+            return None
+        offset = Atspi.Text.get_caret_offset(text)
+        return Atspi.Text.get_string_at_offset(text, offset, Atspi.TextGranularity.SENTENCE).content.strip()
+
     def actions(self):
         action = self.accessible.get_action_iface()
         return [action.get_action_name(i) for i in range(action.get_n_actions())] if action else []

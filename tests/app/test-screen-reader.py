@@ -1,9 +1,11 @@
 """The program as a screen reader meets it: every widget of every page and window
 that can have the keyboard says what it is; buttons do by AT-SPI what they do by
 pointer; the marks of the charts are walked by keys, and what is said at each is
-compared with the dossier's own file. Writes the walk along the timeline down.
+compared with the dossier's own file. Writes the walk along the timeline down and
+compares it with the one that is kept.
 usage: test-screen-reader.py SOURCE-ROOT PROGRAM TRANSCRIPT [PART…]
 """
+import difflib
 import json
 import os
 import re
@@ -389,6 +391,65 @@ def check_ranks(said, where):
                 '%s: each mark tells its position among its peers' % where, ranks)
 
 
+# What hangs on the window's size is left out.
+KEPT = """# What a screen reader says along the timeline
+
+The walk of a reader who sees no chart and holds no mouse, through the bundled dossier and over the accessibility bus. The test
+`screen-reader` takes it and compares it with this file; `docs/make-transcript` writes it anew.
+
+Tab leads into the chart: *%s* – “… %s” Page Down then goes from mark to mark:
+
+%s
+
+Enter at the mark *%s* leads to what it rests on:
+
+%s
+
+Enter there leads into the text, where the cursor stands at these words:
+
+> %s
+"""
+
+
+def begin_at_first(said):
+    """The walk begins at what is in sight and goes round."""
+    first = next((i for i, words in enumerate(said) if take_rank(words)[1] == 1), 0)
+    return said[first:] + said[:first]
+
+
+def write_mark(words):
+    return '%d. %s' % (take_rank(words)[1], words)
+
+
+def read_on(program, title):
+    """From a mark to its passages, and from the first of them into its text: the mark, the passage, the sentence."""
+    for _ in range(200):
+        if program.focus().name.startswith(title + ', '):
+            break
+        before = program.focus()
+        keys('Page_Down')
+        wait_for('the next mark', lambda: program.focus() != before)
+    mark = take_rank(program.focus().name)[0]
+    program.focus_window()
+    keys('Return')
+    passages = program.wait_for('list', 'Passages')
+    passage = wait_for('the first passage', lambda: next(
+        (node for node in [program.focus()] if node.role == 'list item' and node.is_below(passages)), None)).name
+    keys('Return')
+    wait_for('the text', lambda: program.focus().role == 'text')
+    sentence = wait_for('its sentence', lambda: program.focus().sentence)
+    return mark, '\n>\n'.join('> ' + line for line in passage.split('\n')), sentence
+
+
+def check_transcript(words):
+    with open(TRANSCRIPT, 'w', encoding='utf-8') as file:
+        file.write(words)
+    with open(os.path.join(ROOT, 'docs/screen-reader.md'), encoding='utf-8') as file:
+        kept = file.read()
+    tests.check(words == kept, 'docs/screen-reader.md says what is said; docs/make-transcript writes it anew',
+                ''.join(difflib.unified_diff(kept.splitlines(True), words.splitlines(True), n=0)))
+
+
 def test_timeline(program, dossier):
     events = {event['title']: event for event in dossier['events']}
     chart, focus = enter_chart(program, 'ctrl+3', 'Timeline')
@@ -420,9 +481,8 @@ def test_timeline(program, dossier):
     tests.check(len(said) > 40 and n_dates > 30 and not faults,
                 'timeline: %d marks tell title, date (%d compared), kind, status, passages' % (len(said), n_dates),
                 '\n'.join(faults))
-    with open(TRANSCRIPT, 'w', encoding='utf-8') as file:
-        file.write('%s, %s\n%s\n\n' % (chart.name, chart.role, description))
-        file.writelines('%s\n' % words for words in said)
+    check_transcript(KEPT % (chart.name, description.split('. ')[-1], '\n'.join(map(write_mark, begin_at_first(said))),
+                             *read_on(program, 'Kerry and Lavrov agree on a conference')))
 
 
 def test_network(program, dossier):
