@@ -11,6 +11,7 @@
 #include "geneva-button-words.h"
 #include "geneva-cancel-button.h"
 #include "geneva-config.h"
+#include "geneva-entry-row.h"
 #include "geneva-evidence-writer.h"
 #include "geneva-export.h"
 #include "geneva-file-chooser.h"
@@ -630,6 +631,7 @@ geneva_export_dialog_class_init (GenevaExportDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Page_Down, 0, "export.next-page", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
+  g_type_ensure (GENEVA_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-export-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, chart_row);
   gtk_widget_class_bind_template_child (widget_class, GenevaExportDialog, part_row);

@@ -6,6 +6,7 @@
 #include "base/geneva-limits.h"
 #include "base/geneva-utf8.h"
 #include "geneva-cancel-button.h"
+#include "geneva-entry-row.h"
 #include "jobs/geneva-import-templates.h"
 
 #include <glib/gi18n-lib.h>
@@ -349,6 +350,7 @@ geneva_import_part_dialog_class_init (GenevaImportPartDialogClass *klass)
   G_OBJECT_CLASS (klass)->finalize = geneva_import_part_dialog_finalize;
   chosen = g_signal_new ("chosen", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   g_type_ensure (GENEVA_TYPE_CANCEL_BUTTON);
+  g_type_ensure (GENEVA_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-import-part-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaImportPartDialog, choice);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportPartDialog, fields);

@@ -5,6 +5,7 @@
 
 #include "base/geneva-sentence.h"
 #include "geneva-compat.h"
+#include "geneva-entry-row.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -28,7 +29,7 @@ static GtkWidget *
 new_coder_group (GSettings *settings)
 {
   GtkWidget *group = adw_preferences_group_new ();
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = geneva_entry_row_new ();
   const char *real = g_get_real_name ();
   g_autofree char *description = NULL;
 

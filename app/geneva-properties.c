@@ -7,6 +7,7 @@
 #include "base/geneva-collation.h"
 #include "base/geneva-sentence.h"
 #include "geneva-compat.h"
+#include "geneva-entry-row.h"
 #include "geneva-record-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -203,8 +204,8 @@ new_text_group (Properties *self)
   GtkWidget *frame = gtk_scrolled_window_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
-  self->title = adw_entry_row_new ();
-  self->language = adw_entry_row_new ();
+  self->title = geneva_entry_row_new ();
+  self->language = geneva_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->title), _("Title"));
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->language), _("Language (tag such as en)"));
   adw_entry_row_set_show_apply_button (ADW_ENTRY_ROW (self->title), TRUE);

@@ -9,6 +9,7 @@
 #include "geneva-button-words.h"
 #include "geneva-cancel-button.h"
 #include "geneva-config.h"
+#include "geneva-entry-row.h"
 #include "geneva-export.h"
 #include "geneva-file-chooser.h"
 #include "geneva-proof.h"
@@ -642,6 +643,7 @@ geneva_report_dialog_class_init (GenevaReportDialogClass *klass)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "window.close", NULL);
 
   g_type_ensure (GENEVA_TYPE_CANCEL_BUTTON);
+  g_type_ensure (GENEVA_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-report-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaReportDialog, charts_group);
   gtk_widget_class_bind_template_child (widget_class, GenevaReportDialog, part_row);

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-sentence.h"
+#include "geneva-entry-row.h"
 #include "geneva-part-check.h"
 #include "geneva-question.h"
 #include "geneva-record-words.h"
@@ -81,7 +82,7 @@ dialog_new (Asking *asking, const char *heading, const char *body, const char *a
 static GtkWidget *
 add_entry (GtkWidget *group, const char *title)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = geneva_entry_row_new ();
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (row), TRUE);

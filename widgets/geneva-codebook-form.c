@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-sentence.h"
+#include "geneva-entry-row.h"
 #include "geneva-record-words.h"
 #include "model/geneva-edit.h"
 #include "model/geneva-schema-words.h"
@@ -144,7 +145,7 @@ on_parent (AdwComboRow *row, GParamSpec *pspec, gpointer data)
 static void
 add_entry_row (GenevaCodebookForm *self, GtkWidget *group, const char *name, const char *title, const char *text)
 {
-  GtkWidget *row = adw_entry_row_new ();
+  GtkWidget *row = geneva_entry_row_new ();
 
   gtk_widget_set_name (row, name);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);

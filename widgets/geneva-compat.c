@@ -96,6 +96,12 @@ geneva_compat_tells_required (void)
   return is_gtk (18);
 }
 
+gboolean
+geneva_compat_tells_focus_of_delegates (void)
+{
+  return is_gtk (10);
+}
+
 void
 geneva_compat_get_accent (GtkWidget *widget, GdkRGBA *color)
 {
@@ -114,6 +120,24 @@ geneva_compat_get_accent (GtkWidget *widget, GdkRGBA *color)
 #endif
 }
 
+/* Below libadwaita 1.6 a toast has no voice: a label for the ear alone above all that the window shows. */
+static void
+add_voice (GtkWidget *window)
+{
+  GtkWidget *voice = g_object_new (GTK_TYPE_LABEL, "accessible-role", GTK_ACCESSIBLE_ROLE_STATUS, "can-target", FALSE,
+                                   "ellipsize", PANGO_ELLIPSIZE_END, NULL);
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
+  g_autoptr (GtkWidget) content = g_object_ref (adw_window_get_content (ADW_WINDOW (window)));
+
+  gtk_widget_add_css_class (voice, "geneva-spoken");
+  gtk_widget_set_vexpand (content, TRUE);
+  adw_window_set_content (ADW_WINDOW (window), NULL);
+  gtk_box_append (GTK_BOX (box), voice);
+  gtk_box_append (GTK_BOX (box), content);
+  adw_window_set_content (ADW_WINDOW (window), box);
+  g_object_set_data (G_OBJECT (window), "geneva-voice", voice);
+}
+
 GtkWidget *
 geneva_compat_page_window_new (GtkWindow *parent, GtkWidget *page)
 {
@@ -127,6 +151,7 @@ geneva_compat_page_window_new (GtkWindow *parent, GtkWidget *page)
   adw_preferences_window_set_search_enabled (ADW_PREFERENCES_WINDOW (window), FALSE);
   gtk_window_set_transient_for (GTK_WINDOW (window), parent);
   gtk_window_set_modal (GTK_WINDOW (window), parent != NULL);
+  add_voice (window);
   return window;
 }
 
@@ -136,6 +161,7 @@ geneva_compat_page_window_say (GtkWidget *window, const char *words)
   g_return_if_fail (ADW_IS_PREFERENCES_WINDOW (window));
 
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), geneva_compat_toast_new (words));
+  geneva_compat_say_toast (g_object_get_data (G_OBJECT (window), "geneva-voice"), words);
 }
 
 static void

@@ -21,6 +21,9 @@ AdwToast *geneva_compat_toast_new (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 /* Whether a screen reader is told that a field has to be filled. */
 gboolean geneva_compat_tells_required (void);
 
+/* Whether a screen reader is told of the keyboard in what another widget writes with, as a row with its text. */
+gboolean geneva_compat_tells_focus_of_delegates (void);
+
 /* The accent's colour as marks and outlines on the widget's background show it, for its style of now. */
 void geneva_compat_get_accent (GtkWidget *widget, GdkRGBA *color);
 

@@ -6,6 +6,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-sentence.h"
+#include "geneva-entry-row.h"
 #include "geneva-question.h"
 #include "geneva-record-words.h"
 
@@ -69,7 +70,7 @@ on_entry (GtkEditable *entry, Asking *asking)
 static void
 add_entry (Asking *asking, GtkWidget *group, const char *title, const char *text)
 {
-  asking->entry = adw_entry_row_new ();
+  asking->entry = geneva_entry_row_new ();
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (asking->entry), title);
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (asking->entry), TRUE);
   gtk_editable_set_text (GTK_EDITABLE (asking->entry), text != NULL ? text : "");

@@ -635,6 +635,7 @@ geneva_review_page_class_init (GenevaReviewPageClass *klass)
   signals[DONE] = g_signal_new ("done", GENEVA_TYPE_REVIEW_PAGE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
                                 1, G_TYPE_STRING);
   g_type_ensure (GENEVA_TYPE_REVIEW_CARD);
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/widgets/geneva-review-page.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, stack);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, card_stack);
@@ -748,6 +749,8 @@ geneva_review_page_init (GenevaReviewPage *self)
   self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
   g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_changed), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* It has the keyboard itself while rows go, and when none is left. */
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Review"), -1);
   geneva_button_words_wrap (GTK_WIDGET (self));
   init_list (self);
   init_limits (self);

@@ -206,12 +206,15 @@ class Program:
         elif event.detail1:
             self.focused = event.source
 
-    def count_said(self, pattern):
-        """How often something like it was announced, or told by a label with the role of a status or an alert where GTK
+    def told(self, pattern):
+        """What is like it of all that was announced, or told by a label with the role of a status or an alert where GTK
         announces nothing, since said was emptied. Once is right: a voice more is heard as well."""
         settle()
-        return sum(1 for source, words in self.said if re.search(pattern, words) and
-                   (source is None or source.get_role_name() in ('status bar', 'alert')))
+        return [words for source, words in self.said if re.search(pattern, words) and
+                (source is None or source.get_role_name() in ('status bar', 'alert'))]
+
+    def count_said(self, pattern):
+        return len(self.told(pattern))
 
     def has_said(self, pattern):
         return self.count_said(pattern) > 0

@@ -216,6 +216,33 @@ def test_dialogs(program):
         wait_for('its end', lambda: len(program.windows()) == 1)
         tests.check(wait_for('what was imported', lambda: program.has_said('1 article is in the dossier')),
                     'what an import brought is told', program.news())
+    check_review(program)
+
+
+def check_review(program):
+    """What the import proposes is decided by keys: what was done is told, and what comes next."""
+    proposals = program.wait_for('list', 'Proposals that wait for a decision')
+    wait_for('the first proposal', lambda: program.focus().is_below(proposals))
+    for key, done in (('a', 'Accepted'), ('r', 'Rejected')):
+        before = program.focus().name
+        program.said.clear()
+        keys(key)
+        wait_for('what was done', lambda: program.has_said('^%s[.] Next: .+' % done))
+        focus = wait_for('the next proposal', lambda: program.focus() if program.focus().name != before else None)
+        settle(0.3)
+        told = program.told('^%s[.] Next: ' % done)
+        tests.check(len(told) == 1 and focus.name.startswith(told[0].split('Next: ')[1]),
+                    'review: that it was %s is told by one voice, and what comes next' % done.lower(), '%s\n%s' % (focus, program.news()))
+    program.said.clear()
+    keys('ctrl+z')
+    tests.check(wait_for('what was undone', lambda: program.count_said('Undone: ') == 1), 'review: undo is told', program.news())
+    # The last of all: the list goes, and the page itself has the keyboard.
+    program.said.clear()
+    keys('shift+a')
+    tests.check(wait_for('what was done', lambda: program.count_said('proposals were accepted') == 1),
+                'review: that all was accepted is told', program.news())
+    tests.check(wait_for('the end of the list', lambda: program.focus().name == 'Review'),
+                'review: what has the keyboard then has a name', program.focus())
 
 
 # What GTK 4.8 does not send at all, or by a state of its own, has to be heard in words.
@@ -331,6 +358,22 @@ def test_news(program):
     keys('ctrl+shift+z', 'ctrl+z')
     tests.check(wait_for('the same words again', lambda: program.has_said('Undone: ')),
                 'what is told in the same words again is told again', program.news())
+    # A field of a dialog that takes no such words.
+    keys('alt+Return')
+    wait_for('the properties', lambda: len(program.windows()) > 1 and any(
+        node.is_focusable and node.is_shown for node in program.windows()[-1].walk()))
+    program.focus_window()
+    walk_to(program, lambda node: node.name.startswith('Language') and node.is_(State.EDITABLE))
+    program.said.clear()
+    keys('ctrl+a')
+    write('???')
+    keys('Return')
+    wait_for('why not', lambda: program.has_said('is not a language tag'))
+    settle(0.3)
+    tests.check(program.count_said('is not a language tag') == 1, 'what a dialog refuses is told, by one voice', program.news())
+    program.windows()[-1].find('push button', 'Close').press()
+    wait_for('its end', lambda: len(program.windows()) == 1)
+    program.focus_window()
     program.said.clear()
     keys('ctrl+shift+f')
     wait_for('the search field', lambda: any(node.is_(State.EDITABLE) and node.is_(State.FOCUSED)

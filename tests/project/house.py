@@ -60,6 +60,8 @@ HOMES = {
     "AdwMessageDialog": ("geneva-question", re.compile(r"\b(?:adw_message_dialog_|AdwMessageDialog|ADW_MESSAGE_DIALOG)\w*")),
     "AdwPreferencesWindow": ("geneva-compat", re.compile(r"\b(?:adw_preferences_window_|AdwPreferencesWindow)\w*")),
     "AdwAboutWindow": ("geneva-application", re.compile(r"\b(?:adw_(?:show_)?about_window|AdwAboutWindow)\w*")),
+    # Not deprecated, but unheard below GTK 4.10.
+    "AdwEntryRow": ("geneva-entry-row", re.compile(r"\badw_entry_row_new\b|class=\"AdwEntryRow\"")),
     "AdwFlap": ("geneva-workspace", re.compile(r"\b(?:adw_flap_|AdwFlap)\w*")),
     "AdwLeaflet": ("geneva-article-form", re.compile(r"\b(?:adw_leaflet_|AdwLeaflet)\w*")),
     "the help overlay": ("geneva-window-actions", re.compile(r"\bgtk_application_window_[gs]et_help_overlay\b")),

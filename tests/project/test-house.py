@@ -83,6 +83,7 @@ BAD = [
     ("deprecated calls away from home", "app/geneva-x.c", "/* Like adw_flap_new (). */\n"
      "GtkWidget *a = adw_message_dialog_new (w, NULL, NULL);\nGFile *f = gtk_file_chooser_get_file (c);\n",
      house.home_faults, 2),
+    ("a row that is not heard", "widgets/geneva-x.ui", "<object class=\"AdwEntryRow\" id=\"a\"/>\n", house.home_faults, 1),
     ("a deprecated object in a template", "widgets/geneva-x.ui", "<object class=\"AdwLeaflet\"/>\n", house.home_faults, 1),
     ("an empty name", line("data/base/geneva-ut", "ils.c"), "/* Purpose. */\n", house.name_faults, 1),
     ("words not listed", "widgets/geneva-x.c", "/* P. */\nconst char *a = N_(\"Open\");\n", house.translation_faults, 1),

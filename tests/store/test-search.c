@@ -490,8 +490,9 @@ cache_init (Cache *cache)
 static void
 cache_clear (Cache *cache)
 {
-  g_autofree char *folder = g_path_get_dirname (cache->path);
+  g_autofree char *folder = g_path_get_dirname (cache->path), *journal = g_strconcat (cache->path, "-journal", NULL);
 
+  g_unlink (journal);
   g_unlink (cache->path);
   g_rmdir (folder);
   g_rmdir (cache->folder);
