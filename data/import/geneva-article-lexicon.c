@@ -112,8 +112,11 @@ add_phrase (GenevaArticleLexicon *lexicon, const char *phrase, guint kind, Genev
   g_array_append_val (lexicon->phrases, row);
 
   entry = add_word (lexicon, words[0].hash);
-  if (place != PHRASE_NAME)
-    lexicon->begins[words[0].hash >> 6 & 1023] |= G_GUINT64_CONSTANT (1) << (words[0].hash & 63);
+  if (place != PHRASE_NAME) {
+    guint32 begin = n == 1 ? words[0].hash : geneva_article_hash_pair (words[0].hash, words[1].hash);
+
+    lexicon->begins[begin >> 6 & 1023] |= G_GUINT64_CONSTANT (1) << (begin & 63);
+  }
   link = place == PHRASE_NAME ? &entry->name : is_inner ? &entry->inner : &entry->phrase;
   while (*link != 0 && g_array_index (lexicon->phrases, GenevaPhrase, *link).n_words >= n)
     link = &g_array_index (lexicon->phrases, GenevaPhrase, *link).next;

@@ -265,18 +265,38 @@ take (Phrases *found, guint kind, guint weight)
   }
 }
 
+/* Where a phrase may begin, and the numbers and dates, among the words of a line: how many. Few words are left, and by
+ * this walk without a branch the others cost next to nothing. */
+static guint
+list_places (const GenevaArticleReader *reader, guint n, guint8 places[GENEVA_LINE_MAX_WORDS])
+{
+  const GenevaArticleLexicon *lexicon = reader->lexicon;
+  const GenevaArticleWord *words = reader->words;
+  guint n_places = 0;
+
+  for (guint at = 0; at < n; at++) {
+    guint may_begin = geneva_article_lexicon_may_begin (lexicon, words[at].hash, at + 1 < n ? words[at + 1].hash : 0);
+
+    places[n_places] = (guint8) at;
+    n_places += (may_begin | words[at].dated | words[at].digits) != 0;
+  }
+  return n_places;
+}
+
 /* Phrases of the lists in the words of a line. `tail` is the first word behind the gap of a long line. */
 static void
 find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint n, guint tail, Phrases *found)
 {
   const GenevaArticleWord *words = reader->words;
   gboolean prose = (line->flags & LINE_ENDS) != 0 && line->words >= 14;
-  guint covered_up_to = 0;
+  guint8 places[GENEVA_LINE_MAX_WORDS];
+  guint covered_up_to = 0, n_places = list_places (reader, n, places);
 
-  for (guint at = 0; at < n; at++) {
+  for (guint i = 0; i < n_places; i++) {
+    guint at = places[i];
     gboolean at_start = at == 0 || (at < tail && covered_up_to == at)
                         || (at == 1 && words[0].digits > 0);
-    const GenevaWordEntry *entry = geneva_article_lexicon_look_up_phrases (reader->lexicon, words[at].hash);
+    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, words[at].hash);
     /* Inside prose only what may stand anywhere is looked for. */
     guint32 later = entry != NULL && (!prose || at_start || at <= 1) ? entry->phrase : 0;
     guint32 number = entry == NULL ? 0 : entry->inner != 0 ? entry->inner : later;
@@ -394,7 +414,7 @@ look_at (GenevaArticleReader *reader, guint number)
   GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
   const char *text = reader->text;
   GenevaArticleWord *words = reader->words;
-  guint32 size = line->end - line->begin;
+  guint32 length = reader->length, size = line->end - line->begin;
   Phrases found = { .kind = PHRASE_NONE, .first_kind = PHRASE_NONE };
   guint n, tail, ideograms = 0, upper = 0, letters, digits = 0, dated = 0;
   guint32 head = 2166136261u;
@@ -406,18 +426,19 @@ look_at (GenevaArticleReader *reader, guint number)
   line->flags |= how_it_ends (text, line->begin, line->end) | how_it_begins (text, line->begin, line->end);
 
   if (size <= WHOLE_BYTES) {
-    n = tail = geneva_article_split_words (text, line->begin, line->end, words, GENEVA_LINE_MAX_WORDS);
+    n = tail = geneva_article_split_words_within (text, length, line->begin, line->end, words, GENEVA_LINE_MAX_WORDS);
   } else {
     guint32 cut = line->end - TAIL_BYTES;
 
     while (cut < line->end && !is_blank_byte (text[cut]) && ((guchar) text[cut] & 0xc0) == 0x80)
       cut++;
-    n = geneva_article_split_words (text, line->begin, line->begin + HEAD_BYTES, words, GENEVA_LINE_MAX_WORDS / 2);
+    n = geneva_article_split_words_within (text, length, line->begin, line->begin + HEAD_BYTES, words,
+                                           GENEVA_LINE_MAX_WORDS / 2);
     /* The last word of the head may be cut: it stands for nothing. */
     if (n > 1)
       n--;
     tail = n;
-    n += geneva_article_split_words (text, cut, line->end, words + n, GENEVA_LINE_MAX_WORDS - n);
+    n += geneva_article_split_words_within (text, length, cut, line->end, words + n, GENEVA_LINE_MAX_WORDS - n);
     line->flags |= LINE_LONG;
   }
   for (guint i = 0; i < n; i++) {

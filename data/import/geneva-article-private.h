@@ -35,6 +35,9 @@ typedef struct {
 /* Splits [begin, end) into at most `max` words. Case, vowel signs and letters of Arabic script that are often
  * written for each other are folded in the hash. O(bytes). */
 guint geneva_article_split_words (const char *text, guint32 begin, guint32 end, GenevaArticleWord *words, guint max);
+/* The same of a text that goes on to `length`: words near `end` are then read as fast as the others. */
+guint geneva_article_split_words_within (const char *text, guint32 length, guint32 begin, guint32 end,
+                                         GenevaArticleWord *words, guint max);
 
 /* Whether a word in common says something: no small word, no number. */
 static inline gboolean
@@ -124,7 +127,8 @@ typedef struct {
 struct _GenevaArticleLexicon {
   gatomicrefcount  references;
   guint64          any[1024];      /* a bit a hash that may be in `entries`: small enough to stay near */
-  guint64          begins[1024];   /* the same of those that a phrase begins with, names apart */
+  guint64          begins[1024];   /* a bit a word that is a phrase, and one a pair of words that a longer one begins with;
+                                    * names apart */
   GenevaWordEntry *entries;
   guint32          mask;
   guint32          n_entries;
@@ -147,11 +151,20 @@ geneva_article_lexicon_look_up (const GenevaArticleLexicon *lexicon, guint32 has
   return NULL;
 }
 
-/* The same where only `phrase` and `inner` are asked for: NULL too where it has neither. */
-static inline const GenevaWordEntry *
-geneva_article_lexicon_look_up_phrases (const GenevaArticleLexicon *lexicon, guint32 hash)
+static inline guint32
+geneva_article_hash_pair (guint32 hash, guint32 second)
 {
-  return (lexicon->begins[hash >> 6 & 1023] >> (hash & 63) & 1) != 0 ? geneva_article_lexicon_look_up (lexicon, hash) : NULL;
+  return hash * 0x9e3779b1u + second;
+}
+
+/* 0 where no phrase but names can begin with a word that has the second behind it. Asked of every word, so there is no
+ * branch in it: most small words begin some phrase, but seldom that one. */
+static inline guint
+geneva_article_lexicon_may_begin (const GenevaArticleLexicon *lexicon, guint32 hash, guint32 second)
+{
+  guint32 pair = geneva_article_hash_pair (hash, second);
+
+  return (guint) ((lexicon->begins[hash >> 6 & 1023] >> (hash & 63) | lexicon->begins[pair >> 6 & 1023] >> (pair & 63)) & 1);
 }
 
 /* The first phrase of the chain from `number` on that stands at words[at], the longer before the shorter; NULL for none. */

@@ -287,25 +287,26 @@ hash_letters (const guchar *at, const guchar *stop, guint32 *hashed, gboolean *s
 }
 
 /* What most words are: up to 15 letters of ASCII. Behind the last of them, or `at`: hash_letters looks closer. `start` is
- * that of the text. */
+ * that of the text, and up to `last` it may be read. */
 static inline const guchar *
-hash_short_word (const guchar *start, const guchar *at, const guchar *stop, guint32 *hashed, gboolean *small)
+hash_short_word (const guchar *start, const guchar *at, const guchar *stop, const guchar *last, guint32 *hashed,
+                 gboolean *small)
 {
   const guchar *from = at;
-  guchar last[32];
+  guchar moved[32];
   guint64 parts[2], hash, longer;
   guint n, capitals;
 
   /* Where fewer than sixteen bytes are left, they are moved to where there are zeros behind them. */
-  if (stop - at < 16) {
-    if (stop - start < 16)
+  if (last - at < 16) {
+    if (last - start < 16)
       return at;
-    memcpy (last, stop - 16, 16);
-    memset (last + 16, 0, 16);
-    from = last + 16 - (stop - at);
+    memcpy (moved, last - 16, 16);
+    memset (moved + 16, 0, 16);
+    from = moved + 16 - (last - at);
   }
   n = geneva_ascii_take_letters (from, parts, &capitals);
-  if (n == 16 || from[n] >= 0x80)
+  if (n == 16 || from[n] >= 0x80 || n > stop - at)
     return at;
   hash = add_to_hash (HASH_SEED, GUINT64_FROM_LE (parts[0]));
   longer = add_to_hash (hash, GUINT64_FROM_LE (parts[1]));
@@ -397,7 +398,14 @@ take_other (Splitter *splitter, const guchar *at)
 guint
 geneva_article_split_words (const char *text, guint32 begin, guint32 end, GenevaArticleWord *words, guint max)
 {
-  const guchar *start = (const guchar *) text, *at = start + begin, *stop = start + end;
+  return geneva_article_split_words_within (text, end, begin, end, words, max);
+}
+
+guint
+geneva_article_split_words_within (const char *text, guint32 length, guint32 begin, guint32 end, GenevaArticleWord *words,
+                                   guint max)
+{
+  const guchar *start = (const guchar *) text, *at = start + begin, *stop = start + end, *last = start + length;
   GenevaArticleWord *word = words, *full = words + max;
   /* What stood since the last word; of the splitter's only while it is at work. */
   guint before = 0;
@@ -412,7 +420,7 @@ geneva_article_split_words (const char *text, guint32 begin, guint32 end, Geneva
       guint flags = spaced ? WORD_SPACED : before == 0 && word > words ? WORD_GLUED : 0;
       guint32 hash;
 
-      at = hash_short_word (start, at, stop, &hash, &small);
+      at = hash_short_word (start, at, stop, last, &hash, &small);
       if (at == from)
         at = hash_letters (at, stop, &hash, &small);
       /* field by field: a whole one would be put together elsewhere and copied */
