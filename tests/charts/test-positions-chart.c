@@ -498,6 +498,27 @@ test_thick_heads (void)
   }
 }
 
+/* On the smallest screen columns have names all the same, the begins of them, and each can be asked. */
+static void
+test_cut_heads (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = make (40, 30, 400, "Actor", "Something should be done about it, and soon");
+  g_autoptr (GenevaChart) chart = new_chart (snapshot, NULL, NULL);
+  g_autoptr (GenevaScene) scene = geneva_chart_build (chart, 135, 260, &(GenevaPageOptions) { .scrolls = TRUE });
+  guint n = 0;
+
+  check_page (scene, TRUE, "cut heads");
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+
+    for (guint k = 0; strcmp (geneva_layer_get_name (layer), "column-heads") == 0 && k < geneva_layer_get_n_marks (layer); k++) {
+      g_assert_cmpuint (geneva_layer_get_marks (layer)[k].item, !=, 0);
+      n++;
+    }
+  }
+  g_assert_cmpuint (n, >=, 2);
+}
+
 static void
 test_svg (void)
 {
@@ -647,6 +668,7 @@ main (int argc, char **argv)
   g_test_add_func ("/positions-chart/view", test_view);
   g_test_add_func ("/positions-chart/heads", test_heads);
   g_test_add_func ("/positions-chart/thick-heads", test_thick_heads);
+  g_test_add_func ("/positions-chart/cut-heads", test_cut_heads);
   g_test_add_func ("/positions-chart/svg", test_svg);
   g_test_add_func ("/positions-chart/pages", test_pages);
   g_test_add_func ("/positions-chart/settings", test_settings);

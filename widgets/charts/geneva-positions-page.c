@@ -35,6 +35,7 @@
 #define LEAST_KEYED_PT 9.0
 #define LEAST_TURNED_WRAP 56.0
 #define MOST_TURNED_WRAP 210.0
+#define LEAST_CUT_PT 30.0
 #define LEAST_ACROSS_PT 8.5
 #define SLANT 58.0
 #define UPRIGHT 90.0
@@ -380,8 +381,11 @@ geneva_positions_page_get_head_wrap (const GenevaPositionsInput *input, const Ge
                                      const char *words)
 {
   guint n_lines = geneva_text_layout (input->text, GENEVA_FONT_CAPTION, words, page->head_wrap_pt, 0, TRUE)->n_lines;
-  double wrap = page->head_wrap_pt, least = n_lines > 1 ? MAX (measure_word (input, words),
-                                                               LEAST_TURNED_WRAP / 2.0) : wrap;
+  double wrap = page->head_wrap_pt, least = wrap;
+
+  /* what must be cut has the whole length */
+  if (n_lines > 1 && n_lines <= page->head_lines)
+    least = MAX (measure_word (input, words), LEAST_TURNED_WRAP / 2.0);
 
   for (double less = wrap - TURNED_STEP / 2.0; page->n_columns <= MANY && less > least; less -= TURNED_STEP / 2.0) {
     const GenevaTextLayout *layout = geneva_text_layout (input->text, GENEVA_FONT_CAPTION, words, less, 0, TRUE);
@@ -490,6 +494,22 @@ try_turned (const GenevaPositionsInput *input, GenevaPositionsPage *page, double
   return FALSE;
 }
 
+/* On a small screen, where a head that is cut can be asked: the begins of titles, upright. */
+static gboolean
+cut_titles (const GenevaPositionsInput *input, GenevaPositionsPage *page, double width, double height)
+{
+  double cell = get_cell_width (input, page, width);
+
+  page->head_turn = UPRIGHT;
+  page->head_lines = cell >= LEAST_TURNED_PT ? count_turned_lines (input, page, cell) : 0;
+  page->head_wrap_pt = MIN (MOST_TURNED_WRAP, height - 12.0);
+  if (page->head_lines == 0 || page->head_wrap_pt < LEAST_CUT_PT)
+    return FALSE;
+  page->heads = GENEVA_POSITIONS_HEADS_TITLES;
+  page->column_heads.height = page->head_wrap_pt + 12.0;
+  return TRUE;
+}
+
 static gboolean
 try_keyed (const GenevaPositionsInput *input, GenevaPositionsPage *page, double width, double height)
 {
@@ -559,7 +579,7 @@ choose_heads (const GenevaPositionsInput *input, GenevaPositionsPage *page, doub
       try_turned (input, page, width, room, TRUE, UPRIGHT, plot_width))
     return;
   *plot_width = width;
-  if (try_listed (input, page, width, height))
+  if (try_listed (input, page, width, height) || (input->page->scrolls && cut_titles (input, page, width, room)))
     return;
   page->heads = GENEVA_POSITIONS_HEADS_NONE;
   page->column_heads.height = 4.0;
