@@ -132,7 +132,8 @@ show_comparison (GenevaWindow *self, GenevaSnapshot *theirs, GenevaSnapshot *min
   view = geneva_diff_view_new ();
   geneva_diff_view_set_diff (GENEVA_DIFF_VIEW (view), geneva_diff_new (theirs, mine),
                              _("Both versions say the same."));
-  gtk_widget_set_size_request (view, 480, 300);
+  /* a narrow window has less */
+  gtk_widget_set_size_request (view, MIN (480, gtk_widget_get_width (GTK_WIDGET (self)) * 2 / 3), 300);
   summary = geneva_diff_view_dup_summary (GENEVA_DIFF_VIEW (view));
   dialog = geneva_question_new (GTK_WINDOW (self), _("From Theirs to Yours"), summary);
   geneva_question_set_child (dialog, view);

@@ -6,9 +6,11 @@
  */
 #include "../base/mute-locale.h"
 #include "base/geneva-language.h"
+#include "import-stage.h"
 #include "window-stage.h"
 
 #include "geneva-chart-pane.h"
+#include "geneva-coder-dialog.h"
 #include "geneva-codebook-page.h"
 #include "geneva-coding-form.h"
 #include "geneva-review-page.h"
@@ -100,8 +102,9 @@ count_cut (GtkWidget *widget, GtkWidget *window, const char *name, gboolean tell
        child = gtk_widget_get_next_sibling (child))
     if (!GTK_IS_NATIVE (child) && gtk_widget_get_mapped (child))
       n_cut += count_cut (child, window, name, tells);
-  /* the title of a row to write in is large and small at once, in libadwaita */
-  if (GTK_IS_LABEL (widget) && !gtk_widget_has_css_class (widget, "geneva-spoken") &&
+  /* the title of a row to write in is large and small at once, in libadwaita; a key in a menu has a margin by style */
+  if (GTK_IS_LABEL (widget) && !g_str_equal (gtk_widget_get_css_name (widget), "accelerator") &&
+      !gtk_widget_has_css_class (widget, "geneva-spoken") &&
       gtk_widget_get_ancestor (widget, ADW_TYPE_ENTRY_ROW) == NULL) {
     graphene_rect_t bounds;
     int least_width, least_height, width, height;
@@ -315,6 +318,93 @@ try_review (Stage *stage, int width)
   return try_page (stage, "proposals", width);
 }
 
+static gboolean
+has_large_text (void)
+{
+  int dpi;
+
+  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
+  return dpi == LARGE_DPI;
+}
+
+/* Who signs is asked, and articles are looked through before they are taken in. */
+static guint
+try_questions (Stage *stage, int width)
+{
+  static const char * const names[] = { "first.txt", NULL };
+  g_autoptr (GSettings) settings = g_settings_new ("com.example.GenevaII");
+  g_autoptr (GFile) file G_GNUC_UNUSED =
+    window_stage_write (stage, names[0],
+                        "Envoys meet in Oslo\n\nPublished: 9 July 2015\n\nOSLO, July 9 (Reuters) - "
+                        "Sweden attacked Denmark on Tuesday, officials in Oslo said. At least 40 people were killed.\n");
+  guint n_faults;
+
+  stage_wait (is_narrow, stage->window);
+  (void) geneva_coder_dialog_present (GTK_WINDOW (stage->window), settings,
+                                      "Codings are signed, so that others can ask who made them.", NULL, NULL, NULL);
+  n_faults = try_dialog (stage, "who codes", width);
+  /* with large letters the sheet needs a larger screen */
+  if (has_large_text ())
+    return n_faults;
+  g_assert_cmpstr (import_stage_page (import_stage_import (stage, names)), ==, "sheet");
+  return n_faults + try_dialog (stage, "import", width);
+}
+
+static gboolean
+is_mapped (gpointer popover)
+{
+  return gtk_widget_get_mapped (popover);
+}
+
+static gboolean
+is_not_mapped (gpointer popover)
+{
+  return !gtk_widget_get_mapped (popover);
+}
+
+static guint
+try_popover (GtkWidget *popover, const char *name, int width)
+{
+  guint n_faults;
+
+  stage_wait (is_mapped, popover);
+  n_faults = look_at (popover, name, width);
+  gtk_popover_popdown (GTK_POPOVER (popover));
+  stage_wait (is_not_mapped, popover);
+  return n_faults;
+}
+
+static GtkWidget *
+find_popover (GtkWidget *widget)
+{
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (GTK_IS_POPOVER (child) && !GTK_IS_POPOVER_MENU (child))
+      return child;
+  return NULL;
+}
+
+/* Menus of the window and of a chart, and where one goes to a date. GTK's menus are as wide as their words, which with large
+ * letters is more than the window: there they reach out of it. */
+static guint
+try_popovers (Stage *stage, int width)
+{
+  GtkWidget *window = GTK_WIDGET (stage->window), *pane, *buttons[3];
+  guint n_faults = 0;
+
+  geneva_window_show_view (stage->window, "timeline");
+  stage_settle ();
+  pane = gtk_widget_get_ancestor (GTK_WIDGET (window_stage_chart (stage, "timeline")), GENEVA_TYPE_CHART_PANE);
+  buttons[0] = GTK_WIDGET (gtk_widget_get_template_child (window, GENEVA_TYPE_WINDOW, "view_button"));
+  buttons[1] = GTK_WIDGET (gtk_widget_get_template_child (window, GENEVA_TYPE_WINDOW, "menu_button"));
+  buttons[2] = GTK_WIDGET (gtk_widget_get_template_child (pane, GENEVA_TYPE_CHART_PANE, "menu_button"));
+  for (guint i = 0; i < G_N_ELEMENTS (buttons) && !has_large_text (); i++) {
+    gtk_menu_button_popup (GTK_MENU_BUTTON (buttons[i]));
+    n_faults += try_popover (GTK_WIDGET (gtk_menu_button_get_popover (GTK_MENU_BUTTON (buttons[i]))), "menu", width);
+  }
+  g_assert_true (gtk_widget_activate_action (window, "win.go-to-date", NULL));
+  return n_faults + try_popover (find_popover (buttons[2]), "date", width);
+}
+
 /* What there is no way round: they are there and within the window at any width. */
 static void
 assert_in_reach (Stage *stage)
@@ -440,6 +530,8 @@ try_all (void)
   n_faults += try_search (stage, NARROW_PX);
   n_faults += try_dialogs (stage, NARROW_PX);
   n_faults += try_forms (stage, NARROW_PX);
+  n_faults += try_popovers (stage, NARROW_PX);
+  n_faults += try_questions (stage, NARROW_PX);
   n_faults += try_review (stage, NARROW_PX);
   g_assert_cmpuint (n_faults, ==, 0);
 }
