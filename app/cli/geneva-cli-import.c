@@ -133,10 +133,16 @@ read_password (const char *path,
                GError    **error)
 {
   g_autofree char *name = g_filename_display_name (path);
+  g_autofree char *bytes = NULL;
+  const char *line;
+  gsize length;
 
-  if (!g_file_get_contents (path, password, NULL, error))
+  if (!g_file_get_contents (path, &bytes, &length, error))
     return FALSE;
-  (*password)[strcspn (*password, "\r\n")] = '\0';
+  /* editors of some systems begin a file with a mark */
+  line = g_str_has_prefix (bytes, "\xef\xbb\xbf") ? bytes + 3 : bytes;
+  *password = g_strndup (line, strcspn (line, "\r\n"));
+  explicit_bzero (bytes, length);
   if (**password == '\0' || !g_utf8_validate (*password, -1, NULL)) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA,
                  _("“%s” has no password in its first line, or one that is not UTF-8."), name);

@@ -97,7 +97,7 @@ static GenevaReaderStatus
 read_locked (const GByteArray *input, GenevaReaderAnswer *answer)
 {
   const char *password = (const char *) input->data;
-  const char *end = memchr (password, '\0', MIN (input->len, GENEVA_MAX_PASSWORD_BYTES + 1));
+  const char *end = input->len > 0 ? memchr (password, '\0', MIN (input->len, GENEVA_MAX_PASSWORD_BYTES + 1)) : NULL;
 
   if (end == NULL || !g_utf8_validate (password, end - password, NULL))
     return GENEVA_READER_LOCKED;

@@ -41,8 +41,8 @@
 #define GENEVA_MAX_HTML_BYTES (32u * 1024u * 1024u)
 #define GENEVA_MAX_PDF_BYTES (128u * 1024u * 1024u)
 #define GENEVA_MAX_PDF_PAGES 5000
-/* Of what locks a PDF the format itself looks at 127 bytes. */
-#define GENEVA_MAX_PASSWORD_BYTES 1024u
+/* The format looks at no more of what locks a PDF; given more, Poppler 22.12 writes beyond its stack. */
+#define GENEVA_MAX_PASSWORD_BYTES 127u
 
 /* What the child that reads HTML and PDF may take: processor time, the parent's
  * patience beyond it for a busy machine, memory, and text sent back. */

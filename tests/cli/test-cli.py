@@ -485,7 +485,7 @@ def case_import_locked():
     if b"reads none" in done.stderr:
         return
     expect(done, 1, "", r"rc4-40\.pdf.*locked with a password")
-    right, wrong = write("right", "Höhe 7\nnot this\n".encode()), write("wrong", b"Hoehe 7\n")
+    right, wrong = write("right", "\ufeffHöhe 7\nnot this\n".encode()), write("wrong", b"Hoehe 7\n")
     expect(run("import", locked, "--output", path("never.json"), "--password-file", wrong), 1, "", r"does not open.*rc4-40\.pdf")
     expect(run("import", locked, "--output", path("never.json"), "--password-file", path("nowhere")), 1, "", "nowhere")
     expect(run("import", locked, "--output", path("never.json"), "--password-file", write("blank", b"\n")), 1, "", "blank")
