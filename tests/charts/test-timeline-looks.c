@@ -525,6 +525,52 @@ test_day_of_unknown_hour (void)
   g_assert_cmpuint (timeline_find_item_by_id (morning, "hour"), ==, 0);
 }
 
+/* The whisker of a day has a gap only where its label lies on it, not where that found its place below the disc. */
+static void
+test_day_with_label_below (void)
+{
+  static const char *const ids[] = {
+    "first-meeting-of-delegations", "second-meeting-of-delegations", "third-meeting-of-delegations",
+  };
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (
+    EVENT ("first-meeting-of-delegations", "act", WHEN ("2013-06-05"), ANN, "happened", "accepted") ","
+    EVENT ("second-meeting-of-delegations", "act", WHEN ("2013-06-06"), ANN, "happened", "accepted") ","
+    EVENT ("third-meeting-of-delegations", "act", WHEN ("2013-06-07"), ANN, "happened", "accepted"));
+  static const double widths[] = { 180, 220, 300, 700 };
+  guint n_below = 0, n_beside = 0;
+
+  for (guint w = 0; w < 2 * G_N_ELEMENTS (widths); w++) {
+    static const GenevaPageOptions page = { .scrolls = TRUE };
+    GenevaTimelineInput input = timeline_make_input (snapshot, text, widths[w / 2], 400);
+    g_autoptr (GenevaScene) scene = NULL;
+
+    input.scrolls = w % 2 == 1;
+    if (input.scrolls)
+      input.page = &page;
+    input.span = (GenevaSpan) { day (2013, 6, 5), day (2013, 6, 8) };
+    scene = geneva_timeline_build (&input, NULL);
+    for (guint i = 0; i < G_N_ELEMENTS (ids); i++) {
+      const GenevaMark *whisker = NULL, *disc = NULL, *label = NULL;
+      guint n_lines = timeline_count_marks (scene, "marks", ids[i], GENEVA_MARK_LINE, &whisker);
+
+      g_assert_cmpuint (timeline_count_marks (scene, "marks", ids[i], GENEVA_MARK_SHAPE, &disc), >=, 1);
+      if (timeline_count_marks (scene, "labels", ids[i], GENEVA_MARK_TEXT, &label) == 0)
+        continue;
+      if (label->align_y == GENEVA_ALIGN_START && (label->y > disc->y || label->y + label->h_pt < disc->y)) {
+        n_below++;
+        g_assert_cmpuint (n_lines, ==, 1);
+        g_assert_cmpfloat (whisker->x2 - whisker->x, >=, GENEVA_DAY_SECONDS - 1.0);
+      } else {
+        n_beside++;
+        g_assert_true (n_lines == 0 || whisker->x2 - whisker->x < GENEVA_DAY_SECONDS - 1.0);
+      }
+    }
+  }
+  g_assert_cmpuint (n_below, >=, 2);
+  g_assert_cmpuint (n_beside, >=, 3);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -543,5 +589,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/shelf-of-undated", test_shelf_of_undated);
   g_test_add_func ("/timeline-looks/long-title-alone", test_long_title_alone);
   g_test_add_func ("/timeline-looks/day-of-unknown-hour", test_day_of_unknown_hour);
+  g_test_add_func ("/timeline-looks/day-with-label-below", test_day_with_label_below);
   return g_test_run ();
 }

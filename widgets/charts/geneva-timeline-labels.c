@@ -50,7 +50,7 @@ is_band (const GenevaTimelineEvent *event)
   return event->level == GENEVA_LEVEL_PROCESS && event->form.is_bar;
 }
 
-/* It lies on the whisker of its day, beside its disc, and breaks it. */
+/* Its whisker is that of its day: a label beside its disc lies on it, and breaks it. */
 static gboolean
 is_on_day (const GenevaTimelinePage *page, guint i)
 {
@@ -67,8 +67,13 @@ add_label (const Wishes *wishes, guint k, double x, double y, double width, doub
 {
   GenevaTimelineLabel label = { wishes->members[k], x, y, width, height, wishes->key_pt[k], align_y, has_halo };
 
+  double line_y = geneva_timeline_rows_get_y (wishes->page->rows, wishes->page->events, label.event);
+  double high = height > 0.0 ? height : geneva_text_get_line_height (wishes->page->input->text, GENEVA_FONT_LABEL);
+  double top = align_y == GENEVA_ALIGN_MIDDLE ? y - high / 2.0 : y;
+
   g_array_append_val (wishes->page->labels, label);
-  if (is_on_day (wishes->page, label.event)) {
+  /* below or above the disc it leaves the whisker whole */
+  if (is_on_day (wishes->page, label.event) && top < line_y && top + high > line_y) {
     wishes->page->gap_begin[label.event] = x - GENEVA_TIMELINE_LABEL_GAP_PT;
     wishes->page->gap_end[label.event] = x + width + GENEVA_TIMELINE_LABEL_GAP_PT;
   }
