@@ -409,7 +409,7 @@ test_families (void)
   stage_begin (&stage, 56000, 6, 12);
   stage.input.unreviewed = TRUE;
   g_free (draw (&stage.input));
-  for (guint i = 0; i < 4 * N_FAMILY; i++) {
+  for (guint i = 0; i < N_PICTURES (4 * N_FAMILY); i++) {
     const GenevaTimelineEvents *before = stage_get_events (&stage);
     gboolean is_edited = FALSE;
 
