@@ -95,10 +95,8 @@ name_menu_item (GtkWidget *widget)
 
 /* What is chosen, as words. NULL: none, or not as words. */
 static char *
-dup_chosen (GtkDropDown *choice)
+dup_chosen (gpointer item, GtkExpression *expression)
 {
-  GtkExpression *expression = gtk_drop_down_get_expression (choice);
-  gpointer item = gtk_drop_down_get_selected_item (choice);
   g_auto (GValue) value = G_VALUE_INIT;
 
   if (item == NULL)
@@ -112,10 +110,27 @@ dup_chosen (GtkDropDown *choice)
 static void
 tell_chosen (GtkDropDown *choice, GParamSpec *pspec, GtkWidget *button)
 {
-  g_autofree char *words = dup_chosen (choice);
+  g_autofree char *words = dup_chosen (gtk_drop_down_get_selected_item (choice), gtk_drop_down_get_expression (choice));
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                   words != NULL ? words : "", -1);
+}
+
+/* A row of choices shows what is chosen in a list that has no keyboard: it says that itself, before what else is said of it. */
+static void
+describe_row (GtkWidget *row)
+{
+  AdwComboRow *choice = ADW_COMBO_ROW (row);
+  g_autofree char *chosen = dup_chosen (adw_combo_row_get_selected_item (choice), adw_combo_row_get_expression (choice));
+  const char * const parts[] = { chosen, adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), gtk_widget_get_tooltip_text (row) };
+  g_autoptr (GString) words = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (parts[i] != NULL && *parts[i] != '\0')
+      g_string_append_printf (words, "%s%s", words->len > 0 ? "\n" : "", parts[i]);
+  }
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, words->str, -1);
 }
 
 /* Newer GTK names a list of choices by what is chosen, whatever it is called; GTK's own have nothing else to go by. */
@@ -200,7 +215,8 @@ name_in_popover (GtkWidget *widget)
 
   if (opener == NULL)
     return FALSE;
-  if (GTK_IS_DROP_DOWN (opener) && has_type_name (widget, "GtkListItemWidget"))
+  if ((GTK_IS_DROP_DOWN (opener) || gtk_widget_get_ancestor (opener, ADW_TYPE_COMBO_ROW) != NULL) &&
+      has_type_name (widget, "GtkListItemWidget"))
     named = find_label (widget);
   else if ((GTK_IS_DROP_DOWN (opener) && GTK_IS_LIST_VIEW (widget)) ||
            ((GTK_IS_DROP_DOWN (opener) || GTK_IS_POPOVER_MENU (popover)) && GTK_IS_SCROLLED_WINDOW (widget)))
@@ -287,6 +303,11 @@ name_widget (GtkWidget *widget)
     gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
     gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                     adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), -1);
+  } else if (ADW_IS_COMBO_ROW (widget)) {
+    describe_row (widget);
+    g_signal_connect (widget, "notify::selected-item", G_CALLBACK (describe_row), NULL);
+    g_signal_connect (widget, "notify::subtitle", G_CALLBACK (describe_row), NULL);
+    g_signal_connect (widget, "notify::tooltip-text", G_CALLBACK (describe_row), NULL);
   } else if (GTK_IS_LIST_VIEW (widget) && choice != NULL) {
     /* In the row stands what is chosen, below it in a popover the choices. */
     if (gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) == NULL)

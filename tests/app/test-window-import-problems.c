@@ -269,6 +269,54 @@ test_encoding_of_unread (void)
   g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (get_problem (window, "nothing_list", 0))), ==, 0);
 }
 
+static gboolean
+is_choice (GtkWidget *widget)
+{
+  return g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkListItemWidget") && gtk_widget_get_mapped (widget) &&
+         gtk_widget_get_ancestor (widget, GTK_TYPE_POPOVER) != NULL;
+}
+
+/* Counts the choices that are shown below a widget and what they are called by. */
+static void
+count_choices (GtkWidget *widget, guint *n, guint *n_named)
+{
+  if (is_choice (widget)) {
+    ++*n;
+    *n_named += gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+  }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    count_choices (child, n, n_named);
+}
+
+static gboolean
+has_choices (gpointer row)
+{
+  guint n = 0, n_named = 0;
+
+  count_choices (row, &n, &n_named);
+  return n > 2;
+}
+
+/* Whoever cannot see the choice hears what is chosen, and each encoding in the list. */
+static void
+test_encoding_spoken (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  const char * const names[] = { "wide.txt", NULL };
+  g_autofree char *path = write_wide (stage);
+  GenevaImportWindow *window = import_stage_import (stage, names);
+  GtkWidget *row = get_problem (window, "nothing_list", 0);
+  g_autofree char *before = gtk_test_accessible_check_property (
+    GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, "Choose Encoding\nRead the file in this encoding");
+  guint n = 0, n_named = 0;
+
+  g_assert_cmpstr (before, ==, NULL);
+  gtk_widget_activate (row);
+  stage_wait (has_choices, row);
+  count_choices (row, &n, &n_named);
+  g_assert_cmpuint (n_named, ==, n);
+}
+
 /* Nobody loses their place in the sheet over a file that cannot be read in that encoding either. */
 static void
 test_encoding_in_vain (void)
@@ -422,6 +470,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-problems/encoding-of-unread", test_encoding_of_unread);
   g_test_add_func ("/app/window-import-problems/encoding-in-vain", test_encoding_in_vain);
   g_test_add_func ("/app/window-import-problems/encoding-of-page", test_encoding_of_page);
+  g_test_add_func ("/app/window-import-problems/encoding-spoken", test_encoding_spoken);
   g_test_add_func ("/app/window-import-problems/locked", test_locked);
   return g_test_run ();
 }
