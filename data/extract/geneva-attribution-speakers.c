@@ -91,6 +91,24 @@ is_joined (const Search *search,
   return FALSE;
 }
 
+/* The first sentence of a paragraph. O(log n): each of a paragraph of very many sentences may ask. */
+static guint32
+find_first_sentence (const GenevaReading *reading,
+                     guint32              paragraph)
+{
+  guint32 first = 0, end = reading->sentences->len;
+
+  while (first < end) {
+    guint32 middle = first + (end - first) / 2;
+
+    if (geneva_reading_sentence (reading, middle)->paragraph < paragraph)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  return first;
+}
+
 /* "…," he said, in a paragraph that begins with the quotation: he is who the sentence before is about, the one that
  * begins with a person. The pronoun's own reading stands where there is no such sentence. */
 static guint32
@@ -103,13 +121,10 @@ find_antecedent (const Search *search,
   guint32 paragraph = geneva_reading_sentence (reading, sentence)->paragraph;
   GenevaTokenRange before;
 
-  while (sentence > 0 && geneva_reading_sentence (reading, sentence)->paragraph == paragraph)
-    sentence--;
+  /* The paragraph before, from its first sentence. */
+  sentence = paragraph > 0 ? find_first_sentence (reading, paragraph - 1) : sentence;
   if (geneva_reading_sentence (reading, sentence)->paragraph + 1 != paragraph)
     return otherwise;
-  /* The paragraph before, from its first sentence. */
-  while (sentence > 0 && geneva_reading_sentence (reading, sentence - 1)->paragraph + 1 == paragraph)
-    sentence--;
   before.first = geneva_reading_sentence (reading, sentence)->first;
   before.end = geneva_reading_sentence (reading, sentence)->end_token;
   for (guint32 i = geneva_reading_first_mention_from (reading, before.first);
