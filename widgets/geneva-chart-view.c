@@ -17,6 +17,7 @@
 #include "geneva-overlay.h"
 #include "geneva-painter.h"
 #include "geneva-record-words.h"
+#include "geneva-timeline-chart.h"
 
 #include <adwaita.h>
 #include <cairo.h>
@@ -606,6 +607,11 @@ geneva_chart_view_pick_item (GenevaChartView *self, double x, double y)
 
   /* Where very many are, the index of their places is being made. */
   if (self->scene == NULL || (crowd != NULL && geneva_scene_is_heavy (self->scene) && !geneva_crowd_is_prepared (crowd)))
+    return 0;
+  /* What is scrolled goes on behind the head of a lane. */
+  if (GENEVA_IS_TIMELINE_CHART (self->chart) &&
+      geneva_timeline_chart_get_lane_at (GENEVA_TIMELINE_CHART (self->chart), x / self->px_per_pt,
+                                         y / self->px_per_pt) != NULL)
     return 0;
   return geneva_scene_hit (self->scene, x / self->px_per_pt, y / self->px_per_pt, HIT_TOLERANCE_PT);
 }

@@ -478,7 +478,7 @@ test_narrow_heads (void)
   GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
   g_autoptr (GenevaScene) scene = NULL, down = NULL, open = NULL;
   g_autofree char *lane = NULL;
-  double top;
+  double top, at, most, most_open;
 
   geneva_chart_set_input (chart, snapshot, NULL);
   scene = geneva_chart_build (chart, 270, 400, &scrolling);
@@ -489,9 +489,13 @@ test_narrow_heads (void)
   g_assert_true (geneva_chart_pan (chart, 0.0, -100.0));
   down = geneva_chart_build (chart, 270, 400, &scrolling);
   g_assert_cmpstr (geneva_timeline_chart_get_lane_at (timeline, 135.0, top + 5.0), ==, lane);
+  g_assert_true (geneva_chart_get_scroll (chart, &at, &most));
   geneva_timeline_chart_set_unfolded (timeline, lane, TRUE);
   open = geneva_chart_build (chart, 270, 400, &scrolling);
   g_assert_cmpuint (geneva_scene_get_count (open, "shown"), ==, geneva_scene_get_count (scene, "shown"));
+  /* the heads of its actors stand in it now */
+  g_assert_true (geneva_chart_get_scroll (chart, &at, &most_open));
+  g_assert_cmpfloat (most_open, >, most + 12.0);
 }
 
 /* Where there is no lane there is no head, either. */

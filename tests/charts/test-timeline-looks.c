@@ -497,6 +497,48 @@ test_long_title_alone (void)
   timeline_check_page (scene, "alone");
 }
 
+/* What is behind the head of its lane is not seen, and when brought into sight does not come to lie there. */
+static void
+test_narrow_reveal (void)
+{
+#define SAME(id) EVENT (id, "act", WHEN ("2013-06-05"), ANN, "happened", "accepted")
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (
+    SAME ("a") "," SAME ("b") "," SAME ("c") "," SAME ("d") "," SAME ("e") "," SAME ("f") "," SAME ("g") "," SAME ("h") ","
+    SAME ("i") "," SAME ("j") "," SAME ("k") "," SAME ("l") "," SAME ("m") "," SAME ("n") "," SAME ("o") "," SAME ("p"));
+#undef SAME
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (text);
+  GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
+  static const GenevaPageOptions page = { .scrolls = TRUE };
+  guint n_revealed = 0;
+
+  geneva_chart_set_input (chart, snapshot, NULL);
+  geneva_scene_unref (geneva_chart_build (chart, 135, 180, &page));
+  for (guint step = 0; step < 60; step++) {
+    g_autofree char *id = g_strdup_printf ("%c", 'a' + (int) (step * 7 % 16));
+    g_autoptr (GenevaScene) scene = NULL;
+
+    (void) geneva_chart_pan (chart, 0.0, step % 2 == 0 ? -7.0 : 3.0);
+    scene = geneva_chart_build (chart, 135, 180, &page);
+    for (char other = 'a'; other <= 'p'; other++) {
+      const char name[] = { other, '\0' };
+      const GenevaMark *disc;
+
+      if (timeline_count_marks (scene, "marks", name, GENEVA_MARK_SHAPE, &disc) > 0)
+        g_assert_null (geneva_timeline_chart_get_lane_at (timeline, 60.0, disc->y + disc->w_pt / 2.0));
+    }
+    if (step % 5 == 0 && geneva_chart_reveal (chart, geneva_snapshot_find (snapshot, id), GENEVA_HANDLE_NONE)) {
+      g_autoptr (GenevaScene) revealed = geneva_chart_build (chart, 135, 180, &page);
+      const GenevaMark *disc;
+
+      n_revealed++;
+      g_assert_cmpuint (timeline_count_marks (revealed, "marks", id, GENEVA_MARK_SHAPE, &disc), >=, 1);
+      g_assert_null (geneva_timeline_chart_get_lane_at (timeline, 60.0, disc->y - disc->w_pt / 2.0));
+    }
+  }
+  g_assert_cmpuint (n_revealed, >=, 4);
+}
+
 /* Near enough to tell hours, a day is not its noon: a whisker shows all of it, also where its middle is not in sight. */
 static void
 test_day_of_unknown_hour (void)
@@ -585,6 +627,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/zone", test_zone);
   g_test_add_func ("/timeline-looks/chart-settings", test_chart_settings);
   g_test_add_func ("/timeline-looks/reveal", test_reveal);
+  g_test_add_func ("/timeline-looks/narrow-reveal", test_narrow_reveal);
   g_test_add_func ("/timeline-looks/smooth", test_smooth);
   g_test_add_func ("/timeline-looks/shelf-of-undated", test_shelf_of_undated);
   g_test_add_func ("/timeline-looks/long-title-alone", test_long_title_alone);

@@ -73,7 +73,7 @@ static GenevaTimelineRows *
 pack (GenevaTimelineEvents *events, GenevaTextContext *text, const GenevaTimeScale *scale, GenevaTimelineRows *before)
 {
   const double head_pt[] = { 20.0, 20.0, 20.0, 20.0 };
-  GenevaTimelineRoom room = { 0.0, 400.0, TRUE, 0.0, G_MAXUINT, 0.0, 0.0, 0.0, 0, G_MAXUINT, FALSE };
+  GenevaTimelineRoom room = { 0.0, 400.0, TRUE, 0.0, G_MAXUINT, 0.0, 0.0, 0.0, 0, G_MAXUINT, FALSE, FALSE };
 
   g_assert_cmpuint (events->n_lanes, <=, G_N_ELEMENTS (head_pt));
   return geneva_timeline_rows_new (events, scale, text, head_pt, &room, before);

@@ -294,7 +294,7 @@ reveal_row (GenevaTimelineChart *self, GenevaHandle handle)
   input.located = handle;
   scene = geneva_timeline_build (&input, &geometry);
   y = geometry.located_y_pt;
-  top = geometry.plot.y + REVEAL_MARGIN_Y_PT;
+  top = geometry.plot.y + geometry.located_head_pt + REVEAL_MARGIN_Y_PT;
   bottom = geometry.plot.y + geometry.plot.height - REVEAL_MARGIN_Y_PT;
   scroll = geometry.scroll_pt;
   if (geometry.is_located && y < top)

@@ -338,7 +338,7 @@ find_place_beside (const Wishes *wishes, guint k, const GArray *boxes, GenevaBox
   guint i = wishes->members[k];
   const GenevaTimelineLaneRows *rows = &page->rows->lanes[page->events->events[i].lane];
   double middle = geneva_timeline_rows_get_y (page->rows, page->events, i);
-  double top = MAX (rows->y_pt + rows->top_pt, page->plot.y);
+  double top = MAX (geneva_timeline_get_head_end (page, page->events->events[i].lane), page->plot.y);
   double bottom = MIN (rows->y_pt + rows->height_pt - geneva_timeline_lane_get_foot (rows),
                        page->plot.y + page->plot.height);
   double right = wishes->extents[k].end + GENEVA_TIMELINE_LABEL_GAP_PT;
@@ -387,9 +387,10 @@ static gboolean
 find_place_under (const Wishes *wishes, guint k, const GArray *boxes, GenevaBox *box)
 {
   const GenevaTimelinePage *page = wishes->page;
-  const GenevaTimelineLaneRows *rows = &page->rows->lanes[page->events->events[wishes->members[k]].lane];
+  guint lane = page->events->events[wishes->members[k]].lane;
+  const GenevaTimelineLaneRows *rows = &page->rows->lanes[lane];
   GenevaBox mark = get_mark_box (wishes, k);
-  double top = rows->y_pt + rows->top_pt, bottom = rows->y_pt + rows->height_pt - geneva_timeline_lane_get_foot (rows);
+  double top = geneva_timeline_get_head_end (page, lane), bottom = rows->y_pt + rows->height_pt - geneva_timeline_lane_get_foot (rows);
   double most = MIN (wishes->page_end - wishes->page_begin - wishes->key_pt[k], MOST_AROUND_PT);
 
   for (guint n_lines = 1; n_lines <= MOST_UNDER_LINES; n_lines++) {

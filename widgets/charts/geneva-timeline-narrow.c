@@ -162,6 +162,12 @@ geneva_timeline_get_top_y (const GenevaTimelinePage *page, guint lane)
   return CLAMP (page->plot.y, rows->y_pt, rows->y_pt + MAX (rows->height_pt - rows->top_pt, 0.0));
 }
 
+double
+geneva_timeline_get_head_end (const GenevaTimelinePage *page, guint lane)
+{
+  return geneva_timeline_get_top_y (page, lane) + page->rows->lanes[lane].top_pt;
+}
+
 static void
 draw_head (GenevaTimelinePage *page, guint i)
 {

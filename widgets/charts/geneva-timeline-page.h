@@ -84,6 +84,8 @@ gboolean geneva_timeline_measure_top_heads (const GenevaTimelineInput *input, Ge
                                             double width_pt, double *head_pt);
 /* Where a lane's head is drawn: while its rows are scrolled through it stays in sight. */
 double geneva_timeline_get_top_y        (const GenevaTimelinePage *page, guint lane);
+/* Below it: what of the lane's rows is above that is covered. */
+double geneva_timeline_get_head_end     (const GenevaTimelinePage *page, guint lane);
 G_GNUC_WARN_UNUSED_RESULT
 char  *geneva_timeline_dup_undated_words (const GenevaTimelinePage *page);
 void   geneva_timeline_draw_feet        (GenevaTimelinePage *page);

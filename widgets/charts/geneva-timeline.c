@@ -279,13 +279,14 @@ divide_page (GenevaTimelinePage *page, Surroundings *around, double *head_pt)
 
 /* ---- items ---- */
 
-/* Its row, or that of one of its ticks, is not scrolled away. An era stands in none. */
+/* Its row, or that of one of its ticks, is not scrolled away, nor behind the head of its lane. An era stands in none. */
 static gboolean
 has_row_in_sight (const GenevaTimelinePage *page, guint i)
 {
   const GenevaTimelineEvent *event = &page->events->events[i];
   double half = page->rows->pitch_pt / 2.0;
   double top, bottom;
+  guint lowest = event->lane;
 
   if (event->level == GENEVA_LEVEL_ERA || page->rows->most_scroll_pt <= 0.0)
     return TRUE;
@@ -294,10 +295,14 @@ has_row_in_sight (const GenevaTimelinePage *page, guint i)
     double y = geneva_timeline_rows_get_tick_y (page->rows, page->events, k);
 
     top = MIN (top, y);
+    if (y > bottom)
+      lowest = page->events->ticks[k];
     bottom = MAX (bottom, y);
   }
   bottom = MAX (bottom, top + (geneva_timeline_rows_get_n_rows (page->rows, i) - 1) * page->rows->pitch_pt);
-  return geneva_timeline_page_shows_y (page, top - half, bottom + half);
+  /* Of what has rows in several lanes the lowest comes last from behind a head. */
+  return geneva_timeline_page_shows_y (page, top - half, bottom + half)
+         && bottom + page->rows->disc_pt / 2.0 > geneva_timeline_get_head_end (page, lowest);
 }
 
 static gboolean
@@ -543,6 +548,7 @@ take_geometry (const GenevaTimelinePage *page, GenevaTimelineGeometry *geometry)
       continue;
     geometry->is_located = TRUE;
     geometry->located_y_pt = geneva_timeline_rows_get_y (page->rows, page->events, i);
+    geometry->located_head_pt = page->rows->lanes[page->events->events[i].lane].top_pt;
   }
   geometry->lanes = g_array_new (FALSE, TRUE, sizeof (GenevaTimelineLane));
   for (guint i = 0; i < page->events->n_lanes; i++) {

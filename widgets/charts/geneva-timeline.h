@@ -93,6 +93,7 @@ typedef struct {
   gboolean        has_unjoined;     /* of lines that lie too close only those of the selection are drawn */
   gboolean        is_located;
   double          located_y_pt;     /* middle of its row on the page, in sight or not */
+  double          located_head_pt;  /* height of a head that may lie over the row; 0: none */
 } GenevaTimelineGeometry;
 
 /* Main thread (measures text). O(events log events), or with a memory of these events O(what is seen).
