@@ -539,6 +539,33 @@ test_narrow_reveal (void)
   g_assert_cmpuint (n_revealed, >=, 4);
 }
 
+/* Where what has no date stands below the rows, it says so itself: no message lies over it. */
+static void
+test_narrow_undated (void)
+{
+#define UNDATED(id) EVENT (id, "act", "", ANN, "happened", "accepted")
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (
+    UNDATED ("a") "," UNDATED ("b") "," UNDATED ("c") "," UNDATED ("d") "," UNDATED ("e") "," UNDATED ("f"));
+#undef UNDATED
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  static const GenevaPageOptions page = { .scrolls = TRUE };
+
+  for (double height = 200; height <= 300; height += 50) {
+    GenevaTimelineInput input = timeline_make_input (snapshot, text, 270, height);
+    g_autoptr (GenevaScene) narrow = NULL;
+    g_autoptr (GenevaScene) wide = NULL;
+
+    input.page = &page;
+    input.scrolls = TRUE;
+    narrow = geneva_timeline_build (&input, NULL);
+    g_assert_cmpint (timeline_find_layer (narrow, "message"), <, 0);
+    g_assert_cmpuint (timeline_count_marks (narrow, "shelf", "a", GENEVA_MARK_SHAPE, NULL), >=, 1);
+    input.width_pt = 800;
+    wide = geneva_timeline_build (&input, NULL);
+    g_assert_cmpint (timeline_find_layer (wide, "message"), >=, 0);
+  }
+}
+
 /* Near enough to tell hours, a day is not its noon: a whisker shows all of it, also where its middle is not in sight. */
 static void
 test_day_of_unknown_hour (void)
@@ -628,6 +655,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/chart-settings", test_chart_settings);
   g_test_add_func ("/timeline-looks/reveal", test_reveal);
   g_test_add_func ("/timeline-looks/narrow-reveal", test_narrow_reveal);
+  g_test_add_func ("/timeline-looks/narrow-undated", test_narrow_undated);
   g_test_add_func ("/timeline-looks/smooth", test_smooth);
   g_test_add_func ("/timeline-looks/shelf-of-undated", test_shelf_of_undated);
   g_test_add_func ("/timeline-looks/long-title-alone", test_long_title_alone);

@@ -588,8 +588,10 @@ geneva_timeline_draw_message (GenevaTimelinePage *page)
   else if (page->events->n_events == 0)
     words = _("This dossier has no events yet. Code some from the words of a source, or open another dossier.");
   else if (page->events->n_dated == 0)
-    words = page->is_narrow ? _("No event here has a date.")
-                            : _("No event here has a date. They stand at the right until they get one.");
+    /* where they stand below the rows a line there says so */
+    words = page->has_feet    ? NULL
+            : page->is_narrow ? _("No event here has a date.")
+                              : _("No event here has a date. They stand at the right until they get one.");
   else if (page->n_shown + page->events->n_dated <= page->events->n_events)
     words = _("No event in this span of time. Show all of it to find them.");
   if (words == NULL || width < 60.0)
