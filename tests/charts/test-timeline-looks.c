@@ -539,6 +539,26 @@ test_narrow_reveal (void)
   g_assert_cmpuint (n_revealed, >=, 4);
 }
 
+/* A short title finds the room below its mark that a longer one would. */
+static void
+test_short_title_below (void)
+{
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (
+    EVENT ("talks", "act", WHEN ("2013-06-05"), ANN, "happened", "accepted"));
+  static const GenevaPageOptions page = { .scrolls = TRUE };
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 100, 200);
+  g_autoptr (GenevaScene) scene = NULL;
+  const GenevaMark *label;
+
+  input.page = &page;
+  input.scrolls = TRUE;
+  scene = geneva_timeline_build (&input, NULL);
+  g_assert_cmpuint (timeline_count_marks (scene, "labels", "talks", GENEVA_MARK_TEXT, &label), ==, 1);
+  g_assert_cmpfloat (label->w_pt, <=, 84.0);
+  g_assert_cmpuint (geneva_scene_get_count (scene, "unlabelled"), ==, 0);
+}
+
 /* Where what has no date stands below the rows, it says so itself: no message lies over it. */
 static void
 test_narrow_undated (void)
@@ -656,6 +676,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/reveal", test_reveal);
   g_test_add_func ("/timeline-looks/narrow-reveal", test_narrow_reveal);
   g_test_add_func ("/timeline-looks/narrow-undated", test_narrow_undated);
+  g_test_add_func ("/timeline-looks/short-title-below", test_short_title_below);
   g_test_add_func ("/timeline-looks/smooth", test_smooth);
   g_test_add_func ("/timeline-looks/shelf-of-undated", test_shelf_of_undated);
   g_test_add_func ("/timeline-looks/long-title-alone", test_long_title_alone);

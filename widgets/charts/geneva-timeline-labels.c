@@ -421,7 +421,11 @@ place_wrapped (const Wishes *wishes, GenevaRowWish *row_wishes, const GenevaRowS
   g_autoptr (GArray) left_over = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint k = 0; k < wishes->n; k++) {
-    if (spots[k].place == GENEVA_LABEL_DROPPED && row_wishes[k].label_pt > LEAST_WRAP_PT
+    const GenevaTimeForm *form = &page->events->events[wishes->members[k]].form;
+
+    /* a short one lies nearer to its disc on its own whisker than anywhere below */
+    if (spots[k].place == GENEVA_LABEL_DROPPED
+        && row_wishes[k].label_pt > (form->has_range && !form->is_bar ? LEAST_WRAP_PT : 0.0)
         && wishes->extents[k].end > wishes->page_begin && wishes->extents[k].begin < wishes->page_end)
       g_array_append_val (left_over, k);
   }
@@ -439,7 +443,9 @@ place_wrapped (const Wishes *wishes, GenevaRowWish *row_wishes, const GenevaRowS
     guint k = g_array_index (left_over, guint, n);
     GenevaBox box;
 
-    if (!find_place_beside (wishes, k, boxes, &box) && !find_place_under (wishes, k, boxes, &box))
+    /* a short one is on several lines no narrower, but there may be room for it below */
+    if ((row_wishes[k].label_pt <= LEAST_WRAP_PT || !find_place_beside (wishes, k, boxes, &box))
+        && !find_place_under (wishes, k, boxes, &box))
       continue;
     add_label (wishes, k, box.x, box.y, box.width, box.height, GENEVA_ALIGN_START, TRUE);
     g_array_append_val (boxes, box);
