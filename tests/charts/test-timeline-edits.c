@@ -429,7 +429,8 @@ test_families (void)
     if (is_edited)
       stage_compare (&stage, before, TRUE);
   }
-  g_assert_cmpuint (stage.n_taken, >, stage.n_drawn * 9 / 10);
+  /* of however many pictures */
+  g_assert_cmpuint (stage.n_drawn - stage.n_taken, <=, 3);
   stage_end (&stage);
 }
 
