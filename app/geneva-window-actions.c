@@ -212,20 +212,20 @@ put_in_scroller (GtkWindow *window)
   g_object_unref (child);
 }
 
-/* Made when it is first asked for: it holds more widgets than the window. */
+/* Made when it is asked for, since it holds more widgets than the window, and gone when it is closed: as the window's help
+ * overlay it would stay hidden, and GTK 4.8 answers a screen reader that asks for a window which just went with the last of
+ * all windows, though one that was hidden has no address on the bus.
+ */
 static void
 show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  GtkApplicationWindow *window = GTK_APPLICATION_WINDOW (widget);
-  GtkShortcutsWindow *shortcuts = gtk_application_window_get_help_overlay (window);
+  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/com/example/GenevaII/geneva-shortcuts.ui");
+  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
 
-  if (shortcuts == NULL) {
-    g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/com/example/GenevaII/geneva-shortcuts.ui");
-    shortcuts = GTK_SHORTCUTS_WINDOW (gtk_builder_get_object (builder, "help_overlay"));
-    gtk_application_window_set_help_overlay (window, shortcuts);
-    put_in_scroller (GTK_WINDOW (shortcuts));
-  }
-  gtk_window_present (GTK_WINDOW (shortcuts));
+  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
+  gtk_window_set_destroy_with_parent (shortcuts, TRUE);
+  put_in_scroller (shortcuts);
+  gtk_window_present (shortcuts);
 }
 
 /* ---- views ---- */

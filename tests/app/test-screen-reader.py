@@ -438,7 +438,7 @@ def check_ranks(said, where):
 KEPT = """# What a screen reader says along the timeline
 
 The walk of a reader who sees no chart and holds no mouse, through the bundled dossier and over the accessibility bus. The test
-`screen-reader` takes it and compares it with this file; `docs/make-transcript` writes it anew.
+`screen-reader-charts` takes it and compares it with this file; `docs/make-transcript` writes it anew.
 
 Tab leads into the chart: *%s* – “… %s” Page Down then goes from mark to mark:
 

@@ -624,14 +624,17 @@ test_shortcuts (void)
 {
   g_autoptr (Stage) stage = window_stage_new (1400, 900);
   g_auto (GStrv) actions = gtk_application_list_action_descriptions (GTK_APPLICATION (stage->application));
-  GtkShortcutsWindow *overlay;
+  GtkWindow *shortcuts;
 
   g_assert_cmpuint (g_strv_length (actions), >=, 14);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-shortcuts", NULL));
   stage_settle ();
-  overlay = gtk_application_window_get_help_overlay (GTK_APPLICATION_WINDOW (stage->window));
-  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (overlay)));
-  gtk_widget_set_visible (GTK_WIDGET (overlay), FALSE);
+  shortcuts = window_stage_dialog (stage);
+  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (shortcuts));
+  g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (shortcuts)));
+  gtk_window_close (shortcuts);
+  stage_settle ();
+  g_assert_null (window_stage_dialog (stage));
   g_action_group_activate_action (G_ACTION_GROUP (stage->application), "about", NULL);
   stage_settle ();
   g_assert_true (ADW_IS_ABOUT_WINDOW (window_stage_dialog (stage)));
