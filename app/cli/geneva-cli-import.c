@@ -102,6 +102,7 @@ import (GPtrArray     *texts,
   g_autoptr (GenevaProposals) proposals = NULL;
   g_autoptr (GenevaDelta) delta = NULL;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
+  g_autoptr (GError) refusal = NULL;
   GenevaProposalsReport report;
 
   snapshot = into ? geneva_cli_open (into) : geneva_template_load (GENEVA_TEMPLATE_EMPTY, title, "en", error);
@@ -116,10 +117,16 @@ import (GPtrArray     *texts,
   if (!apply_date (sheet, published))
     return GENEVA_CLI_USAGE;
   proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
-  delta = geneva_proposals_build (proposals, snapshot, NULL, &report, error);
-  if (!delta)
-    return GENEVA_CLI_FAILED;
-  result = geneva_delta_apply (delta, snapshot, error);
+  delta = geneva_proposals_build (proposals, snapshot, NULL, &report, &refusal);
+  if (delta) {
+    result = geneva_delta_apply (delta, snapshot, error);
+  } else if (g_error_matches (refusal, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING)) {
+    /* a script that imports the same folder again goes on with the output, which is there whatever was new */
+    geneva_cli_complain ("%s", refusal->message);
+    result = geneva_snapshot_ref (snapshot);
+  } else {
+    g_propagate_error (error, g_steal_pointer (&refusal));
+  }
   if (!result || !geneva_dossier_save (result, file, NULL, error))
     return GENEVA_CLI_FAILED;
   tell (&report);

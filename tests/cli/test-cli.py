@@ -464,9 +464,14 @@ def case_import_into():
     assert read("one.dossier.json") == before
     assert len(dossier["sources"]) == 2
     assert sum(actor["name"] == "Denmark" for actor in dossier["actors"]) == 1
-    # all of it is there already: nothing to do, and that is said
-    expect(run("import", first, "--into", path("both.dossier.json"), "--output", path("none.json")), 1, "", "Nothing|nothing")
-    assert "none.json" not in listing()
+    # all of it is there already: that is said, and the output is there for what comes next in a script
+    again = run("import", first, "--into", path("both.dossier.json"), "--output", path("again.dossier.json"))
+    expect(again, 0, r"^0 articles$.*^0 events$", "Nothing would change")
+    assert read("again.dossier.json") == read("both.dossier.json")
+    # what could not be read is a failure all the same
+    again = run("import", first, path("nowhere.txt"), "--into", path("both.dossier.json"), "--output", path("again2.dossier.json"))
+    expect(again, 1, r"^0 articles$", r"nowhere\.txt.*Nothing would change")
+    assert read("again2.dossier.json") == read("both.dossier.json")
 
 
 def case_import_bad_files():
@@ -490,7 +495,7 @@ def case_import_locked():
     locked = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "corpus", "locked", "rc4-40.pdf")
     done = run("import", locked, "--output", path("never.json"))
     if b"reads none" in done.stderr:
-        return
+        raise Skip("this build reads no PDF")
     expect(done, 1, "", r"rc4-40\.pdf.*locked with a password")
     right, wrong = write("right", "\ufeffHöhe 7\nnot this\n".encode()), write("wrong", b"Hoehe 7\n")
     expect(run("import", locked, "--output", path("never.json"), "--password-file", wrong), 1, "", r"does not open.*rc4-40\.pdf")
