@@ -209,13 +209,18 @@ note_first (const GArray *array,
             guint32       n_tokens,
             GArray       *from)
 {
-  const char *at = array->data + offset;
   guint32 n = array->len, *first, token = 0;
 
   g_array_set_size (from, n_tokens + AT_ONCE);
   first = (guint32 *) (void *) from->data;
-  for (guint32 i = 0; i <= n; i++, at += size) {
-    guint32 end = i < n ? MIN (((const GenevaTokenRange *) (const void *) at)->first + 1, n_tokens) : n_tokens;
+  for (guint32 i = 0; i <= n; i++) {
+    guint32 end = n_tokens;
+
+    if (i < n) {
+      const GenevaTokenRange *tokens = (const void *) (array->data + i * size + offset);
+
+      end = MIN (tokens->first + 1, n_tokens);
+    }
 
     for (guint32 k = token; k < end; k += AT_ONCE) {
       for (guint32 j = 0; j < AT_ONCE; j++)
