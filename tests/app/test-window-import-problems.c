@@ -303,7 +303,7 @@ test_encoding_spoken (void)
 {
   g_autoptr (Stage) stage = new_stage ();
   const char * const names[] = { "wide.txt", NULL };
-  g_autofree char *path = write_wide (stage);
+  g_autofree char *path G_GNUC_UNUSED = write_wide (stage);
   GenevaImportWindow *window = import_stage_import (stage, names);
   GtkWidget *row = get_problem (window, "nothing_list", 0);
   g_autofree char *before = gtk_test_accessible_check_property (
