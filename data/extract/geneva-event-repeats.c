@@ -120,35 +120,58 @@ inherit_date (GenevaReading   *reading,
   }
 }
 
+/* Events that repeat no other, of one kind: bit `index % 64` of the last 64 before the one that is looked at. */
+typedef struct {
+  const char *kind;
+  guint64     events;
+} Kind;
+
+static Kind *
+get_kind (Kind        kinds[GENEVA_PLOVER_N_KINDS],
+          guint      *n_kinds,
+          const char *name)
+{
+  guint i = 0;
+
+  while (i < *n_kinds && kinds[i].kind != name)
+    i++;
+  if (i == *n_kinds) {
+    g_assert (i < GENEVA_PLOVER_N_KINDS);
+    kinds[i] = (Kind) { name, 0 };
+    *n_kinds = i + 1;
+  }
+  return &kinds[i];
+}
+
 void
 geneva_event_mark_repeats (GenevaReading *reading)
 {
-  g_autofree const char **kinds = NULL;
+  Kind kinds[GENEVA_PLOVER_N_KINDS];
+  guint n_kinds = 0;
 
   if (reading->events->len < 2)
     return;
   geneva_reading_sort (reading->events, compare_events);
-  /* of those that repeat no other, so that most are passed over without a look at the events, which are large */
-  kinds = g_new (const char *, reading->events->len);
   for (guint32 i = 0; i < reading->events->len; i++) {
     GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
-    const char *kind = event->kind;
-    guint32 floor = i > MAX_COMPARED ? i - MAX_COMPARED : 0;
-    guint64 alike = 0;    /* a bit for each of those from `floor` on */
+    Kind *kind = get_kind (kinds, &n_kinds, event->kind);
+    guint32 floor = i > MAX_COMPARED ? i - MAX_COMPARED : 0, turn = floor % MAX_COMPARED;
+    guint64 own = G_GUINT64_CONSTANT (1) << i % MAX_COMPARED;
+    /* a bit for each of those from `floor` on */
+    guint64 alike = kind->events >> turn | kind->events << (MAX_COMPARED - turn) % MAX_COMPARED;
 
     G_STATIC_ASSERT (MAX_COMPARED == 64);
     inherit_date (reading, event, i);
-    kinds[i] = kind;
-    for (guint32 k = floor; k < i; k++)
-      alike |= (guint64) (kinds[k] == kind) << (k - floor);
-    for (; alike; alike &= alike - 1) {
+    for (; alike && event->same_as == GENEVA_NO_INDEX; alike &= alike - 1) {
       guint32 k = floor + (guint32) __builtin_ctzll (alike);
 
-      if (is_repeat (reading, &g_array_index (reading->events, GenevaReadEvent, k), event)) {
+      if (is_repeat (reading, &g_array_index (reading->events, GenevaReadEvent, k), event))
         event->same_as = k;
-        kinds[i] = NULL;
-        break;
-      }
     }
+    /* its place is that of one which is too far away from now on */
+    for (guint k = 0; i >= MAX_COMPARED && k < n_kinds; k++)
+      kinds[k].events &= ~own;
+    if (event->same_as == GENEVA_NO_INDEX)
+      kind->events |= own;
   }
 }

@@ -88,11 +88,11 @@ geneva_reading_start (GenevaReading  *reading,
 }
 
 guint32
-geneva_reading_find_hinted_within (const GenevaReading *reading,
-                                   guint32              from,
-                                   guint32              end,
-                                   guint8               hints,
-                                   guint8               lists)
+geneva_reading_find_hinted_further (const GenevaReading *reading,
+                                    guint32              from,
+                                    guint32              end,
+                                    guint8               hints,
+                                    guint8               lists)
 {
   const guint8 *hint = (const guint8 *) reading->hints->data, *list = (const guint8 *) reading->lists_at->data;
 
@@ -100,8 +100,7 @@ geneva_reading_find_hinted_within (const GenevaReading *reading,
     return from;
   /* what lies behind the end is looked at as well, where there is any, so that a short range is one step too */
   for (; from < end && from + 8 <= reading->hints->len; from += 8) {
-    guint64 eight = (geneva_ascii_load (hint + from) & GENEVA_ASCII_ONES * hints) |
-                    (geneva_ascii_load (list + from) & GENEVA_ASCII_ONES * lists);
+    guint64 eight = geneva_reading_get_hinted (reading, from, hints, lists);
     if (eight)
       return MIN (from + (guint32) __builtin_ctzll (eight) / 8, end);
   }
@@ -200,8 +199,11 @@ geneva_reading_find_verb_from (const GenevaReading *reading,
 }
 
 /* The same for every token at once, by walking from one record to the next. Most are near each other: sixteen are written a
- * step, whether they are needed or not, so that there is room for some more, and one step does. */
+ * step, whether they are needed or not, so that there is room for some more, and one step does. Four numbers are one
+ * vector: a loop over single ones is left as it is by compilers that are told to keep code short. */
 #define AT_ONCE 16
+typedef guint32 Four __attribute__ ((vector_size (16)));
+
 static void
 note_first (const GArray *array,
             gsize         size,
@@ -215,6 +217,7 @@ note_first (const GArray *array,
   first = (guint32 *) (void *) from->data;
   for (guint32 i = 0; i <= n; i++) {
     guint32 end = n_tokens;
+    Four four = { i, i, i, i };
 
     if (i < n) {
       const GenevaTokenRange *tokens = (const void *) (array->data + i * size + offset);
@@ -223,13 +226,16 @@ note_first (const GArray *array,
     }
 
     for (guint32 k = token; k < end; k += AT_ONCE) {
-      for (guint32 j = 0; j < AT_ONCE; j++)
-        first[k + j] = i;
+      memcpy (first + k, &four, sizeof four);
+      memcpy (first + k + 4, &four, sizeof four);
+      memcpy (first + k + 8, &four, sizeof four);
+      memcpy (first + k + 12, &four, sizeof four);
     }
     token = MAX (token, end);
   }
   g_array_set_size (from, n_tokens);
 }
+G_STATIC_ASSERT (AT_ONCE == 4 * sizeof (Four) / sizeof (guint32));
 
 void
 geneva_reading_close_mentions (GenevaReading *reading)
@@ -250,16 +256,6 @@ geneva_reading_close_verbs (GenevaReading *reading)
 {
   note_first (reading->verbs, sizeof (GenevaVerb), G_STRUCT_OFFSET (GenevaVerb, tokens), reading->tokens->len,
               reading->verbs_from);
-}
-
-GenevaTextRange
-geneva_reading_range (const GenevaReading *reading,
-                      GenevaTokenRange     tokens)
-{
-  if (tokens.first >= tokens.end)
-    return (GenevaTextRange) { 0, 0 };
-  return (GenevaTextRange) { geneva_reading_token (reading, tokens.first)->start,
-                             geneva_reading_token (reading, tokens.end - 1)->end };
 }
 
 static guint

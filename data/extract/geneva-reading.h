@@ -6,6 +6,7 @@
  */
 #pragma once
 
+#include "base/geneva-ascii-run.h"
 #include "base/geneva-edtf.h"
 #include "extract/geneva-lexicon.h"
 #include "model/geneva-schema.h"
@@ -247,10 +248,37 @@ geneva_reading_get_hints (const GenevaReading *reading,
 {
   return g_array_index (reading->hints, guint8, token);
 }
-/* The first token of [from, end) that has one of the hints, or where a match of one of the lists (a bit each) begins; none:
- * `end`, or `from` where that is behind it. Eight tokens a step. */
-guint32 geneva_reading_find_hinted_within (const GenevaReading *reading, guint32 from, guint32 end, guint8 hints,
-                                           guint8 lists);
+/* Of the eight tokens from there on: bits in the bytes of those that have one of the hints, or where a match of one of the
+ * lists (a bit each) begins. */
+static inline guint64
+geneva_reading_get_hinted (const GenevaReading *reading,
+                           guint32              from,
+                           guint8               hints,
+                           guint8               lists)
+{
+  return (geneva_ascii_load (reading->hints->data + from) & GENEVA_ASCII_ONES * hints) |
+         (geneva_ascii_load (reading->lists_at->data + from) & GENEVA_ASCII_ONES * lists);
+}
+/* What the next one does where its first eight tokens do not tell. */
+guint32 geneva_reading_find_hinted_further (const GenevaReading *reading, guint32 from, guint32 end, guint8 hints,
+                                            guint8 lists);
+/* The first token of [from, end) that has one of the hints, or where a match of one of the lists begins; none: `end`, or
+ * `from` where that is behind it. Eight tokens a step; the first step, which most often finds one, is inline. */
+static inline guint32
+geneva_reading_find_hinted_within (const GenevaReading *reading,
+                                   guint32              from,
+                                   guint32              end,
+                                   guint8               hints,
+                                   guint8               lists)
+{
+  if (G_LIKELY (from < end && from + 8 <= reading->hints->len)) {
+    guint64 eight = geneva_reading_get_hinted (reading, from, hints, lists);
+
+    if (eight)
+      return MIN (from + (guint32) __builtin_ctzll (eight) / 8, end);
+  }
+  return geneva_reading_find_hinted_further (reading, from, end, hints, lists);
+}
 /* The same of all from there on; the number of tokens: none. */
 static inline guint32
 geneva_reading_find_hinted (const GenevaReading *reading,
@@ -377,7 +405,15 @@ geneva_reading_first_verb_from (const GenevaReading *reading,
   return token < reading->verbs_from->len ? g_array_index (reading->verbs_from, guint32, token)
                                           : geneva_reading_find_verb_from (reading, token);
 }
-GenevaTextRange geneva_reading_range (const GenevaReading *reading, GenevaTokenRange tokens);
+static inline GenevaTextRange
+geneva_reading_range (const GenevaReading *reading,
+                      GenevaTokenRange     tokens)
+{
+  if (tokens.first >= tokens.end)
+    return (GenevaTextRange) { 0, 0 };
+  return (GenevaTextRange) { geneva_reading_token (reading, tokens.first)->start,
+                             geneva_reading_token (reading, tokens.end - 1)->end };
+}
 /* What a date of this reading (EDTF, in its arena) may cover; FALSE: it is none. */
 gboolean geneva_reading_get_span (GenevaReading *reading, const char *value, GenevaSpan *span);
 /* That is known of the date already. */
