@@ -301,6 +301,11 @@ look_closer (const GenevaReading *reading,
   return code;
 }
 
+/* What a token's last byte says: a word that ends so may be a verb ("-ed", "-ing"), or an adverb where it has no code. */
+#define ENDS_AS_VERB 1
+#define ENDS_AS_ADVERB 2
+static const guint8 endings[256] = { ['d'] = ENDS_AS_VERB, ['g'] = ENDS_AS_VERB, ['y'] = ENDS_AS_ADVERB };
+
 void
 geneva_grammar_read (const GenevaReading *reading,
                      const GenevaLexicon *lexicon,
@@ -312,19 +317,21 @@ geneva_grammar_read (const GenevaReading *reading,
   const GenevaToken *token = (const GenevaToken *) (const void *) reading->tokens->data;
   guint32 n_words = geneva_lexicon_get_n_words (lexicon) + 1;
   guint32 n_tokens = reading->tokens->len;
+  const char *text = reading->text;    /* what is written here might be the reading's pointer, for all the compiler knows */
 
   for (guint32 i = 0; i < n_tokens; i++, token++) {
     /* both are reckoned: which of them it is cannot be foretold */
     guint32 sign = n_words + token->kind * N_MARKS + token->mark % N_MARKS;
     guint32 is_sign = 0u - (token->kind != GENEVA_TOKEN_WORD);
     guint8 code = known[(token->word & ~is_sign) | (sign & is_sign)];
-    guchar last = (guchar) reading->text[token->end - 1];
+    guint8 ending = endings[(guchar) text[token->end - 1]];
 
-    if (G_UNLIKELY ((code & NEEDS_LOOK) | ((code == GENEVA_GRAMMAR_NONE) & (last == 'y'))))
+    /* no code: the number before it has all bits */
+    if (G_UNLIKELY ((code & NEEDS_LOOK) | (ending & ENDS_AS_ADVERB & (code - 1u) >> 8)))
       code = add_step (look_closer (reading, i, code, codes));
     codes[i] = code & ~IS_STEP;
-    /* by a list, or by an ending: "-ed", "-ing" */
-    steps[i] = (guint8) ((code / IS_STEP) | (lists_at[i] >> GENEVA_LEXICON_VERBS & 1) | (last == 'd') | (last == 'g'));
+    /* by its code, a list or its ending */
+    steps[i] = (guint8) ((code / IS_STEP | ending / ENDS_AS_VERB | lists_at[i] >> GENEVA_LEXICON_VERBS) & 1);
   }
   for (guint i = 0; i < reading->timexes->len; i++) {
     const GenevaTimex *timex = geneva_reading_timex (reading, i);
