@@ -36,7 +36,7 @@ class Skip(Exception):
 def run(*arguments, **more):
     # Under the sanitizers a search for what was not freed takes a third of each run: once for each command with each
     # set of options will do.
-    kind = (*arguments[:1], *sorted(word for word in arguments if word.startswith("-")))
+    kind = tuple(sorted(word for word in map(os.fsdecode, arguments) if word.startswith("-") or word in COMMANDS))
     if "ASAN_OPTIONS" in os.environ and kind in LEAKS_LOOKED_FOR:
         more["env"] = {**more.get("env", os.environ), "ASAN_OPTIONS": os.environ["ASAN_OPTIONS"] + ":detect_leaks=0"}
     LEAKS_LOOKED_FOR.add(kind)
