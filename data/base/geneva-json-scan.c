@@ -342,13 +342,7 @@ scan_string (Scan *scan, gboolean *has_escapes)
   for (;;) {
     guchar byte;
 
-    while (scan->length - scan->at >= 8) {
-      guint n_plain = geneva_json_count_plain (text + scan->at);
-
-      scan->at += n_plain;
-      if (n_plain < 8)
-        break;
-    }
+    scan->at = geneva_json_skip_plain (text, scan->at, scan->length);
     if (scan->at >= scan->length) {
       report (scan, start, CODE_SYNTAX, NULL,
               _("This string has no closing quotation mark before the end of the file."));

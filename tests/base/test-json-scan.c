@@ -163,6 +163,29 @@ test_bad_texts (void)
 }
 
 /* What does not end the scan is told at once, in the order of the text. */
+/* Strings are passed over by sixteen bytes and by eight: each byte is found wherever it stands in such a step. */
+static void
+test_each_place (void)
+{
+  for (guint length = 1; length <= 40; length++) {
+    for (guint place = 0; place < length; place++) {
+      for (guint byte = 1; byte < 256; byte++) {
+        g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+        char text[48];
+        gboolean is_plain = byte >= 0x20 && byte < 0x80 && byte != '"' && byte != '\\';
+
+        memset (text, 'x', sizeof text);
+        text[0] = text[length + 1] = '"';
+        text[place + 1] = (char) byte;
+        /* what follows a backslash or a quote here is never what it calls for, nor what follows the first of several bytes */
+        g_assert_cmpint (geneva_json_scan (text, length + 2, faults), ==, is_plain);
+        if (!is_plain && byte != '\\' && byte != '"')
+          g_assert_cmpuint (geneva_fault_list_get (faults, 0)->column, ==, place + 2);
+      }
+    }
+  }
+}
+
 static void
 test_all_at_once (void)
 {
@@ -366,6 +389,7 @@ main (int argc, char **argv)
 
   g_test_add_func ("/json-scan/good-texts", test_good_texts);
   g_test_add_func ("/json-scan/bad-texts", test_bad_texts);
+  g_test_add_func ("/json-scan/each-place", test_each_place);
   g_test_add_func ("/json-scan/all-at-once", test_all_at_once);
   g_test_add_func ("/json-scan/depth", test_depth);
   g_test_add_func ("/json-scan/many-brackets", test_many_brackets);
