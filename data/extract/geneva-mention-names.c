@@ -582,7 +582,7 @@ read_piece (GenevaMentionFinder *finder,
     best = place;
   }
   /* "R-Utah" */
-  if (is_initial (finder, i) && i + 1 < run_end && finder->tokens[i + 1].flags & GENEVA_TOKEN_JOINED)
+  if (i + 1 < run_end && finder->tokens[i + 1].flags & GENEVA_TOKEN_JOINED && is_initial (finder, i))
     return i + 1;
   if (place && (!actor || place->n_tokens > actor->n_tokens))
     best = place;

@@ -112,11 +112,12 @@ typedef struct {
 /* Borrowed; lives as long as the lexicon. */
 const GenevaNames *geneva_names_get (const GenevaLexicon *lexicon);
 
+/* Of a token's word, which is of the same lexicon. */
 static inline guint32
 geneva_names_get_word (const GenevaNames *names,
                        guint32            word)
 {
-  return names->words[word <= names->n_words ? word : 0];
+  return names->words[word];
 }
 
 /* The office that a role's words name ("acting foreign minister"): O(length). */
