@@ -23,13 +23,24 @@ sentence_tokens (const GenevaReading *reading,
   return (GenevaTokenRange) { s->first, s->end_token };
 }
 
+/* "that" between a verb and what was said; "that's" begins what was said. */
+static gboolean
+joins_clause (const Search *search,
+              guint32       token)
+{
+  const GenevaToken *next = token + 1 < search->reading->tokens->len ? geneva_reading_token (search->reading, token + 1) : NULL;
+
+  return word_is (search, token, search->classes->that)
+         && !(next && next->kind == GENEVA_TOKEN_WORD && next->start == geneva_reading_token (search->reading, token)->end);
+}
+
 GenevaTokenRange
 geneva_attribution_trim (const Search    *search,
                          GenevaTokenRange range)
 {
   while (range.first < range.end) {
     const GenevaToken *token = geneva_reading_token (search->reading, range.first);
-    if (token->kind != GENEVA_TOKEN_PUNCTUATION && !word_is (search, range.first, search->classes->that))
+    if (token->kind != GENEVA_TOKEN_PUNCTUATION && !joins_clause (search, range.first))
       break;
     range.first++;
   }
@@ -127,7 +138,7 @@ skip_hearers (const Search *search,
 
     if (geneva_is_quote_mark (token) || token->mark == ':')
       break;
-    if (word_is (search, from, search->classes->that))
+    if (joins_clause (search, from))
       return from + 1;
     if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= from + 1
         && geneva_reading_timex (reading, timex)->tokens.first >= from) {
@@ -346,6 +357,12 @@ try_verb (Search          *search,
     left.end = left.first;
   }
   left = geneva_attribution_trim (search, left);
+  /* "It is late. We must act," she said: all of the quotation was said. */
+  if (left.end > left.first && geneva_is_quote_mark (geneva_reading_token (reading, left.end - 1))) {
+    const GenevaQuote *spoken = geneva_quotes_find_around (search->quotes, left.end - 1);
+    if (spoken && spoken->first < left.first)
+      left.first = spoken->first;
+  }
   n_left = count_words (reading, left);
 
   guint32 self = reading->attributions->len;
