@@ -130,6 +130,46 @@ is_takeable (const GenevaEventSearch *search,
   return take == GENEVA_TAKE_OWNERS || !mention->is_owner;
 }
 
+/* "Secretary of State Ann Smith", "Minister for Foreign Affairs Ann Smith": the preposition is part of the person's office.
+ * Not "spokesman for President Smith", nor "lawyer for Smith". */
+static gboolean
+is_in_office (const GenevaEventSearch *search,
+              guint32                  preposition)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaLexiconMatch *office = NULL;
+  guint32 person = GENEVA_NO_INDEX;
+
+  if (!geneva_token_is (reading, preposition, "of") && !geneva_token_is (reading, preposition, "for"))
+    return FALSE;
+  for (guint32 i = preposition; i-- > 0 && preposition - i <= 4; ) {
+    office = geneva_reading_match_at (reading, i, GENEVA_LEXICON_AGENTS);
+    if (office && i + office->n_tokens >= preposition)
+      break;
+    office = NULL;
+  }
+  if (!office)
+    return FALSE;
+  for (guint32 i = geneva_reading_first_mention_from (reading, preposition + 1); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    if (mention->tokens.first > preposition + 5)
+      break;
+    if (mention->kind == GENEVA_ENTITY_PERSON && mention->tokens.first >= preposition + 2) {
+      person = mention->tokens.first;
+      break;
+    }
+  }
+  if (person == GENEVA_NO_INDEX)
+    return FALSE;
+  for (guint32 i = MAX (preposition + 1, office->first + office->n_tokens); i < person; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    if (token->kind != GENEVA_TOKEN_WORD || token->shape == GENEVA_SHAPE_LOWER || reading->text[token->end - 1] == '.'
+        || geneva_reading_has_match (reading, i, GENEVA_LEXICON_AGENTS))
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* The preposition that governs the token inside the range, passing back over its own phrase; GENEVA_NO_INDEX: none. */
 static guint32
 preposition_of (const GenevaEventSearch *search,
@@ -138,6 +178,8 @@ preposition_of (const GenevaEventSearch *search,
 {
   for (guint32 i = token; i > floor && token - i < 16; i--) {
     guint8 code = geneva_event_code (search, i - 1);
+    if (code == GENEVA_GRAMMAR_PREPOSITION && is_in_office (search, i - 1))
+      continue;
     if (code == GENEVA_GRAMMAR_PREPOSITION || code == GENEVA_GRAMMAR_EITHER || code == GENEVA_GRAMMAR_TO)
       return i - 1;
     if (code == GENEVA_GRAMMAR_COMMA || code == GENEVA_GRAMMAR_STOP)

@@ -41,6 +41,12 @@ static const Case cases[] = {
   { "Serbia attended a summit on May 4.", "consult happened 2021-05-04: Serbia >" },
   { "After meeting Emmanuel Macron, Angela Merkel left.",
     "consult happened -: Angela Merkel, Emmanuel Macron >" },
+  /* an office's own preposition governs nobody */
+  { "US Secretary of State John Kerry and Iran’s Foreign Minister Javad Zarif met on May 4.",
+    "consult happened 2021-05-04: John Kerry, Mohammad Javad Zarif >" },
+  { "Serbia’s Foreign Minister Ivica Dacic and US Secretary of State John Kerry met on May 4.",
+    "consult happened 2021-05-04: Ivica Dacic, John Kerry >" },
+  { "A lawyer for Angela Merkel and Serbia met on May 4.", "consult happened 2021-05-04: Angela Merkel, Serbia >" },
   /* accords */
   { "Armenia and Azerbaijan signed a ceasefire on May 4.", "agree happened 2021-05-04: Armenia, Azerbaijan >" },
   { "Armenia agreed to meet Azerbaijan.",
