@@ -412,6 +412,8 @@ set_surname (GenevaMentionFinder *finder,
   guint32 known = geneva_finder_get (finder, GENEVA_KEY_SURNAME, finder->tokens[last].hash);
   guint32 actor;
   gboolean is_plain = n == 1 || (n == 2 && geneva_finder_word (finder, name->tokens.first) & GENEVA_WORD_PARTICLE);
+  /* a given name, as far as its neighbours tell */
+  gboolean is_given = geneva_finder_word (finder, last) & GENEVA_WORD_GIVEN && name->title.end == 0 && name->votes[0] < 2;
 
   if (!is_plain)
     return FALSE;
@@ -433,10 +435,11 @@ set_surname (GenevaMentionFinder *finder,
   }
   if (name->is_acronym || geneva_finder_word (finder, last) & GENEVA_WORD_NO_NAME ||
       (!name->is_certain && (name->votes[1] > 2 || name->votes[2] > 1)) ||
-      (geneva_finder_word (finder, last) & GENEVA_WORD_GIVEN && name->title.end == 0 && name->votes[0] < 2))
+      (is_given && finder->day == 0))
     return FALSE;
   actor = geneva_names_find_surname (finder->names, finder->tokens[last].word, finder->day);
-  if (actor == GENEVA_NO_INDEX)
+  /* "Kerry", "Abbas": whoever held an office that day is called so without more, if spelled so */
+  if (actor == GENEVA_NO_INDEX || (is_given && finder->names->actors[actor].short_word != finder->tokens[last].word))
     return FALSE;
   name->entity = geneva_finder_get_actor (finder, actor);
   name->kind = GENEVA_ENTITY_PERSON;

@@ -335,6 +335,15 @@ vote (const GenevaMentionFinder *finder,
   guint32 before = first > 0 && geneva_finder_is_next (finder, first) ? word_at (finder, first - 1) : 0;
   guint32 n = end - first;
 
+  /* "the Barlow government": who leads it */
+  if (n == 1 && !name->is_acronym && geneva_finder_is_next (finder, end)) {
+    const GenevaLexiconMatch *agent = match_at (finder, end, GENEVA_LEXICON_AGENTS);
+    if (agent && finder->names->agents[agent->entry->index].kind == GENEVA_AGENT_COLLECTIVE &&
+        finder->names->agents[agent->entry->index].makes == GENEVA_MAKES_STATE) {
+      name->votes[VOTE_PERSON] += 3;
+      return;
+    }
+  }
   if (before & GENEVA_WORD_PLACE_PREPOSITION)
     name->votes[VOTE_PLACE] += n == 1 ? 3 : 2;
   if (before & GENEVA_WORD_SPEECH && !name->is_acronym)

@@ -20,6 +20,11 @@ static const Case cases[] = {
   { "Much has changed. Kenya’s president left. Kenya’s envoy and Kenya’s judges met Tanzanian leaders on Kenya’s coast. "
     "The army stayed. A day passed in Tanzania.", "2017-03-10", "president=Uhuru Kenyatta | envoy=? | army=Kenyan army" },
   { "Farmers praised Merkel.", "2015-03-10", "Merkel=Angela Merkel" },
+  { "Farmers praised Kerry and Abbas.", "2015-03-10", "Kerry=John Kerry | Abbas=Mahmoud Abbas" },
+  { "Farmers praised Kerry.", "2010-03-10", "" },
+  { "Farmers praised Muhammad.", "2015-03-10", "" },
+  { "The Merkel government fell. The Lindqvist administration did not.", "2015-03-10",
+    "Merkel=Angela Merkel | government=Germany | Lindqvist=Lindqvist" },
   { "Prime Minister Abiy Ahmed spoke. They trust Abiy.", "2021-03-10", "Abiy Ahmed=Abiy Ahmed | Abiy=Abiy Ahmed" },
   { "South Korean envoy Kim Sung-han left. Kim was tired.", "2015-03-10",
     "Kim Sung-han=Kim Sung-han | Kim=Kim Sung-han" },

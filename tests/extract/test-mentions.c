@@ -59,6 +59,7 @@ test_kinds (void)
     { "Farmers thanked Angela Merkel.", "Angela Merkel:person!" },
     { "Mary Ellen Walsh of Cleveland resigned.", "Mary Ellen Walsh:person! | Cleveland:place" },
     { "He thanked Dr. Hala Elkarib.", "Hala Elkarib:person!" },
+    { "They fought the Barlow government.", "Barlow:person'" },
     { "They fled from Tubok, Kenya, on foot.", "Tubok:place | Kenya:state" },
     { "The University of Karlstad and Acme Widgets Inc. signed.", "University of Karlstad:org! | Acme Widgets Inc.:org!" },
     { "A lawyer at Goldman, Sachs & Co. said so.", "lawyer:role! | Goldman, Sachs & Co.:org" },
