@@ -357,14 +357,17 @@ geneva_reading_count_up_to (const GArray *array,
                             gsize         offset,
                             guint32       limit)
 {
-  const char *first = array->data + offset;
+  const char *first;
   guint32 low = 0, left = array->len;
 
+  if (left == 0)
+    return 0;
+  first = array->data + offset;
   for (; left > 1; left -= left / 2) {
     guint32 value = *(const guint32 *) (const void *) (first + (low + left / 2 - 1) * size);
     low += left / 2 & (0u - (guint32) (value <= limit));
   }
-  return left && *(const guint32 *) (const void *) (first + low * size) <= limit ? low + 1 : low;
+  return *(const guint32 *) (const void *) (first + low * size) <= limit ? low + 1 : low;
 }
 /* Attributions, once they are in order, that begin there or before. */
 static inline guint32

@@ -89,6 +89,10 @@ geneva_annotation_list_places (const GenevaReading *reading,
     heads[type] = (Head) { first, first ? first + array->len * lists[type].size : NULL, lists[type].size, 0 };
     total += array->len;
   }
+  if (total == 0) {
+    g_array_set_size (places, 0);
+    return;
+  }
   memset (&least, 0xff, sizeof least);
   for (guint type = 0; type < GENEVA_ANNOTATION_N_TYPES; type++)
     now = set_next (&least, type, get_next (&heads[type], type));
