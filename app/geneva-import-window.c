@@ -41,6 +41,8 @@ struct _GenevaImportWindow {
   GPtrArray           *problems;       /* GenevaImportProblem */
   guint                ticks;
   int                  n_done, n_all;  /* of the worker; atomic */
+  int                  is_building;    /* atomic: all articles were read */
+  gboolean             is_told_building;
 
   AdwWindowTitle      *title;
   GtkStack            *pages;
@@ -157,6 +159,14 @@ on_spread_date (GenevaImportWindow *self)
 
 /* A task's source may be let go by the worker, which no widget survives: the window goes with the callback instead. */
 
+static void
+tell_work (GenevaImportWindow *self,
+           const char         *title)
+{
+  adw_status_page_set_title (self->work_page, title);
+  geneva_compat_say (self->spoken, title);
+}
+
 static gboolean
 on_tick (GtkWidget     *widget,
          GdkFrameClock *clock,
@@ -169,6 +179,11 @@ on_tick (GtkWidget     *widget,
   if (!self->cancellable) {
     self->ticks = 0;
     return G_SOURCE_REMOVE;
+  }
+  if (g_atomic_int_get (&self->is_building) && !self->is_told_building) {
+    self->is_told_building = TRUE;
+    self->spoken_part = 0;
+    tell_work (self, _("Making the Proposals"));
   }
   if (all > 0) {
     g_autofree char *some = geneva_words_dup_number (done);
@@ -195,9 +210,10 @@ begin_work (GenevaImportWindow *self,
   self->cancellable = g_cancellable_new ();
   g_atomic_int_set (&self->n_done, 0);
   g_atomic_int_set (&self->n_all, 0);
+  g_atomic_int_set (&self->is_building, FALSE);
+  self->is_told_building = FALSE;
   self->spoken_part = 0;
-  adw_status_page_set_title (self->work_page, title);
-  geneva_compat_say (self->spoken, title);
+  tell_work (self, title);
   gtk_progress_bar_set_fraction (self->progress, 0);
   gtk_progress_bar_set_text (self->progress, "");
   gtk_stack_set_visible_child_name (self->pages, "work");
@@ -531,7 +547,7 @@ typedef struct {
   char                 *coder, *time;
   GenevaProposals      *proposals;  /* once the articles were read */
   GenevaProposalsReport report;
-  int                  *n_done, *n_all;
+  int                  *n_done, *n_all, *is_building;
 } Proposing;
 
 static void
@@ -555,6 +571,17 @@ count_read (guint    n_done,
 
   g_atomic_int_set (proposing->n_all, (int) n_rows);
   g_atomic_int_set (proposing->n_done, (int) n_done);
+}
+
+static void
+count_built (guint    n_done,
+             guint    n_rows,
+             gpointer data)
+{
+  Proposing *proposing = data;
+
+  count_read (n_done, n_rows, data);
+  g_atomic_int_set (proposing->is_building, TRUE);
 }
 
 static gboolean
@@ -582,11 +609,15 @@ propose_in_thread (GTask        *task,
   GError *error = NULL;
 
   if (proposing->proposals || read_articles (proposing, cancellable, &error))
-    delta = geneva_proposals_build (proposing->proposals, proposing->snapshot, &coder, &proposing->report, &error);
-  if (delta)
+    delta = geneva_proposals_build (proposing->proposals, proposing->snapshot, &coder, count_built, proposing, cancellable,
+                                    &proposing->report, &error);
+  if (delta) {
     g_task_return_pointer (task, g_steal_pointer (&delta), (GDestroyNotify) geneva_delta_unref);
-  else
+  } else {
     g_task_return_error (task, error);
+    /* it takes a while, and nobody waits for it */
+    g_clear_pointer (&proposing->proposals, geneva_proposals_free);
+  }
 }
 
 static void on_proposed (GObject *source, GAsyncResult *result, gpointer data);
@@ -604,6 +635,7 @@ propose (GenevaImportWindow *self,
     .sheet = self->sheet, .snapshot = geneva_snapshot_ref (geneva_dossier_get_snapshot (dossier)),
     .coder = g_strdup (geneva_dossier_get_coder (dossier)), .time = geneva_dossier_dup_time (dossier),
     .proposals = proposals, .n_done = &self->n_done, .n_all = &self->n_all,
+    .is_building = &self->is_building,
   };
   task = g_task_new (NULL, self->cancellable, on_proposed, g_object_ref (self));
   g_task_set_task_data (task, proposing, free_proposing);

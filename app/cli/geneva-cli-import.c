@@ -117,7 +117,7 @@ import (GPtrArray     *texts,
   if (!apply_date (sheet, published))
     return GENEVA_CLI_USAGE;
   proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
-  delta = geneva_proposals_build (proposals, snapshot, NULL, &report, &refusal);
+  delta = geneva_proposals_build (proposals, snapshot, NULL, NULL, NULL, NULL, &report, &refusal);
   if (delta) {
     result = geneva_delta_apply (delta, snapshot, error);
   } else if (g_error_matches (refusal, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING)) {

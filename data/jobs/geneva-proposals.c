@@ -235,10 +235,69 @@ join_steps (GenevaSnapshot  *snapshot,
   return geneva_delta_new_between (title, snapshot, last, handles);
 }
 
+static void
+end_in_thread (GTask        *task,
+               gpointer      source,
+               gpointer      data,
+               GCancellable *cancellable)
+{
+  GenevaProposalsWalk *walk = data;
+  GError *error = NULL;
+  GenevaDelta *delta = g_cancellable_is_cancelled (cancellable) ? NULL : geneva_edit_end (walk->edit, &error);
+
+  clear_walk (walk);
+  if (delta != NULL)
+    g_task_return_pointer (task, delta, (GDestroyNotify) geneva_delta_unref);
+  else if (error != NULL)
+    g_task_return_error (task, error);
+  else
+    g_task_return_error_if_cancelled (task);
+}
+
+/* The end of a great edit takes seconds, and so does throwing half of one away. Neither needs the articles any more: who
+ * cancels does not wait for it. Takes what the walk points to. */
+static GenevaDelta *
+end_walk (const GenevaProposalsWalk *walk,
+          GCancellable              *cancellable,
+          GError                   **error)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, NULL, NULL);
+  GenevaProposalsWalk *last = g_memdup2 (walk, sizeof *walk);
+
+  last->report = NULL;
+  last->snapshot = NULL;
+  g_task_set_return_on_cancel (task, TRUE);
+  g_task_set_task_data (task, last, g_free);
+  g_task_run_in_thread_sync (task, end_in_thread);
+  return g_task_propagate_pointer (task, error);
+}
+
+/* Sources of all articles that are taken in, into `sources`. Returns their number. */
+static guint
+add_sources (GenevaProposalsWalk   *walk,
+             const GenevaProposals *proposals,
+             GenevaHandle          *sources,
+             GCancellable          *cancellable)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < proposals->articles->len && !g_cancellable_is_cancelled (cancellable); i++) {
+    const GenevaImportRow *row = g_array_index (proposals->articles, Article, i).row;
+    if (!row->is_included)
+      continue;
+    sources[i] = row->same_source != GENEVA_HANDLE_NONE ? row->same_source : add_source (walk, row);
+    n++;
+  }
+  return n;
+}
+
 GenevaDelta *
 geneva_proposals_build (const GenevaProposals  *proposals,
                         GenevaSnapshot         *snapshot,
                         const GenevaCoder      *coder,
+                        GenevaProposalsProgress progress,
+                        gpointer                data,
+                        GCancellable           *cancellable,
                         GenevaProposalsReport  *report,
                         GError                **error)
 {
@@ -255,26 +314,22 @@ geneva_proposals_build (const GenevaProposals  *proposals,
   g_autofree GenevaHandle *sources = g_new0 (GenevaHandle, MAX (proposals->articles->len, 1));
   g_autoptr (GError) refusal = NULL;
   g_autoptr (GenevaDelta) delta = NULL;
-  guint n_read = 0;
+  guint n_read;
 
   geneva_proposals_remember_records (&walk, GENEVA_LIST_ACTORS, walk.actors, GENEVA_ACTOR_NAME);
   geneva_proposals_remember_records (&walk, GENEVA_LIST_PLACES, walk.places, GENEVA_PLACE_NAME);
   geneva_proposals_remember_records (&walk, GENEVA_LIST_ISSUES, walk.issues, GENEVA_ISSUE_TITLE);
   geneva_proposals_remember_records (&walk, GENEVA_LIST_QUANTITIES, walk.quantities, GENEVA_QUANTITY_TITLE);
   remember_planned (&walk);
-  for (guint i = 0; i < proposals->articles->len; i++) {
-    const GenevaImportRow *row = g_array_index (proposals->articles, Article, i).row;
-    if (!row->is_included)
-      continue;
-    sources[i] = row->same_source != GENEVA_HANDLE_NONE ? row->same_source : add_source (&walk, row);
-    n_read++;
-  }
+  n_read = add_sources (&walk, proposals, sources, cancellable);
   /* Originals have handles by now, whatever the order of the rows. */
-  for (guint i = 0; i < proposals->articles->len; i++) {
+  for (guint i = 0; i < proposals->articles->len && !g_cancellable_is_cancelled (cancellable); i++) {
     const Article *article = &g_array_index (proposals->articles, Article, i);
     const GenevaImportRow *row = article->row;
     GenevaHandle original = row->reprint_source;
 
+    if (progress)
+      progress (i + 1, proposals->articles->len, data);
     if (sources[i] == GENEVA_HANDLE_NONE)
       continue;
     if (row->reprint_row < proposals->articles->len)
@@ -287,10 +342,13 @@ geneva_proposals_build (const GenevaProposals  *proposals,
   title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Import of %s article", "Import of %s articles", n_read),
                            number);
   geneva_edit_set_title (walk.edit, title);
-  delta = geneva_edit_end (walk.edit, &refusal);
+  delta = end_walk (&walk, cancellable, &refusal);
+  if (g_error_matches (refusal, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
+    g_propagate_error (error, g_steal_pointer (&refusal));
+    return NULL;
+  }
   if (report)
     *report = counts;
-  clear_walk (&walk);
   if (attached == NULL || (delta == NULL && (g_hash_table_size (handles) == 0 ||
                                              !g_error_matches (refusal, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING)))) {
     if (refusal != NULL)

@@ -2,8 +2,8 @@
  * exact passage, as items that are `suggested` until an analyst decides.
  *
  * In two steps, both in any thread: the articles are read, then all of it becomes one delta, so that an import is one
- * edit; built again, without reading again, where the dossier has changed meanwhile. Extraction proposes only: nothing that stands in the dossier is changed but by further passages of
- * what was itself suggested.
+ * edit; built again, without reading again, where the dossier has changed meanwhile. Extraction proposes only: nothing that
+ * stands in the dossier is changed but by further passages of what was itself suggested.
  */
 #pragma once
 
@@ -21,11 +21,11 @@ typedef struct _GenevaProposals GenevaProposals;
 G_GNUC_WARN_UNUSED_RESULT
 GenevaLexicon   *geneva_proposals_load_lexicon (const char * const *folders, GenevaSnapshot *snapshot, GError **error);
 
-/* From the thread that reads. */
+/* From the thread that reads or builds, after each row. */
 typedef void (*GenevaProposalsProgress) (guint n_done, guint n_rows, gpointer data);
 
 /* Reads the rows that are included. The sheet is borrowed and must not change until the proposals are freed; the
- * lexicon is kept. NULL when cancelled. O(length of the texts). */
+ * lexicon is kept; freeing them looks at no row. NULL when cancelled. O(length of the texts). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaProposals *geneva_proposals_new  (const GenevaImportSheet *sheet, GenevaLexicon *lexicon,
                                         GenevaProposalsProgress progress, gpointer data, GCancellable *cancellable);
@@ -44,9 +44,10 @@ typedef struct {
  * proposed again; acts told by several of the articles become one event with an account each. An article that the
  * dossier has already gets only what was never proposed of it; one that a source waits for gives it its text (see
  * geneva-attach.h). `report` may be NULL. The error is a GENEVA_EDIT_ERROR,
- * NOTHING when there is nothing to add. Any thread. O(proposals + records of the dossier). */
+ * NOTHING when there is nothing to add, or G_IO_ERROR_CANCELLED. Any thread. O(proposals + records of the dossier). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDelta     *geneva_proposals_build (const GenevaProposals *proposals, GenevaSnapshot *snapshot,
-                                         const GenevaCoder *coder, GenevaProposalsReport *report, GError **error);
+                                         const GenevaCoder *coder, GenevaProposalsProgress progress, gpointer data,
+                                         GCancellable *cancellable, GenevaProposalsReport *report, GError **error);
 
 G_END_DECLS

@@ -45,7 +45,7 @@ try_import (GenevaSnapshot        *snapshot,
   for (guint i = 0; is_forced && i < geneva_import_sheet_get_n_rows (sheet); i++)
     geneva_import_sheet_get_row (sheet, i)->is_included = TRUE;
   proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
-  return geneva_proposals_build (proposals, snapshot, &coder, report, error);
+  return geneva_proposals_build (proposals, snapshot, &coder, NULL, NULL, NULL, report, error);
 }
 
 static GenevaSnapshot *
@@ -312,7 +312,7 @@ test_not_read (void)
   geneva_import_sheet_get_row (sheet, 0)->is_read = FALSE;
   geneva_import_sheet_get_row (sheet, 1)->is_included = FALSE;
   proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
-  delta = geneva_proposals_build (proposals, empty, &coder, &report, &error);
+  delta = geneva_proposals_build (proposals, empty, &coder, NULL, NULL, NULL, &report, &error);
   g_assert_no_error (error);
   after = geneva_delta_apply (delta, empty, &error);
   g_assert_no_error (error);
@@ -323,6 +323,67 @@ test_not_read (void)
 
   g_cancellable_cancel (cancellable);
   g_assert_null (geneva_proposals_new (sheet, lexicon, NULL, NULL, cancellable));
+}
+
+typedef struct {
+  GCancellable *cancellable;
+  guint         cancel_at;    /* 0: never */
+  guint         n_told, n_done, n_rows;
+} Watch;
+
+static void
+watch_rows (guint    n_done,
+            guint    n_rows,
+            gpointer data)
+{
+  Watch *watch = data;
+
+  g_assert_cmpuint (n_done, ==, watch->n_done + 1);
+  watch->n_told++;
+  watch->n_done = n_done;
+  watch->n_rows = n_rows;
+  if (n_done == watch->cancel_at)
+    g_cancellable_cancel (watch->cancellable);
+}
+
+/* Reading and building both tell each row and stop at the row where they are told to; what was read serves again. */
+static void
+test_cancelled (void)
+{
+  g_autoptr (GPtrArray) list = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaLexicon) lexicon = geneva_lexicon_load (NULL, &error);
+  g_autoptr (GenevaImportSheet) sheet = NULL;
+  g_autoptr (GenevaProposals) proposals = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  GenevaProposalsReport report = { .n_sources = 77 };
+  Watch watch = { cancellable, 2, 0, 0, 0 };
+
+  for (guint i = 0; i < 5; i++)
+    g_ptr_array_add (list, geneva_import_text_new ("one.txt", i % 2 ? first_text : second_text, -1));
+  sheet = geneva_import_sheet_new (list, NULL, NULL);
+  g_assert_null (geneva_proposals_new (sheet, lexicon, watch_rows, &watch, cancellable));
+  g_assert_cmpuint (watch.n_told, ==, 2);
+  g_cancellable_reset (cancellable);
+  proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, cancellable);
+  for (guint at = 1; at <= 5; at += 2) {
+    watch = (Watch) { cancellable, at, 0, 0, 0 };
+    g_assert_null (geneva_proposals_build (proposals, empty, &coder, watch_rows, &watch, cancellable, &report, &error));
+    g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+    g_clear_error (&error);
+    g_assert_cmpuint (watch.n_told, ==, at);
+    g_assert_cmpuint (report.n_sources, ==, 77);
+    g_cancellable_reset (cancellable);
+  }
+  watch = (Watch) { cancellable, 0, 0, 0, 0 };
+  delta = geneva_proposals_build (proposals, empty, &coder, watch_rows, &watch, cancellable, &report, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (delta);
+  g_assert_cmpuint (watch.n_told, ==, 5);
+  g_assert_cmpuint (watch.n_rows, ==, 5);
+  g_assert_cmpuint (report.n_sources, ==, 5);
 }
 
 static char *
@@ -436,6 +497,7 @@ main (int    argc,
   g_test_add_func ("/jobs/proposals/known-names", test_known_names);
   g_test_add_func ("/jobs/proposals/again", test_again);
   g_test_add_func ("/jobs/proposals/not-read", test_not_read);
+  g_test_add_func ("/jobs/proposals/cancelled", test_cancelled);
   g_test_add_func ("/jobs/proposals/same-bytes", test_same_bytes);
   g_test_add_func ("/jobs/proposals/waiting-texts", test_waiting_texts);
   return g_test_run ();
