@@ -5,6 +5,9 @@
  * forms, verbs of saying; and the word right before it ("until", "since"). Bounded both ways.
  */
 #include "extract/geneva-times-private.h"
+#include "extract/geneva-frame.h"
+
+#include <string.h>
 
 #define BIT(id) GENEVA_TIME_BIT (id)
 
@@ -115,6 +118,24 @@ find_tense_right (const GenevaTimesContext *context,
   return GENEVA_TENSE_NONE;
 }
 
+/* "arrived ahead of talks on Friday", "set a deadline of Monday": what lies before them is yet to come, whatever the verb. */
+static gboolean
+looks_forward (const GenevaTimesContext *context,
+               guint32                   token,
+               guint32                   first,
+               guint32                   end,
+               guint32                   limit)
+{
+  const GenevaReading *reading = context->reading;
+  guint32 length = geneva_reading_token (reading, token)->end - geneva_reading_token (reading, token)->start;
+
+  if (length == strlen ("ahead"))
+    return geneva_token_is (reading, token, "ahead") && geneva_token_is (reading, token + 1, "of");
+  return length == strlen ("deadline") && token + 2 == first && geneva_token_is (reading, token, "deadline") &&
+         (geneva_token_is (reading, token + 1, "of") || geneva_token_is (reading, token + 1, "for")) &&
+         find_tense_right (context, end, limit, TRUE) != GENEVA_TENSE_PAST;
+}
+
 /* `is_day`: of a weekday or day, where an infinitive that nothing future governs counts as past. */
 GenevaTimeTense
 geneva_times_tense (const GenevaTimesContext *context,
@@ -134,6 +155,8 @@ geneva_times_tense (const GenevaTimesContext *context,
     if (at->kind != GENEVA_TOKEN_WORD)
       continue;
     word = geneva_times_classes (context, i);
+    if (looks_forward (context, i, first, end, to))
+      return GENEVA_TENSE_FUTURE;
     if (word & BIT (FUTURE) && !(word & BIT (NEXT) && i + 1 < first) && is_written_small (at)) {
       /* "could not be found", "had been scheduled" */
       if (word & BIT (MODAL) && i + 1 < first && (geneva_times_classes (context, i + 1) & BIT (NOT)))
