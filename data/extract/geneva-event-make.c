@@ -291,6 +291,9 @@ geneva_event_propose (GenevaEventSearch         *search,
     search->pair = proposal->sources;
     geneva_event_join_actors (&search->pair, &proposal->targets);
   }
+  if (search->pair.n == 2 && geneva_reading_entity (reading, search->pair.items[0].entity)->kind == GENEVA_ENTITY_PERSON
+      && geneva_reading_entity (reading, search->pair.items[1].entity)->kind == GENEVA_ENTITY_PERSON)
+    search->leaders = search->pair;
   event.range = geneva_reading_range (reading, trigger);
   event.clause = geneva_reading_range (reading, v->clause);
   if (event.clause.start > event.range.start)

@@ -199,22 +199,22 @@ introduces_member (const GenevaEventSearch *search,
          || geneva_token_is (reading, preposition, "including");
 }
 
-/* "Both sides", "the two leaders": those who were told last to have met or fought. */
-static gboolean
-names_sides (const GenevaEventSearch *search,
-             GenevaTokenRange         tokens)
+/* "Both sides", "the two leaders": those who were told last to have met or fought, leaders rather than states; NULL: no such words. */
+static const GenevaEventActors *
+find_sides (const GenevaEventSearch *search,
+            GenevaTokenRange         tokens)
 {
   for (guint32 i = MAX (tokens.first, 2); i < tokens.end && i < tokens.first + 12; i++) {
     if (!geneva_event_is_word (search, i, search->side))
       continue;
     for (guint32 k = i - 2; k < i; k++) {
       if (geneva_event_is_word (search, k, search->which_sides))
-        return TRUE;
+        return search->leaders.n > 0 && geneva_event_is_word (search, i, search->leader) ? &search->leaders : &search->pair;
     }
     if (geneva_token_is (search->reading, i, "sides") && geneva_token_is (search->reading, i - 1, "the"))
-      return TRUE;
+      return &search->pair;
   }
-  return FALSE;
+  return NULL;
 }
 
 void
@@ -257,10 +257,11 @@ geneva_event_add_actors (const GenevaEventSearch *search,
         break;
     }
   }
-  if (actors->n == n_before && search->pair.n > 0 && names_sides (search, tokens)) {
-    for (guint i = 0; i < search->pair.n && actors->n < GENEVA_EVENT_MAX_PARTICIPANTS; i++) {
-      if (!geneva_event_has_actor (actors, search->pair.items[i].entity))
-        actors->items[actors->n++] = search->pair.items[i];
+  if (actors->n == n_before && search->pair.n > 0) {
+    const GenevaEventActors *sides = find_sides (search, tokens);
+    for (guint i = 0; sides && i < sides->n && actors->n < GENEVA_EVENT_MAX_PARTICIPANTS; i++) {
+      if (!geneva_event_has_actor (actors, sides->items[i].entity))
+        actors->items[actors->n++] = sides->items[i];
     }
   }
 }

@@ -450,6 +450,7 @@ search_new (const GenevaLexicon *lexicon)
   search->people = geneva_lexicon_get_class (lexicon, "object-people");
   search->game = geneva_lexicon_get_class (lexicon, "game");
   search->side = geneva_lexicon_get_class (lexicon, "event-side");
+  search->leader = geneva_lexicon_get_class (lexicon, "event-leaders");
   search->which_sides = geneva_lexicon_get_class (lexicon, "event-which-sides");
   search->noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied");
   return search;

@@ -73,6 +73,9 @@ static const Case cases[] = {
     "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-05: Serbia, Kosovo >" },
   { "Serbia and Kosovo met on May 4. The two leaders signed a treaty on May 9.",
     "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-09: Serbia, Kosovo >" },
+  { "Angela Merkel and Emmanuel Macron met on May 4. Kenya met Sudan on May 5. The two leaders signed a treaty on May 9.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron > | consult happened 2021-05-05: Kenya, Sudan > | "
+    "agree happened 2021-05-09: Angela Merkel, Emmanuel Macron >" },
   { "Both sides met on May 4.", "" },
   { "Negotiators from Serbia and Kosovo met on May 4.", "consult happened 2021-05-04: Serbia, Kosovo >" },
   /* objects that decide */
