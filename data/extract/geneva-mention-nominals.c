@@ -3,6 +3,7 @@
  * A description stands for what its owner and its noun make together, else for what the text or the lists know as the one
  * holder. Knows no verbs but those beside a name. Long, for a description's words are read once and serve all its kinds.
  */
+#include "extract/geneva-frame.h"
 #include "extract/geneva-mention-writer.h"
 
 #include <string.h>
@@ -48,7 +49,8 @@ geneva_mention_writer_add (GenevaMentionWriter *writer,
     GenevaEntity *one = geneva_reading_entity (writer->finder->reading, entity);
     if (one->first_mention == GENEVA_NO_INDEX)
       one->first_mention = index;
-    geneva_finder_note (writer->finder, entity)->n_mentions++;
+    if (geneva_finder_note (writer->finder, entity)->n_mentions < G_MAXUINT16)
+      geneva_finder_note (writer->finder, entity)->n_mentions++;
   }
   return index;
 }
@@ -552,6 +554,21 @@ write_office (GenevaMentionWriter *writer,
   }
 }
 
+/* "the top Iranian diplomat": an office's words on both sides of the state. */
+static gboolean
+is_split_top_diplomat (const GenevaMentionFinder *finder,
+                       const Phrase              *phrase)
+{
+  guint32 top;
+
+  if (phrase->agent_index != finder->names->diplomat || finder->names->top_diplomat == GENEVA_NO_INDEX
+      || !phrase->owner_name || phrase->owner_name->tokens.end != phrase->first || phrase->is_indefinite)
+    return FALSE;
+  top = phrase->owner_name->tokens.first;
+  return top > 0 && geneva_finder_is_next (finder, top) &&
+         (geneva_token_is (finder->reading, top - 1, "top") || geneva_token_is (finder->reading, top - 1, "chief"));
+}
+
 /* A description whose noun begins at the token; returns the token behind it, or the same: none. */
 static guint32
 write_description (GenevaMentionWriter      *writer,
@@ -565,6 +582,10 @@ write_description (GenevaMentionWriter      *writer,
        writer->finder->tokens[match->first + match->n_tokens].flags & GENEVA_TOKEN_JOINED))
     return match->first + match->n_tokens;
   read_phrase (writer, match, &phrase);
+  if (is_split_top_diplomat (writer->finder, &phrase)) {
+    phrase.agent_index = writer->finder->names->top_diplomat;
+    phrase.agent = &writer->finder->names->agents[phrase.agent_index];
+  }
   switch ((GenevaAgentKind) phrase.agent->kind) {
     case GENEVA_AGENT_COLLECTIVE:
     case GENEVA_AGENT_COLLECTIVE_WEAK:

@@ -290,6 +290,7 @@ build_agents (GenevaNames         *names,
   guint n = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_AGENTS);
 
   names->agents = g_new0 (GenevaNameAgent, n + 1);
+  names->diplomat = names->top_diplomat = GENEVA_NO_INDEX;
   for (guint i = 0; i < n; i++) {
     const GenevaLexiconEntry *entry = geneva_lexicon_get_entry (lexicon, GENEVA_LEXICON_AGENTS, i);
     GenevaNameAgent *agent = &names->agents[i];
@@ -307,6 +308,10 @@ build_agents (GenevaNames         *names,
     agent->office = (guint8) geneva_names_get_office (entry->name);
     if (agent->office == GENEVA_OFFICE_OTHER)
       agent->office = (guint8) geneva_names_get_office (agent->head);
+    if (strcmp (entry->name, "diplomat") == 0)
+      names->diplomat = i;
+    else if (strcmp (entry->name, "top diplomat") == 0)
+      names->top_diplomat = i;
   }
 }
 

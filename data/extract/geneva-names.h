@@ -99,6 +99,7 @@ typedef struct {
   guint32            n_actors;
   GenevaNameActor   *actors;      /* by GenevaLexiconEntry.index */
   GenevaNameAgent   *agents;
+  guint32            diplomat, top_diplomat;   /* rows of agents.tsv, GENEVA_NO_INDEX: none */
   guint32           *words;       /* by word: GenevaNameWord */
   guint32            n_words;
   guint32            class_relative, class_time;   /* whose; Monday, May */

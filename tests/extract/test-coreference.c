@@ -36,6 +36,7 @@ static const Case cases[] = {
   { "The French president met farmers.", "2013-03-10", "president=François Hollande" },
   { "The French president met farmers.", "2019-03-10", "president=Emmanuel Macron" },
   { "The French president met farmers.", NULL, "president=?" },
+  { "The top US diplomat met farmers. A top US diplomat left.", "2015-03-10", "diplomat=John Kerry | diplomat=?" },
   { "Egyptian Foreign Minister Sameh Shoukry met his Turkish counterpart.", "2022-03-10",
     "Sameh Shoukry=Sameh Shoukry | his=Sameh Shoukry | counterpart=Mevlut Cavusoglu" },
   { "Ann Barlow, the leader of the Harbour Party, resigned.", "2022-03-10", "Ann Barlow=Ann Barlow | Harbour Party=Harbour Party" },
