@@ -19,6 +19,7 @@
 #include "geneva-export-dialog.h"
 #include "geneva-fault-dialog.h"
 #include "geneva-report-dialog.h"
+#include "geneva-shortcuts.h"
 #include "store/geneva-working-copy.h"
 
 #include <glib/gi18n-lib.h>
@@ -198,34 +199,11 @@ show_details (GtkWidget *widget, const char *action_name, GVariant *parameter)
     geneva_fault_dialog_present (GTK_WINDOW (self), self->trouble_heading, self->trouble_message, self->trouble);
 }
 
-/* GTK's window of shortcuts is as wide as its lines, which is more than a small screen has. */
-static void
-put_in_scroller (GtkWindow *window)
-{
-  GtkWidget *scroller = g_object_new (GTK_TYPE_SCROLLED_WINDOW, "propagate-natural-width", TRUE,
-                                      "propagate-natural-height", TRUE, NULL);
-  GtkWidget *child = g_object_ref (gtk_window_get_child (window));
-
-  gtk_window_set_child (window, NULL);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), child);
-  gtk_window_set_child (window, scroller);
-  g_object_unref (child);
-}
-
-/* Made when it is asked for, since it holds more widgets than the window, and gone when it is closed: as the window's help
- * overlay it would stay hidden, and GTK 4.8 answers a screen reader that asks for a window which just went with the last of
- * all windows, though one that was hidden has no address on the bus.
- */
+/* Made when it is asked for, since it holds more widgets than the window, and gone when it is closed. */
 static void
 show_shortcuts (GtkWidget *widget, const char *action_name, GVariant *parameter)
 {
-  g_autoptr (GtkBuilder) builder = gtk_builder_new_from_resource ("/com/example/GenevaII/geneva-shortcuts.ui");
-  GtkWindow *shortcuts = GTK_WINDOW (gtk_builder_get_object (builder, "shortcuts"));
-
-  gtk_window_set_transient_for (shortcuts, GTK_WINDOW (widget));
-  gtk_window_set_destroy_with_parent (shortcuts, TRUE);
-  put_in_scroller (shortcuts);
-  gtk_window_present (shortcuts);
+  (void) geneva_shortcuts_present (GTK_WINDOW (widget));
 }
 
 /* ---- views ---- */

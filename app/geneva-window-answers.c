@@ -9,7 +9,6 @@
 #include "geneva-window-private.h"
 
 #include "geneva-application.h"
-#include "geneva-diff-view.h"
 #include "geneva-fault-dialog.h"
 #include "geneva-file-chooser.h"
 #include "geneva-kept-copies.h"
@@ -119,30 +118,6 @@ open_theirs (GtkWidget *widget, const char *action_name, GVariant *parameter)
 }
 
 static void
-show_comparison (GenevaWindow *self, GenevaSnapshot *theirs, GenevaSnapshot *mine)
-{
-  GtkWidget *dialog;
-  GtkWidget *view;
-  g_autofree char *summary = NULL;
-
-  if (self->compare != NULL) {
-    self->compare (self, theirs, mine, self->compare_data);
-    return;
-  }
-  view = geneva_diff_view_new ();
-  geneva_diff_view_set_diff (GENEVA_DIFF_VIEW (view), geneva_diff_new (theirs, mine),
-                             _("Both versions say the same."));
-  /* a narrow window has less */
-  gtk_widget_set_size_request (view, MIN (480, gtk_widget_get_width (GTK_WIDGET (self)) * 2 / 3), 300);
-  summary = geneva_diff_view_dup_summary (GENEVA_DIFF_VIEW (view));
-  dialog = geneva_question_new (GTK_WINDOW (self), _("From Theirs to Yours"), summary);
-  geneva_question_set_child (dialog, view);
-  geneva_question_add_answers (dialog, "close", _("_Close"), NULL);
-  geneva_question_set_close (dialog, "close");
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static void
 load_theirs (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
   g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
@@ -166,7 +141,7 @@ on_theirs_loaded (GObject *source, GAsyncResult *result, gpointer data)
   if (theirs == NULL)
     geneva_fault_dialog_present (GTK_WINDOW (self), _("The other version cannot be read"), error->message, NULL);
   else if (dossier != NULL)
-    show_comparison (self, theirs, geneva_dossier_get_snapshot (dossier));
+    geneva_window_show_difference (self, theirs, geneva_dossier_get_snapshot (dossier));
 }
 
 static void
@@ -180,15 +155,6 @@ compare (GtkWidget *widget, const char *action_name, GVariant *parameter)
   task = g_task_new (widget, NULL, on_theirs_loaded, NULL);
   g_task_set_task_data (task, g_object_ref (file), g_object_unref);
   g_task_run_in_thread (task, load_theirs);
-}
-
-void
-geneva_window_set_compare (GenevaWindow *self, GenevaCompareFunc func, gpointer data)
-{
-  g_return_if_fail (GENEVA_IS_WINDOW (self));
-
-  self->compare = func;
-  self->compare_data = data;
 }
 
 /* ---- an earlier state ---- */

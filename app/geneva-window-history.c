@@ -211,8 +211,8 @@ open_history (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- comparing ---- */
 
-static void
-compare (GenevaWindow *self, GenevaSnapshot *theirs, GenevaSnapshot *mine, gpointer data)
+void
+geneva_window_show_difference (GenevaWindow *self, GenevaSnapshot *theirs, GenevaSnapshot *mine)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *about = gtk_label_new (_("Struck through is what stands in the file, below it what this window has."));
@@ -256,12 +256,6 @@ open_loose_ends (GtkWidget *widget, const char *name, GVariant *parameter)
 
   g_signal_connect_object (view, "failed", G_CALLBACK (tell_failure), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (beside_new (self, _("Loose Ends"), adw_header_bar_new (), view, 520, 480)));
-}
-
-void
-geneva_window_init_history (GenevaWindow *self)
-{
-  geneva_window_set_compare (self, compare, NULL);
 }
 
 void

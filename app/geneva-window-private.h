@@ -33,8 +33,6 @@ struct _GenevaWindow {
   JsonNode            *kept_choices;    /* of an earlier opening, until the working place is there */
   gboolean             is_closing;
   gboolean             is_given_up;     /* its file is closed: the window may go */
-  GenevaCompareFunc    compare;
-  gpointer             compare_data;
   GPtrArray           *left_behind;     /* what win.show-copies shows */
   GtkWidget           *start_list;
   guint                n_start_ticks;   /* until the start page was painted */
@@ -130,7 +128,8 @@ void geneva_window_share_header          (GenevaWindow *self);
 void geneva_window_name_view             (GenevaWindow *self, const char *title);
 /* ---- geneva-window-history.c ---- */
 void geneva_window_class_install_history_actions (GtkWidgetClass *widget_class);
-void geneva_window_init_history          (GenevaWindow *self);
+/* In a window beside this one. */
+void geneva_window_show_difference       (GenevaWindow *self, GenevaSnapshot *theirs, GenevaSnapshot *mine);
 /* ---- geneva-window-save.c ---- */
 /* A chooser begins where a file is. */
 void geneva_window_class_install_save_actions (GtkWidgetClass *widget_class);

@@ -549,7 +549,6 @@ geneva_window_init (GenevaWindow *self)
   self->charts_view = "charts";
   geneva_window_init_views (self);
   geneva_window_init_file (self);
-  geneva_window_init_history (self);
   geneva_window_init_import (self);
   geneva_window_update_actions (self);
   gtk_widget_add_tick_callback (GTK_WIDGET (self), finish_window, NULL, NULL);

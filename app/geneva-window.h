@@ -52,10 +52,6 @@ gboolean         geneva_window_open_picture  (GenevaWindow *self, GFile *file);
 gboolean         geneva_window_is_closing    (GenevaWindow *self);
 /* What the notice across the window is about ("changed", "busy", "recovered" …); NULL: there is none. */
 const char      *geneva_window_get_notice    (GenevaWindow *self);
-/* Who shows what differs between the version in the file and the window's; without one a short list is shown. */
-typedef void   (*GenevaCompareFunc)          (GenevaWindow *self, GenevaSnapshot *theirs, GenevaSnapshot *mine,
-                                              gpointer data);
-void             geneva_window_set_compare   (GenevaWindow *self, GenevaCompareFunc func, gpointer data);
 /* Makes the dossier as it was right after edit `number` of its history (0: before all), as one edit that can be undone;
  * tells of it. FALSE: it stays as it is, and why was told. */
 gboolean         geneva_window_revert_to     (GenevaWindow *self, gint64 number);

@@ -190,21 +190,6 @@ find_label (GtkWidget *widget)
   return found;
 }
 
-/* The window of shortcuts is GTK's own: its pages have mnemonics in their names, its other buttons no names. TRUE: it was. */
-static gboolean
-name_in_shortcuts (GtkWidget *widget)
-{
-  GtkWidget *label;
-
-  if (!GTK_IS_BUTTON (widget) || !has_type_name (GTK_WIDGET (gtk_widget_get_root (widget)), "GtkShortcutsWindow"))
-    return FALSE;
-  label = find_label (widget);
-  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  label != NULL ? gtk_label_get_text (GTK_LABEL (label)) : _("Search"), -1);
-  return TRUE;
-}
-
 /* What is in a popover is named by what opens it; the choices of a list by their words. TRUE: it was. */
 static gboolean
 name_in_popover (GtkWidget *widget)
@@ -265,7 +250,7 @@ name_widget (GtkWidget *widget)
   GtkWidget *parent = gtk_widget_get_parent (widget);
   GtkWidget *choice = gtk_widget_get_ancestor (widget, ADW_TYPE_COMBO_ROW);
 
-  if (name_by_row (widget) || name_in_popover (widget) || name_in_shortcuts (widget))
+  if (name_by_row (widget) || name_in_popover (widget))
     return;
   if (GTK_IS_TOGGLE_BUTTON (widget) && parent != NULL && (GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent))) {
     name_inner_button (widget, parent);
@@ -338,7 +323,7 @@ on_shown (GSignalInvocationHint *hint, guint n_values, const GValue *values, gpo
 static void (*construct_window) (GObject *object);
 
 /* In GTK 4.8 a window with a focus before it is shown is of no kind on the bus, unless it was told what it is: and windows
- * are what a screen reader goes by. In newer GTK the one of shortcuts is of no kind in particular, and so without a name. */
+ * are what a screen reader goes by. */
 static void
 on_window_constructed (GObject *object)
 {

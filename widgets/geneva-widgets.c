@@ -4,6 +4,7 @@
  */
 #include "geneva-widgets.h"
 
+#include "geneva-narrow-menus.h"
 #include "geneva-spoken-names.h"
 #include "geneva-widgets-resources.h"
 
@@ -16,6 +17,7 @@ geneva_widgets_init (void)
     return;
   g_resources_register (geneva_widgets_get_resource ());
   geneva_spoken_names_init ();
+  geneva_narrow_menus_init ();
   if (gdk_display_get_default () != NULL) {
     g_autoptr (GtkCssProvider) style = gtk_css_provider_new ();
     gtk_css_provider_load_from_resource (style, "/com/example/GenevaII/widgets/geneva-widgets.css");

@@ -6,6 +6,8 @@
 #include "window-stage.h"
 
 #include "geneva-network-chart.h"
+#include "geneva-shortcut-row.h"
+#include "geneva-shortcuts.h"
 #include "jobs/geneva-bundled.h"
 
 #include <adwaita.h>
@@ -618,6 +620,45 @@ test_style (void)
   g_assert_false (adw_style_manager_get_dark (manager));
 }
 
+static guint
+count_rows (GtkWidget *widget, const char *words)
+{
+  guint n = GENEVA_IS_SHORTCUT_ROW (widget) && gtk_widget_get_mapped (widget) &&
+            (g_strrstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), words) != NULL ||
+             g_strrstr (geneva_shortcut_row_get_keys (GENEVA_SHORTCUT_ROW (widget)), words) != NULL);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    n += count_rows (child, words);
+  return n;
+}
+
+/* By what is done, by keys, and by the group; what is not looked for goes, and comes back. */
+static void
+find_shortcuts (GenevaShortcuts *shortcuts)
+{
+  guint n_all = geneva_shortcuts_get_n (shortcuts);
+
+  g_assert_cmpuint (n_all, >=, 120);
+  g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), ""), ==, n_all);
+  geneva_shortcuts_look_for (shortcuts, "LANE hide");
+  stage_settle ();
+  g_assert_cmpuint (geneva_shortcuts_get_n (shortcuts), ==, 1);
+  g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), "Hide the lane"), ==, 1);
+  geneva_shortcuts_look_for (shortcuts, "ctrl+y");
+  stage_settle ();
+  g_assert_cmpuint (geneva_shortcuts_get_n (shortcuts), ==, 1);
+  g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), "\nCtrl+Y"), ==, 1);
+  geneva_shortcuts_look_for (shortcuts, "ledger");
+  g_assert_cmpuint (geneva_shortcuts_get_n (shortcuts), >, 3);
+  geneva_shortcuts_look_for (shortcuts, "no such thing");
+  stage_settle ();
+  g_assert_cmpuint (geneva_shortcuts_get_n (shortcuts), ==, 0);
+  g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), ""), ==, 0);
+  geneva_shortcuts_look_for (shortcuts, "");
+  stage_settle ();
+  g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), ""), ==, n_all);
+}
+
 /* Every action has a shortcut that GTK can read, and every named action is there. */
 static void
 test_shortcuts (void)
@@ -630,8 +671,9 @@ test_shortcuts (void)
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.show-shortcuts", NULL));
   stage_settle ();
   shortcuts = window_stage_dialog (stage);
-  g_assert_true (GTK_IS_SHORTCUTS_WINDOW (shortcuts));
+  g_assert_true (GENEVA_IS_SHORTCUTS (shortcuts));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (shortcuts)));
+  find_shortcuts (GENEVA_SHORTCUTS (shortcuts));
   gtk_window_close (shortcuts);
   stage_settle ();
   g_assert_null (window_stage_dialog (stage));

@@ -64,7 +64,7 @@ HOMES = {
     "AdwEntryRow": ("geneva-entry-row", re.compile(r"\badw_entry_row_new\b|class=\"AdwEntryRow\"")),
     "AdwFlap": ("geneva-workspace", re.compile(r"\b(?:adw_flap_|AdwFlap)\w*")),
     "AdwLeaflet": ("geneva-article-form", re.compile(r"\b(?:adw_leaflet_|AdwLeaflet)\w*")),
-    "the window of shortcuts": ("geneva-window-actions", re.compile(r"geneva-shortcuts\.ui|\bgtk_application_window_[gs]et_help_overlay\b")),
+    "the window of shortcuts": (None, re.compile(r"\b(?:gtk_application_window_[gs]et_help_overlay|GtkShortcuts\w+|gtk_shortcut_label_\w+)\b")),
     "what has no home": (None, re.compile(
         r"\b(?:gtk_widget_translate_coordinates|(?:gtk_|adw_)(?:message_dialog_new_with\w*|dialog_new\b|app_chooser\w*|"
         r"color_(?:button|chooser)\w*|font_(?:button|chooser)\w*|tree_(?:view|store|model)\w*|list_store_\w+|cell_\w+|"
