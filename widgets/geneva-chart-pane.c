@@ -40,6 +40,7 @@ struct _GenevaChartPane {
   GtkMenuButton   *menu_button;
   GenevaChartView *view;
   GenevaMinimap   *minimap;
+  GtkWidget       *import_button;
   GtkWidget       *status_place, *legend_place, *zoom_place;
   guint            status_id;
   GtkWidget       *date_popover;    /* of a timeline, once it was asked for */
@@ -82,11 +83,23 @@ make_room_for_chooser (GenevaChartPane *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->chooser_place), !gtk_widget_get_visible (self->status_place));
 }
 
+/* A dossier without any event begins with articles: the timeline, which every window begins with, leads there. */
+static void
+show_beginning (GenevaChartPane *self)
+{
+  GenevaSnapshot *snapshot = self->session != NULL
+    ? geneva_dossier_get_snapshot (geneva_session_get_dossier (self->session)) : NULL;
+
+  gtk_widget_set_visible (self->import_button, GENEVA_IS_TIMELINE_CHART (self->chart) && snapshot != NULL &&
+                          geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS) == 0);
+}
+
 static gboolean
 say_status_in_idle (gpointer data)
 {
   GENEVA_CHART_PANE (data)->status_id = 0;
   say_status (data);
+  show_beginning (data);
   make_room_for_chooser (data);
   return G_SOURCE_REMOVE;
 }
@@ -426,6 +439,7 @@ geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, view);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, minimap);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, import_button);
 }
 
 static void

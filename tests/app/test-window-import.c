@@ -7,7 +7,9 @@
 #include "geneva-import-part-dialog.h"
 #include "geneva-import-table.h"
 #include "geneva-window-private.h"
+#include "geneva-chart-pane.h"
 #include "jobs/geneva-import-templates.h"
+#include "jobs/geneva-template.h"
 #include "store/geneva-dossier-json.h"
 #include "model/geneva-edit.h"
 #include "model/geneva-row.h"
@@ -608,6 +610,44 @@ test_left_out (void)
   geneva_dossier_undo (window_stage_dossier (stage));
 }
 
+/* ---- an empty dossier ---- */
+
+static gboolean
+is_hidden (gpointer widget)
+{
+  return !gtk_widget_get_visible (widget);
+}
+
+/* The first chart that a new dossier shows leads to articles, by the keyboard too, until there is something on it. */
+static void
+test_beginning (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  g_autoptr (GenevaSnapshot) empty = geneva_template_load (GENEVA_TEMPLATE_EMPTY, "Ferries", "en", NULL);
+  g_autofree char *json = geneva_dossier_json_write (empty, NULL);
+  g_autoptr (GFile) file = window_stage_write (stage, "new.dossier.json", json);
+  GtkWidget *pane = gtk_widget_get_ancestor (GTK_WIDGET (window_stage_chart (stage, "timeline")), GENEVA_TYPE_CHART_PANE);
+  GtkWidget *button = window_stage_find_action (pane, "win.import");
+
+  g_assert_nonnull (button);
+  stage_settle ();
+  g_assert_false (gtk_widget_get_visible (button));
+  window_stage_open (stage, file);
+  stage_settle ();
+  pane = gtk_widget_get_ancestor (GTK_WIDGET (window_stage_chart (stage, "timeline")), GENEVA_TYPE_CHART_PANE);
+  button = window_stage_find_action (pane, "win.import");
+  g_assert_true (gtk_widget_get_mapped (button));
+  g_assert_true (gtk_widget_is_sensitive (button));
+  if (!window_stage_lacks_typist ()) {
+    window_stage_face (GTK_WINDOW (stage->window));
+    window_stage_walk_to (GTK_WINDOW (stage->window), button);
+  }
+  geneva_import_window_confirm (import_stage_import (stage, both));
+  stage_wait (window_stage_has_no_dialog, stage);
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.view", "s", "timeline");
+  stage_wait (is_hidden, button);
+}
+
 /* ---- leaving ---- */
 
 static void
@@ -817,6 +857,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import/dropped-mix", test_dropped_mix);
   g_test_add_func ("/app/window-import/confirm", test_confirm);
   g_test_add_func ("/app/window-import/left-out", test_left_out);
+  g_test_add_func ("/app/window-import/beginning", test_beginning);
   g_test_add_func ("/app/window-import/cancel-reading", test_cancel_reading);
   g_test_add_func ("/app/window-import/cancel-proposing", test_cancel_proposing);
   g_test_add_func ("/app/window-import/edit-meanwhile", test_edit_meanwhile);

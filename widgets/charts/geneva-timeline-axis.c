@@ -586,7 +586,7 @@ geneva_timeline_draw_message (GenevaTimelinePage *page)
   else if (page->events->n_events == 0 && page->events->n_unreviewed > 0)
     words = _("All events wait for review. Accept some, or show unreviewed ones.");
   else if (page->events->n_events == 0)
-    words = _("This dossier has no events yet. Code some from the words of a source, or open another dossier.");
+    words = _("This dossier has no events yet. Import articles, or code some from the words of a source.");
   else if (page->events->n_dated == 0)
     /* where they stand below the rows a line there says so */
     words = page->has_feet    ? NULL
