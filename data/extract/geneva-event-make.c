@@ -260,6 +260,18 @@ add_participants (GenevaReading           *reading,
   return first;
 }
 
+/* "left the talks, accusing": at the time of what it goes along with. */
+static gboolean
+is_beside_past (const GenevaEventSearch *search,
+                guint32                  verb)
+{
+  const GenevaVerb *v = geneva_reading_verb (search->reading, verb);
+
+  return v->voice == GENEVA_VERB_GERUND && v->governor != GENEVA_NO_INDEX && v->governor < verb
+         && geneva_event_code (search, v->tokens.first - 1) == GENEVA_GRAMMAR_COMMA
+         && geneva_event_is_simple_past (search, v->governor);
+}
+
 void
 geneva_event_propose (GenevaEventSearch         *search,
                       const GenevaEventProposal *proposal)
@@ -309,7 +321,7 @@ geneva_event_propose (GenevaEventSearch         *search,
                                                         : geneva_event_find_timex (search, teller);
     if (!event.when && proposal->told == GENEVA_TOLD_HAPPENED && !geneva_event_is_material (proposal->kind)) {
       event.when = date_of_saying (search, teller);
-      if (!event.when && (geneva_event_is_simple_past (search, teller)
+      if (!event.when && (geneva_event_is_simple_past (search, teller) || is_beside_past (search, teller)
                           || (geneva_kind_is (proposal->kind, CONSULT)
                               && geneva_token_is (reading, dated->tokens.first, "had"))))
         event.when = search->news_day;

@@ -262,7 +262,10 @@ tell (GenevaMentionFinder *finder,
     name->acts = FALSE;
     return;
   }
-  if (is_people_noun (finder, end, GENEVA_AGENT_PEOPLE) && name->kind != GENEVA_ENTITY_PERSON) {
+  /* "Houthi delegation", "Taliban fighters": no mention is made of these, the name stands for them */
+  if ((name->kind == GENEVA_ENTITY_GROUP && (is_people_noun (finder, end, GENEVA_AGENT_COLLECTIVE) ||
+                                             is_people_noun (finder, end, GENEVA_AGENT_COLLECTIVE_WEAK))) ||
+      (is_people_noun (finder, end, GENEVA_AGENT_PEOPLE) && name->kind != GENEVA_ENTITY_PERSON)) {
     /* "US, Russian and UN diplomats": those of each of them act */
     name->acts = TRUE;
     name->is_owner = FALSE;

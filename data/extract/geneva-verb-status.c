@@ -131,8 +131,14 @@ status_of_gerund (const GenevaParse     *parse,
   if (p->introducer != GENEVA_NO_INDEX && p->introducer > floor
       && find_noun_governor (parse, p->introducer, floor, &told))
     return told;
-  if (verb->governor != GENEVA_NO_INDEX && verb->governor < index)
+  if (verb->governor != GENEVA_NO_INDEX && verb->governor < index) {
+    const GenevaVerb *g = geneva_reading_verb (parse->reading, verb->governor);
+    /* "denied the report, accusing": done beside the verb, no object of it */
+    if (p->introducer == GENEVA_NO_INDEX && verb->tokens.first > g->tokens.end + 1
+        && geneva_parse_code (parse, verb->tokens.first - 1) == GENEVA_GRAMMAR_COMMA)
+      return g->status == GENEVA_TOLD_PLANNED || g->status == GENEVA_TOLD_POSSIBLE ? g->status : GENEVA_TOLD_HAPPENED;
     return governed_by (parse, verb->governor, verb, p);
+  }
   return told;
 }
 

@@ -28,6 +28,10 @@ static const Case cases[] = {
   { "Brazil welcomed the decision of Chile.", "support happened " PUBLISHED ": Brazil > Chile" },
   { "Peru expelled diplomats from Bolivia.", "sanction happened -: Peru > Bolivia" },
   { "Chad arrested tourists.", "" },
+  { "The Taliban delegation met Angela Merkel on May 4.", "consult happened 2021-05-04: Taliban, Angela Merkel >" },
+  /* what is done beside a verb is not governed by it */
+  { "Kenya denied the report, accusing Egypt of lying.", "accuse happened " PUBLISHED ": Kenya > Egypt" },
+  { "Kenya denied accusing Egypt of lying.", "accuse denied -: Kenya > Egypt" },
   /* meetings */
   { "Serbia and Kosovo met on May 4.", "consult happened 2021-05-04: Serbia, Kosovo >" },
   { "Angela Merkel met Emmanuel Macron on May 4.", "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
