@@ -239,6 +239,13 @@ read_phrase (const GenevaMentionWriter *writer,
     if (geneva_finder_is_next (finder, at) && word_at (finder, at) & GENEVA_WORD_DETERMINER)
       at++;
     name = get_name_at (writer, at);
+    /* "the government of President X" */
+    if (!name) {
+      const GenevaLexiconMatch *title = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
+      name = title ? get_name_at (writer, at + title->n_tokens) : NULL;
+      if (name && name->title.first != at)
+        name = NULL;
+    }
     if (name) {
       phrase->owner_name = name;
       phrase->owner = name->entity;

@@ -48,6 +48,8 @@ static const Case cases[] = {
     "government=Yemen | army=Yemeni army | rebels=Yemeni rebels" },
   { "The rebel group Boko Haram attacked. The rebels fled.", "2015-03-10",
     "Boko Haram=Boko Haram | rebels=Boko Haram" },
+  { "Talks in Sweden ended. The government of President Emmanuel Macron left.", "2019-03-10",
+    "government=France | Emmanuel Macron=Emmanuel Macron" },
   { "The Damascus government and Assad's forces held on.", "2015-03-10",
     "government=Syria | Assad=Bashar al-Assad | forces=Syrian army" },
   { "Assad's aides refused.", "2015-03-10", "Assad=Bashar al-Assad | aides=Assad's aides" },
