@@ -194,12 +194,25 @@ show_guide (GSimpleAction *action, GVariant *parameter, gpointer data)
   geneva_guide_open (GTK_WINDOW (get_active_window (data)));
 }
 
+/* Its page for troubles is never shown, since we have nothing to tell there; but the buttons below it, whose words do not
+ * wrap, make the whole window as wide as they are. */
+static void
+hide_bars (GtkWidget *widget)
+{
+  if (GTK_IS_ACTION_BAR (widget))
+    gtk_widget_set_visible (widget, FALSE);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    hide_bars (child);
+}
+
 static void
 show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   static const char * const developers[] = { "The Geneva II developers", NULL };
+  GtkWidget *window;
 
-  adw_show_about_window (gtk_application_get_active_window (data),
+  window = g_object_new (ADW_TYPE_ABOUT_WINDOW,
+                         "transient-for", gtk_application_get_active_window (data),
                          "application-name", "Geneva II",
                          "application-icon", GENEVA_APP_ID,
                          "version", GENEVA_VERSION,
@@ -210,6 +223,8 @@ show_about (GSimpleAction *action, GVariant *parameter, gpointer data)
                          "copyright", "© 2024 The Geneva II developers",
                          "license-type", GTK_LICENSE_GPL_3_0,
                          NULL);
+  hide_bars (window);
+  gtk_window_present (GTK_WINDOW (window));
 }
 
 static void

@@ -43,7 +43,7 @@ static const char * const ids[] = {
 /* None that begins with GTK's own file chooser. */
 static const char * const dialogs[] = {
   "win.properties", "win.export", "win.export-report", "win.export-proof", "win.history", "win.loose-ends",
-  "win.save-view", "win.show-shortcuts", "app.preferences",
+  "win.save-view", "win.show-shortcuts", "app.preferences", "app.about",
 };
 
 /* Which widget asks for it: the way down to the last one that needs as much. */
