@@ -7,6 +7,7 @@
 #include "geneva-date-entry.h"
 #include "geneva-entry-row.h"
 #include "geneva-field-row.h"
+#include "geneva-fold-box.h"
 #include "geneva-settled-scroll.h"
 #include "geneva-record-words.h"
 
@@ -542,6 +543,7 @@ geneva_article_form_class_init (GenevaArticleFormClass *klass)
   signals[ENCODE] = g_signal_new ("encode", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   g_type_ensure (GENEVA_TYPE_FIELD_ROW);
+  g_type_ensure (GENEVA_TYPE_FOLD_BOX);
   g_type_ensure (GENEVA_TYPE_ENTRY_ROW);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-article-form.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaArticleForm, switcher);

@@ -6,6 +6,7 @@
 
 #include "base/geneva-sentence.h"
 #include "geneva-article-form.h"
+#include "geneva-button-words.h"
 #include "geneva-cancel-button.h"
 #include "geneva-compat.h"
 #include "geneva-import-part-dialog.h"
@@ -45,6 +46,7 @@ struct _GenevaImportWindow {
   gboolean             is_told_building;
 
   AdwWindowTitle      *title;
+  GtkWidget           *import_button;
   GtkStack            *pages;
   AdwStatusPage       *work_page;
   GtkProgressBar      *progress;
@@ -800,6 +802,7 @@ geneva_import_window_class_init (GenevaImportWindowClass *klass)
                            G_TYPE_NONE, 1, G_TYPE_POINTER);
   gtk_widget_class_set_template_from_resource (widget_class, "/com/example/GenevaII/geneva-import-window.ui");
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, import_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, pages);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, work_page);
   gtk_widget_class_bind_template_child (widget_class, GenevaImportWindow, progress);
@@ -823,6 +826,7 @@ static void
 geneva_import_window_init (GenevaImportWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  geneva_button_words_shorten (self->import_button);
   self->problems = g_ptr_array_new ();
   self->parted_by = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) geneva_import_template_unref);
   self->items = g_list_store_new (GENEVA_TYPE_IMPORT_ITEM);

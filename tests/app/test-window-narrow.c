@@ -319,15 +319,6 @@ try_review (Stage *stage, int width)
   return try_page (stage, "proposals", width);
 }
 
-static gboolean
-has_large_text (void)
-{
-  int dpi;
-
-  g_object_get (gtk_settings_get_default (), "gtk-xft-dpi", &dpi, NULL);
-  return dpi == LARGE_DPI;
-}
-
 /* Who signs is asked, and articles are looked through before they are taken in. */
 static guint
 try_questions (Stage *stage, int width)
@@ -344,9 +335,6 @@ try_questions (Stage *stage, int width)
   (void) geneva_coder_dialog_present (GTK_WINDOW (stage->window), settings,
                                       "Codings are signed, so that others can ask who made them.", NULL, NULL, NULL);
   n_faults = try_dialog (stage, "who codes", width);
-  /* with large letters the sheet needs a larger screen */
-  if (has_large_text ())
-    return n_faults;
   g_assert_cmpstr (import_stage_page (import_stage_import (stage, names)), ==, "sheet");
   return n_faults + try_dialog (stage, "import", width);
 }
