@@ -87,8 +87,8 @@ make_room_for_chooser (GenevaChartPane *self)
 static void
 show_beginning (GenevaChartPane *self)
 {
-  GenevaSnapshot *snapshot = self->session != NULL
-    ? geneva_dossier_get_snapshot (geneva_session_get_dossier (self->session)) : NULL;
+  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
+  GenevaSnapshot *snapshot = dossier != NULL ? geneva_dossier_get_snapshot (dossier) : NULL;
 
   gtk_widget_set_visible (self->import_button, GENEVA_IS_TIMELINE_CHART (self->chart) && snapshot != NULL &&
                           geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS) == 0);

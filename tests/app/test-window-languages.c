@@ -113,6 +113,12 @@ walk (Ear *ear, GtkWidget *widget)
 
   if (is_of_the_toolkit (widget))
     return;
+  /* keys have the toolkit's names, which follow the words */
+  if (g_str_equal (G_OBJECT_TYPE_NAME (widget), "GenevaShortcutRow")) {
+    hear_accessible (ear, widget, "spoken name", GTK_ACCESSIBLE_PROPERTY_LABEL);
+    walk (ear, gtk_widget_get_first_child (gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget))));
+    return;
+  }
   hear (ear, widget, "tooltip", gtk_widget_get_tooltip_text (widget));
   hear_accessible (ear, widget, "spoken name", GTK_ACCESSIBLE_PROPERTY_LABEL);
   hear_accessible (ear, widget, "spoken description", GTK_ACCESSIBLE_PROPERTY_DESCRIPTION);
