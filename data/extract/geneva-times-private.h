@@ -181,6 +181,8 @@ void geneva_times_context_init (GenevaTimesContext *context, GenevaReading *read
                                 const GenevaLexicon *lexicon);
 
 /* --- geneva-times-tense.c --- */
+/* Whether one of the words [first, end) names a thing that is planned, with only words before it: "a crucial vote". */
+gboolean        geneva_times_tells_planned_thing (const GenevaTimesContext *context, guint32 first, guint32 end);
 /* The tense that governs the tokens [first, end). */
 GenevaTimeTense geneva_times_tense          (const GenevaTimesContext *context, guint32 first, guint32 end);
 /* Words right before an expression say more than the verb: "until Friday", "since May", "scheduled for

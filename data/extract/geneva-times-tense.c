@@ -118,6 +118,22 @@ find_tense_right (const GenevaTimesContext *context,
   return GENEVA_TENSE_NONE;
 }
 
+gboolean
+geneva_times_tells_planned_thing (const GenevaTimesContext *context,
+                                  guint32                   first,
+                                  guint32                   end)
+{
+  for (guint32 i = first; i < end; i++) {
+    const GenevaToken *at = geneva_reading_token (context->reading, i);
+
+    if (at->kind != GENEVA_TOKEN_WORD)
+      return FALSE;
+    if (geneva_lexicon_word_is (context->lexicon, at->word, context->planned_class))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "arrived ahead of talks on Friday", "set a deadline of Monday": what lies before them is yet to come, whatever the verb. */
 static gboolean
 looks_forward (const GenevaTimesContext *context,
@@ -130,7 +146,8 @@ looks_forward (const GenevaTimesContext *context,
   guint32 length = geneva_reading_token (reading, token)->end - geneva_reading_token (reading, token)->start;
 
   if (length == strlen ("ahead"))
-    return geneva_token_is (reading, token, "ahead") && geneva_token_is (reading, token + 1, "of");
+    return geneva_token_is (reading, token, "ahead") && geneva_token_is (reading, token + 1, "of") &&
+           geneva_times_tells_planned_thing (context, token + 2, first);
   return length == strlen ("deadline") && token + 2 == first && geneva_token_is (reading, token, "deadline") &&
          (geneva_token_is (reading, token + 1, "of") || geneva_token_is (reading, token + 1, "for")) &&
          find_tense_right (context, end, limit, TRUE) != GENEVA_TENSE_PAST;

@@ -188,22 +188,6 @@ is_moved (const GenevaTimesContext *context,
   return FALSE;
 }
 
-/* One of the next words names a thing that is planned: talks, a vote. */
-static gboolean
-is_planned_thing (const GenevaTimesContext *context,
-                  guint32                   token,
-                  guint32                   limit)
-{
-  for (guint32 i = token; i < limit && i < token + 4; i++) {
-    const GenevaToken *at = geneva_reading_token (context->reading, i);
-    if (at->kind != GENEVA_TOKEN_WORD)
-      return FALSE;
-    if (geneva_lexicon_word_is (context->lexicon, at->word, context->planned_class))
-      return TRUE;
-  }
-  return FALSE;
-}
-
 /* A planned thing behind a preposition: "of the election in October", not "resumed talks in May". */
 static gboolean
 is_thing_of_phrase (const GenevaTimesContext *context,
@@ -310,7 +294,7 @@ take (GenevaTimesContext   *context,
   /* "Wednesday's ruling" has been, "Friday's vote" goes with the verb */
   if (rule->operation == GENEVA_DO_BARE_WEEKDAY && tense == GENEVA_TENSE_FUTURE && end + 1 < limit &&
       bound != GENEVA_BOUND_BEFORE && geneva_reading_token (reading, end)->kind == GENEVA_TOKEN_POSSESSIVE &&
-      !is_planned_thing (context, end + 1, limit))
+      !geneva_times_tells_planned_thing (context, end + 1, MIN (limit, end + 5)))
     tense = GENEVA_TENSE_PAST;
   if (before.early == 4)
     tense = GENEVA_TENSE_PAST;

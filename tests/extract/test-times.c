@@ -93,6 +93,8 @@ static const struct {
   { DAY, "The vote was postponed until Friday.", "Friday = 2013-06-07 until" },
   { DAY, "They travelled to Ankara to meet him on Monday.", "Monday = 2013-06-03" },
   { DAY, "Envoys travelled to Ankara ahead of talks on Monday.", "Monday = 2013-06-10" },
+  { DAY, "Parties spoke out ahead of the presidential election on Monday.", "Monday = 2013-06-10" },
+  { DAY, "Trucks rolled in ahead of the army on Monday.", "Monday = 2013-06-03" },
   { DAY, "Mali agreed with Niger on a deadline of Monday.", "Monday = 2013-06-10" },
   { DAY, "The deadline of Monday was missed.", "Monday = 2013-06-03" },
   { DAY, "Talks will be held on Monday, officials said on Friday.",
