@@ -96,6 +96,7 @@ geneva_shortcuts_init (GenevaShortcuts *self)
   self->stack = GTK_STACK (gtk_stack_new ());
   gtk_widget_set_margin_start (GTK_WIDGET (self->entry), 12);
   gtk_widget_set_margin_end (GTK_WIDGET (self->entry), 12);
+  gtk_widget_set_margin_top (GTK_WIDGET (self->entry), 6);
   gtk_widget_set_margin_bottom (GTK_WIDGET (self->entry), 6);
   g_object_set (self->entry, "placeholder-text", _("Search"), NULL);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Search"), -1);

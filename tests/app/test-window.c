@@ -648,6 +648,8 @@ find_shortcuts (GenevaShortcuts *shortcuts)
   stage_settle ();
   g_assert_cmpuint (geneva_shortcuts_get_n (shortcuts), ==, 1);
   g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), "\nCtrl+Y"), ==, 1);
+  geneva_shortcuts_look_for (shortcuts, "undo");
+  g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), "Undo"), ==, 1);
   geneva_shortcuts_look_for (shortcuts, "ledger");
   g_assert_cmpuint (geneva_shortcuts_get_n (shortcuts), >, 3);
   geneva_shortcuts_look_for (shortcuts, "no such thing");
