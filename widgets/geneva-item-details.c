@@ -437,14 +437,21 @@ show_statement (GenevaItemDetails *self, GenevaSnapshot *snapshot, const GenevaR
   GenevaRow issue;
   GenevaRow condition;
 
-  add_claimant (self, _("Who"), snapshot, row, GENEVA_STATEMENT_SPEAKER,
-                geneva_row_get_ref (row, GENEVA_STATEMENT_FOR), GENEVA_STATEMENT_VIA);
-  add_link (self, _("Speaker"), snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_SPEAKER));
+  GenevaHandle speaker = geneva_row_get_ref (row, GENEVA_STATEMENT_SPEAKER);
+  GenevaHandle on_behalf = geneva_row_get_ref (row, GENEVA_STATEMENT_FOR);
+
+  /* Only where it says more than the speaker's name. */
+  if (speaker == GENEVA_HANDLE_NONE || on_behalf != GENEVA_HANDLE_NONE
+      || geneva_row_get_length (row, GENEVA_STATEMENT_VIA) > 0)
+    add_claimant (self, _("Who"), snapshot, row, GENEVA_STATEMENT_SPEAKER, on_behalf, GENEVA_STATEMENT_VIA);
+  add_link (self, _("Speaker"), snapshot, speaker);
   add_text (self, _("Stance"), stance);
   add_link (self, _("Issue"), snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE));
   if (geneva_snapshot_get_row (snapshot,
                                geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (row, GENEVA_STATEMENT_ISSUE)),
-                               &issue))
+                               &issue)
+      && g_strcmp0 (geneva_row_get_text (&issue, GENEVA_ISSUE_PROPOSITION),
+                    geneva_row_get_text (&issue, GENEVA_ISSUE_TITLE)) != 0)
     add_text (self, _("Proposition"), geneva_row_get_text (&issue, GENEVA_ISSUE_PROPOSITION));
   if (geneva_row_get_struct (row, GENEVA_STATEMENT_CONDITION, &condition)) {
     add_text (self, _("Condition"), geneva_row_get_text (&condition, GENEVA_CONDITION_WORDS));

@@ -6,7 +6,10 @@
 /* Below it list and card stand one above the other. */
 #define NARROW_WIDTH 480
 #define LIST_HEIGHT 190
+/* Of the list beside the card: a share of the page, so that titles are read where there is room. */
 #define LIST_WIDTH 270
+#define MAX_LIST_WIDTH 400
+#define LIST_SHARE 0.36
 #define LEAST_WIDTH 340
 /* Of the list: below it the choices stand one above the other. */
 #define TWO_CHOICES_WIDTH 250
@@ -28,6 +31,7 @@ set_buttons (GenevaReviewPage *self, gboolean has_keys, gboolean may_cut)
 
 typedef struct {
   gboolean is_narrow, has_keys, has_two_choices;
+  int      list_size;        /* along the paned */
 } Layout;
 
 static Layout
@@ -36,11 +40,19 @@ find_layout (GenevaReviewPage *self, int width)
   GtkWidget *list = gtk_paned_get_start_child (self->paned);
   Layout layout = { .is_narrow = width < NARROW_WIDTH };
 
+  layout.list_size = layout.is_narrow ? LIST_HEIGHT : CLAMP ((int) (LIST_SHARE * width), LIST_WIDTH, MAX_LIST_WIDTH);
   if (self->has_keys)
     gtk_widget_measure (GTK_WIDGET (self->buttons), GTK_ORIENTATION_HORIZONTAL, -1, NULL, &self->keys_width, NULL, NULL);
-  layout.has_keys = width - (layout.is_narrow ? 0 : LIST_WIDTH) >= self->keys_width;
+  layout.has_keys = width - (layout.is_narrow ? 0 : layout.list_size) >= self->keys_width;
   layout.has_two_choices = layout.is_narrow || gtk_widget_get_width (list) >= TWO_CHOICES_WIDTH;
   return layout;
+}
+
+/* What the user gave the list it keeps, until list and card stand otherwise. */
+static gboolean
+is_size_ours (GenevaReviewPage *self)
+{
+  return self->list_size == 0 || gtk_paned_get_position (self->paned) == self->list_size;
 }
 
 static gboolean
@@ -54,9 +66,10 @@ follow_width (gpointer data)
   set_buttons (self, layout.has_keys, layout.is_narrow);
   gtk_orientable_set_orientation (GTK_ORIENTABLE (self->limits),
                                   layout.has_two_choices ? GTK_ORIENTATION_HORIZONTAL : GTK_ORIENTATION_VERTICAL);
-  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) != along) {
+  if (gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) != along || is_size_ours (self)) {
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned), along);
-    gtk_paned_set_position (self->paned, layout.is_narrow ? LIST_HEIGHT : LIST_WIDTH);
+    self->list_size = layout.list_size;
+    gtk_paned_set_position (self->paned, layout.list_size);
   }
   return G_SOURCE_REMOVE;
 }
@@ -65,12 +78,17 @@ follow_width (gpointer data)
 void
 geneva_review_page_follow_room (GenevaReviewPage *self)
 {
-  Layout layout = find_layout (self, gtk_widget_get_width (GTK_WIDGET (self)));
-  gboolean is_narrow = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
-  gboolean has_two = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->limits)) == GTK_ORIENTATION_HORIZONTAL;
+  Layout layout;
+  gboolean is_narrow, has_two;
 
+  /* The paned tells that its place changes when it goes, too. */
+  if (self->stack == NULL)
+    return;
+  layout = find_layout (self, gtk_widget_get_width (GTK_WIDGET (self)));
+  is_narrow = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
+  has_two = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->limits)) == GTK_ORIENTATION_HORIZONTAL;
   if (self->resize_id == 0 && gtk_widget_get_width (GTK_WIDGET (self)) > 0
-      && (layout.is_narrow != is_narrow || layout.has_keys != self->has_keys || layout.has_two_choices != has_two))
+      && ((is_size_ours (self) && layout.list_size != self->list_size) || layout.is_narrow != is_narrow || layout.has_keys != self->has_keys || layout.has_two_choices != has_two))
     self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, self, NULL);
 }
 

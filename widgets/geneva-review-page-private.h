@@ -38,6 +38,7 @@ struct _GenevaReviewPage {
   guint               n_focus_frames; /* left to wait */
   guint               resize_id;
   gboolean            has_keys;       /* shown on the buttons */
+  int                 list_size;      /* that we gave the list; 0: none yet */
   int                 keys_width;     /* of the buttons, with keys on them */
 };
 

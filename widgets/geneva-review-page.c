@@ -16,6 +16,7 @@
 #include "geneva-item-actions.h"
 #include "geneva-list-tab.h"
 #include "geneva-record-words.h"
+#include "geneva-review-words.h"
 #include "geneva-row-tooltip.h"
 
 #define MAX_FOCUS_FRAMES 120
@@ -136,6 +137,13 @@ dup_progress (guint n_all, guint n_decided, guint n_fallen)
   return geneva_sentence (_("%s of %s decided, %s fell with them"), decided, all, fallen);
 }
 
+/* What waits in a dossier that was just opened is not known for a moment: it is not nothing. */
+static gboolean
+is_counting (GenevaReviewPage *self)
+{
+  return self->dossier != NULL && !geneva_review_queue_is_ready (self->queue);
+}
+
 static void
 show_progress (GenevaReviewPage *self)
 {
@@ -148,7 +156,7 @@ show_progress (GenevaReviewPage *self)
   if (!g_str_equal (gtk_label_get_label (self->progress_label), words))
     gtk_label_set_label (self->progress_label, words);
   gtk_progress_bar_set_fraction (self->progress, n_all > 0 ? (double) (n_decided + n_fallen) / n_all : 0);
-  gtk_stack_set_visible_child_name (self->stack, n_waiting > 0 ? "review" : "nothing");
+  gtk_stack_set_visible_child_name (self->stack, n_waiting > 0 ? "review" : is_counting (self) ? "counting" : "nothing");
 }
 
 static void
@@ -455,20 +463,49 @@ add_menu_button (GenevaReviewPage *self)
 
 /* ---- the list ---- */
 
+/* Of a line: title, what tells it from others, and at the end a number. */
+static GtkLabel *
+get_title (GtkWidget *line)
+{
+  return GTK_LABEL (gtk_widget_get_first_child (gtk_widget_get_first_child (line)));
+}
+
+static GtkLabel *
+get_number (GtkWidget *line)
+{
+  return GTK_LABEL (gtk_widget_get_last_child (line));
+}
+
+static void
+set_about (GtkWidget *line, const char *words)
+{
+  GtkWidget *label = gtk_widget_get_last_child (gtk_widget_get_first_child (line));
+
+  gtk_label_set_label (GTK_LABEL (label), words);
+  gtk_widget_set_visible (label, *words != '\0');
+}
+
 static void
 on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
   GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 8);
-  GtkWidget *title = gtk_label_new (NULL);
+  GtkWidget *words = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   GtkWidget *number = gtk_label_new (NULL);
 
-  gtk_label_set_xalign (GTK_LABEL (title), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (title), PANGO_ELLIPSIZE_END);
-  gtk_widget_set_hexpand (title, TRUE);
+  for (guint i = 0; i < 2; i++) {
+    GtkWidget *label = gtk_label_new (NULL);
+    gtk_label_set_xalign (GTK_LABEL (label), 0);
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    gtk_box_append (GTK_BOX (words), label);
+  }
+  gtk_widget_add_css_class (gtk_widget_get_last_child (words), "caption");
+  gtk_widget_add_css_class (gtk_widget_get_last_child (words), "dim-label");
+  gtk_widget_set_hexpand (words, TRUE);
+  gtk_widget_set_valign (words, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (number, "dim-label");
   gtk_widget_add_css_class (number, "numeric");
   gtk_widget_add_css_class (number, "caption");
-  gtk_box_append (GTK_BOX (line), title);
+  gtk_box_append (GTK_BOX (line), words);
   gtk_box_append (GTK_BOX (line), number);
   gtk_list_item_set_child (item, line);
   g_object_set_data (G_OBJECT (line), "geneva-item", item);
@@ -478,14 +515,13 @@ static void
 show_head (GenevaReviewRow *row, GParamSpec *pspec, GtkListItem *item)
 {
   GtkWidget *line = gtk_list_item_get_child (item);
-  GtkWidget *title = gtk_widget_get_first_child (line);
   g_autofree char *n = geneva_words_dup_number (geneva_review_row_get_n (row));
   const char *words = geneva_review_step_get_title (geneva_review_row_get_step (row));
   /* Translators: a heading of a list and how many entries are under it: "Actors, 58" */
   g_autofree char *spoken = geneva_sentence (_("%s, %s"), words, n);
 
-  gtk_label_set_label (GTK_LABEL (title), words);
-  gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), n);
+  gtk_label_set_label (get_title (line), words);
+  gtk_label_set_label (get_number (line), n);
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                   -1);
 }
@@ -494,7 +530,7 @@ static void
 on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaReviewPage *self)
 {
   GtkWidget *line = gtk_list_item_get_child (item);
-  GtkWidget *title = gtk_widget_get_first_child (line);
+  GtkWidget *title = GTK_WIDGET (get_title (line));
   GenevaReviewRow *row = gtk_list_item_get_item (item);
   GenevaHandle handle = geneva_review_row_get_handle (row);
 
@@ -504,22 +540,28 @@ on_bind (GtkSignalListItemFactory *factory, GtkListItem *item, GenevaReviewPage 
   if (handle == GENEVA_HANDLE_NONE) {
     gtk_widget_add_css_class (title, "caption-heading");
     geneva_row_tooltip_set (line, NULL);
+    set_about (line, "");
     g_signal_connect_object (row, "notify::n", G_CALLBACK (show_head), item, 0);
     show_head (row, NULL, item);
   } else {
-    g_autofree char *words = geneva_snapshot_dup_title (geneva_review_page_get_snapshot (self), handle);
+    GenevaSnapshot *snapshot = geneva_review_page_get_snapshot (self);
+    g_autofree char *words = geneva_snapshot_dup_title (snapshot, handle);
+    g_autofree char *about = geneva_review_words_dup_about (snapshot, handle);
+    g_autofree char *both = *about != '\0' ? geneva_sentence (_("%s, %s"), words, about) : g_strdup (words);
+    g_autofree char *tooltip = *about != '\0' ? g_strdup_printf ("%s\n%s", words, about) : g_strdup (words);
     g_autofree char *score = NULL;
     g_autofree char *spoken = NULL;
-    GenevaReviewItem about;
+    GenevaReviewItem look;
 
-    geneva_review_look (geneva_review_page_get_snapshot (self), handle, GENEVA_HANDLE_NONE, &about);
-    score = about.score > 0 ? geneva_numerals_dup (about.score, 2) : g_strdup ("");
+    geneva_review_look (snapshot, handle, GENEVA_HANDLE_NONE, &look);
+    score = look.score > 0 ? geneva_numerals_dup (look.score, 2) : g_strdup ("");
     /* Translators: a proposal and its score, for screen readers */
-    spoken = about.score > 0 ? geneva_sentence (_("%s, score %s"), words, score) : g_strdup (words);
+    spoken = look.score > 0 ? geneva_sentence (_("%s, score %s"), both, score) : g_strdup (both);
     gtk_widget_remove_css_class (title, "caption-heading");
     gtk_label_set_label (GTK_LABEL (title), words);
-    gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (title)), score);
-    geneva_row_tooltip_set (line, words);
+    set_about (line, about);
+    gtk_label_set_label (get_number (line), score);
+    geneva_row_tooltip_set (line, tooltip);
     gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (line)), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken,
                                     -1);
   }
@@ -538,20 +580,23 @@ static void
 on_changed (GenevaReviewPage *self)
 {
   GtkWidget *row = find_row (self, self->row);
-  GtkWidget *title = row != NULL ? gtk_widget_get_first_child (gtk_widget_get_first_child (row)) : NULL;
+  GtkWidget *line = row != NULL ? gtk_widget_get_first_child (row) : NULL;
   g_autofree char *words = NULL;
+  g_autofree char *about = NULL;
 
   self->had_keyboard =
     self->focus_id != 0 || (gtk_widget_get_mapped (GTK_WIDGET (self)) && has_keyboard (self));
   /* GTK 4.8 keeps the address of a row that has the keyboard when it goes. Keys that come meanwhile are the page's. */
   if (self->had_keyboard)
     gtk_root_set_focus (gtk_widget_get_root (GTK_WIDGET (self)), GTK_WIDGET (self));
-  if (title == NULL || self->current == GENEVA_HANDLE_NONE ||
+  if (line == NULL || self->current == GENEVA_HANDLE_NONE ||
       geneva_review_queue_get (self->queue, self->row) != self->current ||
       !geneva_snapshot_is_living (geneva_review_page_get_snapshot (self), self->current))
     return;
   words = geneva_snapshot_dup_title (geneva_review_page_get_snapshot (self), self->current);
-  gtk_label_set_label (GTK_LABEL (title), words);
+  about = geneva_review_words_dup_about (geneva_review_page_get_snapshot (self), self->current);
+  gtk_label_set_label (get_title (line), words);
+  set_about (line, about);
 }
 
 static void

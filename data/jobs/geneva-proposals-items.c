@@ -9,21 +9,10 @@
 
 #include "model/geneva-row.h"
 
-/* A title names so many actors at most, and says so much of the text. */
-#define MAX_TITLE_ACTORS 3
-#define MAX_TITLE_POINTS 60
 /* From this likeness on two tellings are one act: most of the actors in common, at most a day apart. */
 #define SAME_ACT 0.7
 
 /* ---- events ---- */
-
-/* As a title begins. */
-static char *
-dup_capital (const char *words)
-{
-  g_autofree char *first = g_utf8_strup (words, (gssize) (g_utf8_next_char (words) - words));
-  return g_strconcat (first, g_utf8_next_char (words), NULL);
-}
 
 /* What an account says, from what a text tells: an allegation is that it happened, a denial that it did not. */
 static GenevaSays
@@ -171,50 +160,6 @@ get_planned_table (const GenevaProposalsPage *page,
   return strchr (name, ' ') ? page->walk->planned : page->planned;
 }
 
-static char *
-dup_actor_name (GenevaProposalsWalk *walk,
-                GenevaHandle         actor)
-{
-  GenevaRow row;
-
-  if (!geneva_edit_get_row (walk->edit, actor, &row))
-    return g_strdup ("");
-  if (geneva_row_get_text (&row, GENEVA_ACTOR_SHORT))
-    return g_strdup (geneva_row_get_text (&row, GENEVA_ACTOR_SHORT));
-  return g_strdup (geneva_row_get_text (&row, GENEVA_ACTOR_NAME));
-}
-
-/* "France and Italy: attacked the port of …": who, and the words from the act on. */
-static char *
-dup_title (const GenevaProposalsPage *page,
-           const GenevaReadEvent     *event,
-           GArray                    *actors)
-{
-  const GenevaReading *reading = page->reading;
-  guint32 from = event->range.start, to = MAX (event->clause.end, event->range.end);
-  g_autofree char *words = g_strndup (reading->text + from, MIN (to - from, 4 * MAX_TITLE_POINTS));
-  g_autofree char *end = NULL;
-  g_autofree char *head = NULL;
-  GString *title = g_string_new (NULL);
-
-  for (guint i = 0; i < actors->len && i < MAX_TITLE_ACTORS; i++) {
-    g_autofree char *name = dup_actor_name (page->walk, g_array_index (actors, GenevaHandle, i));
-    if (i > 0)
-      g_string_append (title, ", ");
-    g_string_append (title, name);
-  }
-  if (actors->len > MAX_TITLE_ACTORS)
-    g_string_append (title, " …");
-  if (actors->len > 0)
-    g_string_append (title, ": ");
-  /* A cut in the middle of a character goes with what it cut; blanks of any kind are one. */
-  end = g_utf8_make_valid (words, -1);
-  g_strdelimit (end, "\n\r\t", ' ');
-  head = geneva_utf8_dup_head (g_strstrip (end), MAX_TITLE_POINTS);
-  g_string_append (title, head);
-  return g_string_free (title, FALSE);
-}
-
 static GenevaHandle
 add_event (GenevaProposalsPage   *page,
            const GenevaReadEvent *event)
@@ -253,8 +198,8 @@ add_event (GenevaProposalsPage   *page,
     return handle;
   }
 
-  title = event->named && all->len == 0 ? dup_capital (event->named)
-          : dup_title (page, event, sources->len > 0 ? sources : targets);
+  title = event->named && all->len == 0 ? geneva_proposals_dup_capital (event->named)
+          : geneva_proposals_dup_title (page, event);
   handle = geneva_edit_add_event (walk->edit, title, (GenevaEventKind) kind);
   /* A named planned event has its dates in forecasts; its own is what happened. */
   if (when && !(event->named && event->status != GENEVA_TOLD_HAPPENED))
@@ -412,7 +357,8 @@ geneva_proposals_add_statements (GenevaProposalsPage *page)
     speaker = geneva_proposals_get_actor (page, statement->speaker);
     if (speaker == GENEVA_HANDLE_NONE)
       continue;
-    issue = get_issue (page, statement->is_unlisted ? _("Not yet sorted") : statement->issue, &statement->ground);
+    /* Translators: the issue of what fits no issue of the lists; titles read “Kerry on matters not yet sorted” */
+    issue = get_issue (page, statement->is_unlisted ? _("matters not yet sorted") : statement->issue, &statement->ground);
     is_fact = get_issue_type (walk, issue) == GENEVA_ISSUE_FACT;
     if (stance == GENEVA_STANCE_NONE)
       stance = GENEVA_STANCE_NEUTRAL;
@@ -481,7 +427,7 @@ get_planned (GenevaProposalsPage      *page,
   if (event == GENEVA_HANDLE_NONE && !forecast->is_noun)
     event = page->main_planned;
   if (event == GENEVA_HANDLE_NONE) {
-    title = dup_capital (words);
+    title = geneva_proposals_dup_capital (words);
     event = geneva_edit_add_event (walk->edit, title, GENEVA_EVENT_CONSULT);
     (void) geneva_edit_add_account (walk->edit, event, &account, &excerpt);
     GENEVA_PROPOSALS_STAMP (walk, event, EVENT, &forecast->ground);

@@ -71,6 +71,13 @@ GenevaHandle  geneva_proposals_get_place        (GenevaProposalsPage *page, cons
 /* Whether a range of text belongs to the article: headlines, captions and menus are read but propose nothing. */
 gboolean      geneva_proposals_is_in_body       (const GenevaProposalsPage *page, GenevaTextRange range);
 
+/* ---- titles: geneva-proposals-titles.c ---- */
+/* "France, Italy: attacked the port of …": who, and the words from the act on. Who is named in these words is not named
+ * before them again. */
+char         *geneva_proposals_dup_title        (GenevaProposalsPage *page, const GenevaReadEvent *event);
+/* As a title begins. */
+char         *geneva_proposals_dup_capital      (const char *words);
+
 /* ---- items: geneva-proposals-items.c ---- */
 void          geneva_proposals_add_events       (GenevaProposalsPage *page);
 void          geneva_proposals_add_statements   (GenevaProposalsPage *page);

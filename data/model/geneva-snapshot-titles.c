@@ -34,6 +34,16 @@ joined_title (const char *frame, const char *first, const char *second)
   return g_string_free (text, FALSE);
 }
 
+/* Whoever says something; NULL when the text does not tell. */
+static char *
+dup_who (const GenevaSnapshot *snapshot, const GenevaRow *row, guint field)
+{
+  GenevaHandle actor = geneva_row_get_ref (row, field);
+
+  return actor != GENEVA_HANDLE_NONE ? geneva_snapshot_dup_label (snapshot, geneva_snapshot_get_kept (snapshot, actor))
+                                     : NULL;
+}
+
 static char *
 dup_name (const GenevaSnapshot *snapshot, GenevaHandle handle)
 {
@@ -75,23 +85,32 @@ geneva_snapshot_dup_title (const GenevaSnapshot *snapshot, GenevaHandle handle)
       return joined_title (_("%1 – %2"), from, to);
     }
     case GENEVA_LIST_STATEMENTS: {
-      g_autofree char *speaker = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_STATEMENT_SPEAKER));
+      g_autofree char *speaker = dup_who (snapshot, &row, GENEVA_STATEMENT_SPEAKER);
       g_autofree char *issue = dup_title_of_ref (snapshot, &row, GENEVA_STATEMENT_ISSUE);
 
+      /* Translators: %2 is an issue that somebody, nobody knows who, says something on */
+      if (speaker == NULL)
+        return joined_title (_("Statement on %2"), NULL, issue);
       /* Translators: who speaks, and on which issue */
       return joined_title (_("%1 on %2"), speaker, issue);
     }
     case GENEVA_LIST_FORECASTS: {
-      g_autofree char *by = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_FORECAST_BY));
+      g_autofree char *by = dup_who (snapshot, &row, GENEVA_FORECAST_BY);
       g_autofree char *event = dup_title_of_ref (snapshot, &row, GENEVA_FORECAST_EVENT);
 
-      /* Translators: who forecasts, and which event */
-      return joined_title (_("%1 on when: %2"), by, event);
+      /* Translators: %2 is an event whose date is foretold; the text does not say by whom */
+      if (by == NULL)
+        return joined_title (_("Date of ‘%2’"), NULL, event);
+      /* Translators: who foretells the date, and of which event */
+      return joined_title (_("%1 on the date of ‘%2’"), by, event);
     }
     case GENEVA_LIST_FIGURES: {
-      g_autofree char *by = dup_name (snapshot, geneva_row_get_ref (&row, GENEVA_FIGURE_BY));
+      g_autofree char *by = dup_who (snapshot, &row, GENEVA_FIGURE_BY);
       g_autofree char *quantity = dup_title_of_ref (snapshot, &row, GENEVA_FIGURE_QUANTITY);
 
+      /* Translators: %2 is a quantity ("people killed") that a figure is given of; the text does not say by whom */
+      if (by == NULL)
+        return joined_title (_("Figure of %2"), NULL, quantity);
       /* Translators: who gives a figure, and of which quantity */
       return joined_title (_("%1 on %2"), by, quantity);
     }

@@ -453,6 +453,69 @@ test_empty (void)
   g_assert_cmpuint (get_current (&desk), ==, GENEVA_HANDLE_NONE);
 }
 
+/* What waits in a dossier that was just opened is not counted yet: nobody is told that it is nothing. */
+static void
+test_not_counted_yet (void)
+{
+  g_autoptr (GenevaSession) session = stage_new_session ();
+  Proposals proposals;
+  GenevaReviewPage *page;
+  GtkWidget *window, *nothing;
+
+  proposals_add (&proposals, geneva_session_get_dossier (session), 0);
+  page = g_object_new (GENEVA_TYPE_REVIEW_PAGE, "session", session, NULL);
+  nothing = find (GTK_WIDGET (page), ADW_TYPE_STATUS_PAGE);
+  g_assert_false (geneva_review_queue_is_ready (geneva_review_page_get_queue (page)));
+  g_assert_false (gtk_widget_get_child_visible (nothing));
+  window = stage_show (GTK_WIDGET (page), 900, 640);
+  stage_wait (is_ready, page);
+  stage_settle ();
+  g_assert_false (gtk_widget_get_mapped (nothing));
+  g_assert_cmpuint (geneva_review_page_get_current (page), ==, proposals.board);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static GtkWidget *
+find_label (GtkWidget *widget, const char *words)
+{
+  GtkWidget *found =
+    GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words)
+      ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, words);
+  return found;
+}
+
+/* A title alone does not tell what somebody says twice on the same thing: its own words stand under it, and are said. */
+static void
+test_rows (void)
+{
+  g_auto (Desk) desk;
+  g_autofree char *words = NULL;
+  GtkWidget *about, *row;
+
+  desk_init (&desk, 0);
+  stage_settle ();
+  g_assert_nonnull (find_label (get_list (&desk), "Reed on a truce in the valley"));
+  about = find_label (get_list (&desk), "Kuhn said the truce holds");
+  g_assert_nonnull (about);
+  for (row = about; gtk_widget_get_parent (row) != get_list (&desk); row = gtk_widget_get_parent (row))
+    ;
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (row), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "Reed on a truce in the valley, Kuhn said the truce holds, score 0.90");
+  /* on its card nothing is said twice */
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.statement));
+  words = geneva_review_card_dup_words (geneva_review_page_get_card (desk.page));
+  g_assert_nonnull (strstr (words, "\nSpeaker\nReed\n"));
+  g_assert_null (strstr (words, "\nWho\n"));
+  /* an actor's name says it all */
+  row = find_label (get_list (&desk), "World Grain Board");
+  g_assert_nonnull (row);
+  g_assert_false (gtk_widget_get_visible (gtk_widget_get_next_sibling (row)));
+}
+
 static GtkWidget *
 find_class (GtkWidget *widget, const char *name)
 {
@@ -527,6 +590,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-page/limits", test_limits);
   g_test_add_func ("/review-page/read-only", test_read_only);
   g_test_add_func ("/review-page/empty", test_empty);
+  g_test_add_func ("/review-page/not-counted-yet", test_not_counted_yet);
+  g_test_add_func ("/review-page/rows", test_rows);
   g_test_add_func ("/review-page/quote-bar", test_quote_bar);
   g_test_add_func ("/review-page/all-through", test_all_through);
   return g_test_run ();
