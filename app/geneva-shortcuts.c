@@ -6,6 +6,7 @@
 #include "geneva-shortcuts.h"
 
 #include "base/geneva-word-search.h"
+#include "geneva-reading-layout.h"
 #include "geneva-shortcut-row.h"
 
 #include <glib/gi18n-lib.h>
@@ -38,7 +39,7 @@ look_in (GtkWidget *widget, Look *look)
     guint32 all = geneva_word_search_get_all (look->search);
     guint32 found = look->found |
       geneva_word_search_match (look->search, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), look->scratch) |
-      geneva_word_search_match (look->search, geneva_shortcut_row_get_keys (row), look->scratch);
+      geneva_word_search_match (look->search, geneva_shortcut_row_get_spellings (row), look->scratch);
 
     gtk_widget_set_visible (widget, (found & all) == all);
     look->n += (found & all) == all;
@@ -89,6 +90,7 @@ geneva_shortcuts_init (GenevaShortcuts *self)
   g_autoptr (GtkBuilder) builder = NULL;
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
 
+  g_type_ensure (GENEVA_TYPE_READING_LAYOUT);
   g_type_ensure (GENEVA_TYPE_SHORTCUT_ROW);
   builder = gtk_builder_new_from_resource ("/com/example/GenevaII/geneva-shortcuts.ui");
   self->page = GTK_WIDGET (gtk_builder_get_object (builder, "page"));

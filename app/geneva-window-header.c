@@ -8,6 +8,7 @@
 #include "geneva-window-private.h"
 
 #include "geneva-button-words.h"
+#include "geneva-usual-size.h"
 
 /* As the theme has it between the parts of a header bar. */
 #define SPACING 6
@@ -25,15 +26,6 @@ ask_least (GtkWidget *widget)
   if (!is_visible)
     gtk_widget_set_visible (widget, FALSE);
   return least;
-}
-
-static int
-ask_usual (GtkWidget *widget)
-{
-  int usual;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &usual, NULL, NULL);
-  return usual;
 }
 
 static int
@@ -62,7 +54,7 @@ ask_view_button (GenevaWindow *self)
     if (title != NULL)
       most = MAX (most, measure_words (self, title));
   }
-  return ask_usual (GTK_WIDGET (self->view_button)) + most - shown_width;
+  return geneva_usual_width (GTK_WIDGET (self->view_button)) + most - shown_width;
 }
 
 static void
@@ -79,7 +71,7 @@ share_among (GenevaWindow *self, int width)
     if (gtk_widget_get_visible (parts[i]))
       least -= ask_least (parts[i]) + SPACING;
   room = width - least - ask_view_button (self);
-  beside = width - least - ask_usual (GTK_WIDGET (self->narrow_switcher));
+  beside = width - least - geneva_usual_width (GTK_WIDGET (self->narrow_switcher));
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
     int part = ask_least (parts[i]) + SPACING;
 

@@ -19,6 +19,8 @@
 #include "geneva-record-words.h"
 #include "geneva-timeline-chart.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Of a longer title the rest goes before the buttons do. */
 #define MOST_TITLE_CHARS 11
 /* Of the width of the pane, beside a list to choose from. */
@@ -40,7 +42,8 @@ struct _GenevaChartPane {
   GtkMenuButton   *menu_button;
   GenevaChartView *view;
   GenevaMinimap   *minimap;
-  GtkWidget       *import_button;
+  GtkWidget       *beginning, *import_button;
+  GtkLabel        *beginning_words;
   GtkWidget       *status_place, *legend_place, *zoom_place;
   guint            status_id;
   GtkWidget       *date_popover;    /* of a timeline, once it was asked for */
@@ -83,15 +86,33 @@ make_room_for_chooser (GenevaChartPane *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->chooser_place), !gtk_widget_get_visible (self->status_place));
 }
 
-/* A dossier without any event begins with articles: the timeline, which every window begins with, leads there. */
-static void
-show_beginning (GenevaChartPane *self)
+/* What a chart of a dossier says that has nothing for it, and never had articles to take it from; NULL: the chart says by
+ * itself what there is to say. */
+static const char *
+find_beginning (GenevaChartPane *self)
 {
   GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
   GenevaSnapshot *snapshot = dossier != NULL ? geneva_dossier_get_snapshot (dossier) : NULL;
 
-  gtk_widget_set_visible (self->import_button, GENEVA_IS_TIMELINE_CHART (self->chart) && snapshot != NULL &&
-                          geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS) == 0);
+  if (snapshot == NULL || geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS) > 0)
+    return NULL;
+  if (GENEVA_IS_NETWORK_CHART (self->chart))
+    return geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_ACTORS) > 0
+             ? NULL : _("This dossier has no actors yet. Import articles, or code some from the words of a source.");
+  if (GENEVA_IS_TIMELINE_CHART (self->chart) || geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_SOURCES) == 0)
+    return _("This dossier has no events yet. Import articles, or code some from the words of a source.");
+  return NULL;
+}
+
+/* Every dossier begins with articles: what shows nothing yet leads there, once where two charts stand together. */
+static void
+show_beginning (GenevaChartPane *self)
+{
+  const char *words = find_beginning (self);
+
+  gtk_label_set_label (self->beginning_words, words != NULL ? words : "");
+  gtk_widget_set_visible (self->beginning, words != NULL);
+  gtk_widget_set_visible (self->import_button, !GENEVA_IS_NETWORK_CHART (self->chart) || geneva_chart_pane_get_fills (self));
 }
 
 static gboolean
@@ -439,6 +460,8 @@ geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, menu_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, view);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, minimap);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, beginning);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, beginning_words);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, import_button);
 }
 
@@ -478,6 +501,7 @@ geneva_chart_pane_set_fills (GenevaChartPane *self, gboolean fills)
 {
   g_return_if_fail (GENEVA_IS_CHART_PANE (self));
   gtk_toggle_button_set_active (self->fill_button, fills);
+  show_beginning (self);
 }
 
 GenevaChartView *

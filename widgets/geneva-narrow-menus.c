@@ -5,6 +5,8 @@
  */
 #include "geneva-narrow-menus.h"
 
+#include "geneva-usual-size.h"
+
 /* Room that a line has whatever the window, in characters. */
 #define LEAST_CHARS 8
 
@@ -12,15 +14,6 @@ static gboolean
 is_line (GtkWidget *widget)
 {
   return g_str_equal (G_OBJECT_TYPE_NAME (widget), "GtkModelButton");
-}
-
-static int
-usual_width (GtkWidget *widget)
-{
-  int usual;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &usual, NULL, NULL);
-  return usual;
 }
 
 /* How wide the words may be, without what stands around them. A page of a stack is asked what width it needs at its least
@@ -39,7 +32,8 @@ wrap (GtkLabel *words, int room_px)
   gtk_label_set_wrap_mode (words, PANGO_WRAP_WORD_CHAR);
   gtk_label_set_xalign (words, 0);
   gtk_label_set_max_width_chars (words, MAX (room_px * PANGO_SCALE / MAX (char_width, 1), LEAST_CHARS));
-  gtk_widget_measure (GTK_WIDGET (words), GTK_ORIENTATION_VERTICAL, usual_width (GTK_WIDGET (words)), &height, NULL, NULL, NULL);
+  gtk_widget_measure (GTK_WIDGET (words), GTK_ORIENTATION_VERTICAL, geneva_usual_width (GTK_WIDGET (words)), &height, NULL,
+                      NULL, NULL);
   gtk_widget_set_size_request (GTK_WIDGET (words), -1, height);
 }
 
@@ -63,11 +57,11 @@ fit_line (GtkWidget *line, int room_px)
   gtk_widget_set_size_request (words, -1, -1);
   if (key != NULL)
     gtk_widget_set_visible (key, TRUE);
-  if (key != NULL && usual_width (line) > room_px)
+  if (key != NULL && geneva_usual_width (line) > room_px)
     gtk_widget_set_visible (key, FALSE);
-  width = usual_width (line);
+  width = geneva_usual_width (line);
   if (width > room_px)
-    wrap (GTK_LABEL (words), room_px - (width - usual_width (words)));
+    wrap (GTK_LABEL (words), room_px - (width - geneva_usual_width (words)));
 }
 
 static void
@@ -84,7 +78,7 @@ fit_lines (GtkWidget *widget, int room_px)
 static int
 widest_line (GtkWidget *widget)
 {
-  int widest = is_line (widget) ? usual_width (widget) : 0;
+  int widest = is_line (widget) ? geneva_usual_width (widget) : 0;
 
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !is_line (widget);
        child = gtk_widget_get_next_sibling (child))
@@ -96,7 +90,7 @@ static void
 fit (GtkWidget *menu)
 {
   int room_px = gtk_widget_get_width (GTK_WIDGET (gtk_widget_get_root (menu)));
-  int around_px = usual_width (menu) - widest_line (menu);
+  int around_px = geneva_usual_width (menu) - widest_line (menu);
 
   fit_lines (menu, room_px - around_px);
 }

@@ -6,12 +6,24 @@
 
 #include <adwaita.h>
 
+/* The dialog's own name is its heading; of what stands below it a screen reader hears only if it is the description. */
+static void
+describe (GtkWidget *question, const char *body)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (question), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, body != NULL ? body : "",
+                                  -1);
+}
+
 GtkWidget *
 geneva_question_new (GtkWindow *parent, const char *heading, const char *body)
 {
+  GtkWidget *question;
+
   g_return_val_if_fail (parent == NULL || GTK_IS_WINDOW (parent), NULL);
 
-  return adw_message_dialog_new (parent, heading, body);
+  question = adw_message_dialog_new (parent, heading, body);
+  describe (question, body);
+  return question;
 }
 
 gboolean
@@ -99,6 +111,7 @@ geneva_question_set_body (GtkWidget *question, const char *body)
   g_return_if_fail (ADW_IS_MESSAGE_DIALOG (question));
 
   adw_message_dialog_set_body (ADW_MESSAGE_DIALOG (question), body);
+  describe (question, body);
 }
 
 const char *

@@ -4,6 +4,7 @@
 #include "geneva-shortcut-row.h"
 
 #include "geneva-review-card.h"
+#include "geneva-usual-size.h"
 
 #define SPACING_PX 6
 /* Between the words and the first key. */
@@ -13,6 +14,7 @@ struct _GenevaShortcutRow {
   AdwPreferencesRow parent_instance;
   char             *accelerators;
   char             *keys;
+  char             *spellings;
 };
 
 enum { PROP_0, PROP_ACCELERATORS, N_PROPS };
@@ -32,24 +34,6 @@ struct _GenevaShortcutPlaces {
 
 G_DEFINE_FINAL_TYPE (GenevaShortcutPlaces, geneva_shortcut_places, GTK_TYPE_LAYOUT_MANAGER)
 
-static int
-usual_width (GtkWidget *widget)
-{
-  int usual;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_HORIZONTAL, -1, NULL, &usual, NULL, NULL);
-  return usual;
-}
-
-static int
-height_for (GtkWidget *widget, int width)
-{
-  int usual;
-
-  gtk_widget_measure (widget, GTK_ORIENTATION_VERTICAL, width, NULL, &usual, NULL, NULL);
-  return usual;
-}
-
 /* What all keys take on one line. */
 static int
 keys_width (GtkWidget *widget)
@@ -58,7 +42,7 @@ keys_width (GtkWidget *widget)
 
   for (GtkWidget *key = gtk_widget_get_next_sibling (gtk_widget_get_first_child (widget)); key != NULL;
        key = gtk_widget_get_next_sibling (key))
-    width += usual_width (key) + (width > 0 ? SPACING_PX : 0);
+    width += geneva_usual_width (key) + (width > 0 ? SPACING_PX : 0);
   return width;
 }
 
@@ -78,12 +62,12 @@ static int
 lay_beside (GtkWidget *widget, int width, int all_keys, int height, gboolean is_final)
 {
   GtkWidget *words = gtk_widget_get_first_child (widget);
-  int at = width - all_keys, most = height_for (words, MAX (at - GAP_PX, 0));
+  int at = width - all_keys, most = geneva_usual_height (words, MAX (at - GAP_PX, 0));
 
   if (is_final)
     put (widget, words, width, &(GtkAllocation) { 0, (height - most) / 2, MAX (at - GAP_PX, 0), most });
   for (GtkWidget *key = gtk_widget_get_next_sibling (words); key != NULL; key = gtk_widget_get_next_sibling (key)) {
-    int key_width = usual_width (key), key_height = height_for (key, key_width);
+    int key_width = geneva_usual_width (key), key_height = geneva_usual_height (key, key_width);
 
     if (is_final)
       put (widget, key, width, &(GtkAllocation) { at, (height - key_height) / 2, key_width, key_height });
@@ -98,13 +82,13 @@ static int
 lay_below (GtkWidget *widget, int width, gboolean is_final)
 {
   GtkWidget *words = gtk_widget_get_first_child (widget);
-  int x = 0, y = height_for (words, width), line = 0;
+  int x = 0, y = geneva_usual_height (words, width), line = 0;
 
   if (is_final)
     put (widget, words, width, &(GtkAllocation) { 0, 0, width, y });
   y += SPACING_PX;
   for (GtkWidget *key = gtk_widget_get_next_sibling (words); key != NULL; key = gtk_widget_get_next_sibling (key)) {
-    int key_width = MIN (usual_width (key), width), key_height = height_for (key, key_width);
+    int key_width = MIN (geneva_usual_width (key), width), key_height = geneva_usual_height (key, key_width);
 
     if (x > 0 && x + key_width > width) {
       x = 0;
@@ -125,7 +109,7 @@ lay_out (GtkWidget *widget, int width, int height, gboolean is_final)
 {
   int all_keys = keys_width (widget);
 
-  if (usual_width (gtk_widget_get_first_child (widget)) + GAP_PX + all_keys <= width)
+  if (geneva_usual_width (gtk_widget_get_first_child (widget)) + GAP_PX + all_keys <= width)
     return lay_beside (widget, width, all_keys, height, is_final);
   return lay_below (widget, width, is_final);
 }
@@ -140,7 +124,7 @@ static void
 measure (GtkLayoutManager *manager G_GNUC_UNUSED, GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum,
          int *natural, int *minimum_baseline G_GNUC_UNUSED, int *natural_baseline G_GNUC_UNUSED)
 {
-  int whole = usual_width (gtk_widget_get_first_child (widget)) + GAP_PX + keys_width (widget);
+  int whole = geneva_usual_width (gtk_widget_get_first_child (widget)) + GAP_PX + keys_width (widget);
 
   if (orientation == GTK_ORIENTATION_VERTICAL) {
     *minimum = *natural = lay_out (widget, for_size >= 0 ? for_size : whole, 0, FALSE);
@@ -185,13 +169,26 @@ words_new (void)
   return g_object_new (GTK_TYPE_LABEL, "xalign", 0.0, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR, NULL);
 }
 
+/* As GTK writes it, and with its modifiers the other way round: which of Ctrl and Shift comes first, keyboards do not tell.
+ * No shortcut has three. */
+static void
+append_spellings (GString *spellings, const char *name, GdkModifierType modifiers)
+{
+  g_string_append_printf (spellings, "%s\n", name);
+  if ((modifiers & (modifiers - 1)) != 0) {
+    g_auto (GStrv) parts = g_strsplit (name, "+", 3);
+
+    g_string_append_printf (spellings, "%s+%s+%s\n", parts[1], parts[0], parts[2]);
+  }
+}
+
 static void
 fill (GenevaShortcutRow *self)
 {
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 0);
   GtkWidget *words = words_new ();
   g_auto (GStrv) accelerators = g_strsplit (self->accelerators, " ", -1);
-  g_autoptr (GString) keys = g_string_new (NULL);
+  g_autoptr (GString) keys = g_string_new (NULL), spellings = g_string_new (NULL);
 
   gtk_widget_set_layout_manager (box, g_object_new (GENEVA_TYPE_SHORTCUT_PLACES, NULL));
   gtk_widget_add_css_class (box, "geneva-shortcut");
@@ -212,9 +209,11 @@ fill (GenevaShortcutRow *self)
     gtk_label_set_wrap (GTK_LABEL (key), TRUE);
     gtk_box_append (GTK_BOX (box), key);
     g_string_append_printf (keys, "%s%s", keys->len > 0 ? "\n" : "", name);
+    append_spellings (spellings, name, modifiers);
   }
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   self->keys = g_string_free (g_steal_pointer (&keys), FALSE);
+  self->spellings = g_string_free (g_steal_pointer (&spellings), FALSE);
 }
 
 static void
@@ -258,6 +257,7 @@ geneva_shortcut_row_set_property (GObject *object, guint id, const GValue *value
   }
   g_clear_pointer (&self->accelerators, g_free);
   g_clear_pointer (&self->keys, g_free);
+  g_clear_pointer (&self->spellings, g_free);
   self->accelerators = g_value_dup_string (value);
   if (self->accelerators != NULL)
     fill (self);
@@ -270,6 +270,7 @@ geneva_shortcut_row_finalize (GObject *object)
 
   g_free (self->accelerators);
   g_free (self->keys);
+  g_free (self->spellings);
   G_OBJECT_CLASS (geneva_shortcut_row_parent_class)->finalize (object);
 }
 
@@ -297,4 +298,12 @@ geneva_shortcut_row_get_keys (GenevaShortcutRow *self)
   g_return_val_if_fail (GENEVA_IS_SHORTCUT_ROW (self), NULL);
 
   return self->keys != NULL ? self->keys : "";
+}
+
+const char *
+geneva_shortcut_row_get_spellings (GenevaShortcutRow *self)
+{
+  g_return_val_if_fail (GENEVA_IS_SHORTCUT_ROW (self), NULL);
+
+  return self->spellings != NULL ? self->spellings : "";
 }

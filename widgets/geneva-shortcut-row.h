@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (GenevaShortcutRow, geneva_shortcut_row, GENEVA, SHORTCUT_R
 
 /* The keys in words for people, a line each. Borrowed. */
 const char *geneva_shortcut_row_get_keys (GenevaShortcutRow *self);
+/* The same and, of two modifiers, also the second before the first: what a search looks through. */
+const char *geneva_shortcut_row_get_spellings (GenevaShortcutRow *self);
 
 G_END_DECLS

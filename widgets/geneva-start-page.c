@@ -20,10 +20,13 @@ struct _GenevaStartPage {
   GtkWidget      parent_instance;
 
   GenevaSession *session;
+  GenevaSnapshot *shown;         /* what the page tells of */
   GtkLabel      *title;
   GtkLabel      *description;
   GtkLabel      *holdings;
   GtkLabel      *sources_heading;
+  GtkWidget     *questions;
+  GtkWidget     *charts_button, *charts_button_above;
   GtkWidget     *import_button;
   GtkWidget     *digest_note;
   GtkBox        *sources;
@@ -147,7 +150,7 @@ show_sources_later (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (dossier != NULL)
     show_sources (self, geneva_dossier_get_snapshot (dossier));
   self->has_sources = TRUE;
-  gtk_widget_set_visible (self->source_part, dossier != NULL);
+  gtk_widget_set_visible (self->source_part, gtk_widget_get_first_child (GTK_WIDGET (self->sources)) != NULL);
   return G_SOURCE_REMOVE;
 }
 
@@ -169,12 +172,44 @@ drop_tick (GenevaStartPage *self)
   self->sources_id = 0;
 }
 
+static gboolean
+is_empty (GenevaSnapshot *snapshot)
+{
+  return geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_SOURCES) == 0 &&
+         geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_ACTORS) == 0 &&
+         geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_EVENTS) == 0;
+}
+
+static void
+set_suggested (GtkWidget *button, gboolean is_suggested)
+{
+  if (is_suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+}
+
+/* An empty dossier answers no question: it waits for articles. */
+static void
+suggest (GenevaStartPage *self, GenevaSnapshot *snapshot)
+{
+  gboolean has_sources = geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_SOURCES) > 0;
+  gboolean has_answers = !is_empty (snapshot);
+  g_autofree char *holdings = has_answers ? dup_holdings (snapshot) : NULL;
+
+  gtk_label_set_label (self->holdings, has_answers ? holdings
+    : _("This dossier has no events yet. Import articles, or code some from the words of a source."));
+  gtk_widget_set_visible (self->questions, has_answers);
+  set_suggested (self->import_button, !has_sources);
+  set_suggested (self->charts_button, has_answers);
+  set_suggested (self->charts_button_above, has_answers);
+}
+
 static void
 refill (GenevaStartPage *self)
 {
   GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
-  GenevaSnapshot *snapshot;
-  g_autofree char *holdings = NULL;
+  GenevaSnapshot *snapshot = dossier != NULL ? geneva_dossier_get_snapshot (dossier) : NULL;
   const char *description = NULL;
   GtkWidget *child;
   GenevaRow row;
@@ -183,6 +218,8 @@ refill (GenevaStartPage *self)
     gtk_box_remove (self->sources, child);
   gtk_widget_set_visible (self->source_part, FALSE);
   drop_tick (self);
+  g_clear_pointer (&self->shown, geneva_snapshot_unref);
+  self->shown = snapshot != NULL ? geneva_snapshot_ref (snapshot) : NULL;
   self->has_sources = dossier == NULL;
   if (dossier == NULL) {
     gtk_label_set_label (self->title, "Geneva II");
@@ -190,26 +227,26 @@ refill (GenevaStartPage *self)
     gtk_label_set_label (self->holdings, "");
     return;
   }
-  snapshot = geneva_dossier_get_snapshot (dossier);
-  holdings = dup_holdings (snapshot);
   gtk_label_set_label (self->title, geneva_dossier_get_title (dossier));
-  gtk_label_set_label (self->holdings, holdings);
-  /* What an empty dossier waits for. */
-  if (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_SOURCES) == 0)
-    gtk_widget_add_css_class (self->import_button, "suggested-action");
-  else
-    gtk_widget_remove_css_class (self->import_button, "suggested-action");
+  suggest (self, snapshot);
   if (geneva_snapshot_get_row (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0), &row))
     description = geneva_row_get_text (&row, GENEVA_DOSSIER_DESCRIPTION);
   gtk_label_set_label (self->description, description != NULL ? description : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->description), description != NULL && *description != '\0');
   queue_sources (self);
 }
 
+/* Edits are told of when somebody comes back to look. */
 static void
 geneva_start_page_map (GtkWidget *widget)
 {
+  GenevaStartPage *self = GENEVA_START_PAGE (widget);
+  GenevaDossier *dossier = self->session != NULL ? geneva_session_get_dossier (self->session) : NULL;
+
+  if (dossier != NULL && geneva_dossier_get_snapshot (dossier) != self->shown)
+    refill (self);
   GTK_WIDGET_CLASS (geneva_start_page_parent_class)->map (widget);
-  queue_sources (GENEVA_START_PAGE (widget));
+  queue_sources (self);
 }
 
 static void
@@ -246,6 +283,7 @@ geneva_start_page_dispose (GObject *object)
   if (self->session != NULL)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->shown, geneva_snapshot_unref);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
     gtk_widget_unparent (child);
   G_OBJECT_CLASS (geneva_start_page_parent_class)->dispose (object);
@@ -274,6 +312,9 @@ geneva_start_page_class_init (GenevaStartPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, description);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, holdings);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, sources_heading);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, questions);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, charts_button);
+  gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, charts_button_above);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, import_button);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, digest_note);
   gtk_widget_class_bind_template_child (widget_class, GenevaStartPage, sources);

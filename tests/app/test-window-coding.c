@@ -495,6 +495,7 @@ test_edit (void)
   GenevaDossier *dossier = geneva_session_get_dossier (get_session (stage));
   g_autofree char *words = dup_some_words (stage, 4, 3);
   g_autofree char *title = NULL;
+  const char *why;
   GenevaCodingForm *form;
   GArray *ends;
   guint n_ends;
@@ -557,6 +558,10 @@ test_edit (void)
   g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));
   g_assert_cmpint (geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW), ==, GENEVA_REVIEW_ACCEPTED);
   g_assert_true (ADW_IS_MESSAGE_DIALOG (window_stage_dialog (stage)));
+  /* why it is asked is heard too */
+  why = adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (window_stage_dialog (stage)));
+  g_assert_cmpuint (strlen (why), >, 10);
+  gtk_test_accessible_assert_property (GTK_ACCESSIBLE (window_stage_dialog (stage)), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, why);
   geneva_coder_dialog_answer (GTK_WIDGET (window_stage_dialog (stage)), "  Cy Second ");
   stage_settle ();
   g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), event, &row));

@@ -631,7 +631,7 @@ test_beginning (void)
 
   g_assert_nonnull (button);
   stage_settle ();
-  g_assert_false (gtk_widget_get_visible (button));
+  g_assert_false (gtk_widget_get_mapped (button));
   window_stage_open (stage, file);
   stage_settle ();
   pane = gtk_widget_get_ancestor (GTK_WIDGET (window_stage_chart (stage, "timeline")), GENEVA_TYPE_CHART_PANE);
@@ -645,7 +645,11 @@ test_beginning (void)
   geneva_import_window_confirm (import_stage_import (stage, both));
   stage_wait (window_stage_has_no_dialog, stage);
   gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.view", "s", "timeline");
-  stage_wait (is_hidden, button);
+  stage_wait (is_hidden, gtk_widget_get_ancestor (button, GTK_TYPE_SCROLLED_WINDOW));
+  /* the start page counts what came */
+  geneva_window_show_view (stage->window, "start");
+  stage_settle ();
+  g_assert_true (gtk_widget_get_mapped (window_stage_find_action (GTK_WIDGET (stage->window), "win.question")));
 }
 
 /* ---- leaving ---- */

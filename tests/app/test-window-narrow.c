@@ -7,6 +7,8 @@
 #include "../base/mute-locale.h"
 #include "base/geneva-language.h"
 #include "import-stage.h"
+#include "jobs/geneva-template.h"
+#include "store/geneva-dossier-json.h"
 #include "window-stage.h"
 
 #include "geneva-chart-pane.h"
@@ -654,6 +656,55 @@ test_pane_keys (void)
   g_assert_cmpfloat (press_share (1400, "win.pane-narrower", kept), <, kept);
 }
 
+/* ---- an empty dossier ---- */
+
+static GtkWidget *
+find_beginning (Stage *stage, const char *chart)
+{
+  GtkWidget *pane = gtk_widget_get_ancestor (GTK_WIDGET (window_stage_chart (stage, chart)), GENEVA_TYPE_CHART_PANE);
+
+  return window_stage_find_action (pane, "win.import");
+}
+
+/* What each chart says of an empty dossier, and the way to articles, have room together where the window is small; two
+ * charts beside each other need it once; and the start page asks no questions. */
+static void
+test_beginning_in_little_room (void)
+{
+  static const char * const names[] = { "network", "timeline", "positions", "drift", "figures" };
+  g_autoptr (Stage) stage = window_stage_new (360, 640);
+  g_autoptr (GenevaSnapshot) empty = geneva_template_load (GENEVA_TEMPLATE_EMPTY, "Ferries", "en", NULL);
+  g_autofree char *json = geneva_dossier_json_write (empty, NULL);
+  g_autoptr (GFile) file = window_stage_write (stage, "new.dossier.json", json);
+  GtkWidget *questions;
+
+  window_stage_open (stage, file);
+  geneva_window_show_view (stage->window, "start");
+  stage_settle ();
+  questions = window_stage_find_action (GTK_WIDGET (stage->window), "win.question");
+  g_assert_nonnull (questions);
+  g_assert_false (gtk_widget_get_mapped (questions));
+  geneva_window_show_view (stage->window, "charts");
+  stage_settle ();
+  g_assert_true (gtk_widget_get_mapped (find_beginning (stage, "timeline")));
+  g_assert_false (gtk_widget_get_mapped (find_beginning (stage, "network")));
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++) {
+    GtkWidget *button, *words;
+    graphene_rect_t of_button, of_words;
+
+    geneva_window_show_view (stage->window, names[i]);
+    stage_settle ();
+    button = find_beginning (stage, names[i]);
+    g_assert_true (gtk_widget_get_mapped (button));
+    words = gtk_widget_get_prev_sibling (button);
+    g_assert_true (gtk_widget_compute_bounds (button, GTK_WIDGET (stage->window), &of_button));
+    g_assert_true (gtk_widget_compute_bounds (words, GTK_WIDGET (stage->window), &of_words));
+    g_assert_cmpfloat (of_words.origin.y + of_words.size.height, <=, of_button.origin.y);
+    g_assert_cmpfloat (of_words.origin.x, >=, 0);
+    g_assert_cmpfloat (of_words.origin.x + of_words.size.width, <=, 360);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -676,6 +727,7 @@ main (int argc, char **argv)
     gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
   g_test_add_func ("/app/narrow/360-pixels", test_narrow);
   g_test_add_func ("/app/narrow/360-pixels-and-text-twice-as-large", test_narrow_and_large);
+  g_test_add_func ("/app/narrow/empty-dossier", test_beginning_in_little_room);
   if (language == NULL) {
     g_test_add_func ("/app/narrow/text-twice-as-large", test_large_text);
     g_test_add_func ("/app/narrow/pane-keys", test_pane_keys);

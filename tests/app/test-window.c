@@ -6,6 +6,7 @@
 #include "window-stage.h"
 
 #include "geneva-network-chart.h"
+#include "geneva-reading-layout.h"
 #include "geneva-shortcut-row.h"
 #include "geneva-shortcuts.h"
 #include "jobs/geneva-bundled.h"
@@ -648,6 +649,11 @@ find_shortcuts (GenevaShortcuts *shortcuts)
   stage_settle ();
   g_assert_cmpuint (geneva_shortcuts_get_n (shortcuts), ==, 1);
   g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), "\nCtrl+Y"), ==, 1);
+  /* whichever of the two is named first */
+  geneva_shortcuts_look_for (shortcuts, "ctrl+shift+z");
+  g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), "Ctrl+Y"), ==, 1);
+  geneva_shortcuts_look_for (shortcuts, "shift+ctrl+z");
+  g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), "Ctrl+Y"), ==, 1);
   geneva_shortcuts_look_for (shortcuts, "undo");
   g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), "Undo"), ==, 1);
   geneva_shortcuts_look_for (shortcuts, "ledger");
@@ -659,6 +665,24 @@ find_shortcuts (GenevaShortcuts *shortcuts)
   geneva_shortcuts_look_for (shortcuts, "");
   stage_settle ();
   g_assert_cmpuint (count_rows (GTK_WIDGET (shortcuts), ""), ==, n_all);
+}
+
+/* What is done and its keys stay near each other, however wide the window is. */
+static void
+measure_shortcuts (GtkWindow *shortcuts)
+{
+  GtkWidget *row = window_stage_find (GTK_WIDGET (shortcuts), GENEVA_TYPE_SHORTCUT_ROW);
+  graphene_rect_t bounds;
+  double beyond;
+
+  gtk_window_set_default_size (shortcuts, 1400, 800);
+  stage_settle ();
+  g_assert_cmpint (gtk_widget_get_width (GTK_WIDGET (shortcuts)), >=, 1300);
+  g_assert_true (gtk_widget_compute_bounds (row, GTK_WIDGET (shortcuts), &bounds));
+  g_assert_cmpfloat (bounds.size.width, <=, GENEVA_READING_WIDTH_PX);
+  g_assert_cmpfloat (bounds.size.width, >=, GENEVA_READING_WIDTH_PX - 40);
+  beyond = gtk_widget_get_width (GTK_WIDGET (shortcuts)) - bounds.size.width;
+  g_assert_cmpfloat (fabs (bounds.origin.x - beyond / 2.0), <=, 20.0);
 }
 
 /* Every action has a shortcut that GTK can read, and every named action is there. */
@@ -676,6 +700,7 @@ test_shortcuts (void)
   g_assert_true (GENEVA_IS_SHORTCUTS (shortcuts));
   g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (shortcuts)));
   find_shortcuts (GENEVA_SHORTCUTS (shortcuts));
+  measure_shortcuts (shortcuts);
   gtk_window_close (shortcuts);
   stage_settle ();
   g_assert_null (window_stage_dialog (stage));

@@ -660,6 +660,25 @@ test_day_with_label_below (void)
   g_assert_cmpuint (n_beside, >=, 3);
 }
 
+/* Without any time there is no axis either, but a chosen span has one. */
+static void
+test_no_time (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events ("");
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new ("DejaVu Sans");
+  GenevaTimelineInput input = timeline_make_input (snapshot, text, 600, 300);
+  g_autoptr (GenevaScene) scene = geneva_timeline_build (&input, NULL);
+  g_autoptr (GenevaScene) chosen = NULL;
+
+  g_assert_cmpint (timeline_find_layer (scene, "message"), >=, 0);
+  g_assert_cmpuint (geneva_layer_get_n_marks (geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "axis"))),
+                    ==, 0);
+  input.span = (GenevaSpan) { 0, 100 * GENEVA_DAY_SECONDS };
+  chosen = geneva_timeline_build (&input, NULL);
+  g_assert_cmpuint (geneva_layer_get_n_marks (geneva_scene_get_layer (chosen, (guint) timeline_find_layer (chosen, "axis"))),
+                    >, 2);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -682,5 +701,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/long-title-alone", test_long_title_alone);
   g_test_add_func ("/timeline-looks/day-of-unknown-hour", test_day_of_unknown_hour);
   g_test_add_func ("/timeline-looks/day-with-label-below", test_day_with_label_below);
+  g_test_add_func ("/timeline-looks/no-time", test_no_time);
   return g_test_run ();
 }

@@ -473,16 +473,19 @@ static void
 draw_sentence (GenevaFiguresPage *page, Surroundings *around, guint claim)
 {
   g_autofree char *words = geneva_figures_dup_sentence (page->input, claim);
-  double room = around->right - around->left, width = MIN (room, 460.0), indent = 0.0, height, x, y;
+  /* a figure stands out; that there is none is said as on the other charts */
+  GenevaFont font = claim != G_MAXUINT ? GENEVA_FONT_TITLE : GENEVA_FONT_SUBTITLE;
+  double room = around->right - around->left, width = MIN (room, claim != G_MAXUINT ? 460.0 : 330.0), indent = 0.0;
+  double height, x, y;
   guint32 item = 0;
 
   if (claim != G_MAXUINT) {
     item = geneva_scene_builder_add_untold_item (page->builder, page->claims->claims[claim].handle, claim);
     indent = SENTENCE_MARK_PT + 8.0;
   }
-  (void) geneva_text_measure (page->input->text, GENEVA_FONT_TITLE, words, width - indent, 6, TRUE, &width, &height);
+  (void) geneva_text_measure (page->input->text, font, words, width - indent, 6, TRUE, &width, &height);
   x = around->left + MAX (0.0, (room - width - indent) / 2.0);
-  y = around->top + MAX (0.0, (around->bottom - around->top - height) * 0.42);
+  y = around->top + MAX (0.0, (around->bottom - around->top - height) * (claim != G_MAXUINT ? 0.42 : 0.5));
   geneva_scene_builder_begin_layer (page->builder, "marks", NULL, NULL);
   if (item != 0) {
     const GenevaClaim *of = &page->claims->claims[claim];
@@ -504,13 +507,14 @@ draw_sentence (GenevaFiguresPage *page, Surroundings *around, guint claim)
     guint32 text = geneva_scene_builder_add_text (page->builder, words);
     GenevaMark *mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_TEXT);
 
-    mark->x = x + indent;
+    mark->x = claim != G_MAXUINT ? x + indent : around->left + room / 2.0;
     mark->y = y;
+    mark->align_x = claim != G_MAXUINT ? GENEVA_ALIGN_START : GENEVA_ALIGN_MIDDLE;
     mark->w_pt = (float) (width + 1.0);
     mark->h_pt = (float) (height + 0.1);
     mark->wrap = TRUE;
     mark->text = text;
-    mark->font = GENEVA_FONT_TITLE;
+    mark->font = (guint8) font;
     mark->fill_style = claim != G_MAXUINT ? GENEVA_STYLE_TEXT : GENEVA_STYLE_TEXT_DIM;
     mark->item = item;
   }

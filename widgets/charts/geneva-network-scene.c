@@ -431,12 +431,14 @@ draw_emptiness (Drawing *drawing)
   const char *words = drawing->network->n_nodes > 0   ? _("No edge between any of these actors.")
                       : drawing->network->n_waiting > 0 ? _("All actors wait for review. Accept some, or show unreviewed ones.")
                                                         : _("No actors.");
-  double width;
+  double width = MIN (area->width - 16.0, 330.0), height;
   GenevaMark *mark;
   guint32 text;
 
-  (void) geneva_text_measure (drawing->text, GENEVA_FONT_SUBTITLE, words, 0.0, 1, FALSE, &width, NULL);
-  if (width > area->width || geneva_text_get_line_height (drawing->text, GENEVA_FONT_SUBTITLE) > area->height)
+  if (width < 60.0)
+    return;
+  (void) geneva_text_measure (drawing->text, GENEVA_FONT_SUBTITLE, words, width, 4, TRUE, NULL, &height);
+  if (height > area->height)
     return;
   text = geneva_scene_builder_add_text (drawing->builder, words);
   mark = geneva_scene_builder_add_mark (drawing->builder, GENEVA_MARK_TEXT);
@@ -445,7 +447,9 @@ draw_emptiness (Drawing *drawing)
   mark->fill_style = GENEVA_STYLE_TEXT_DIM;
   mark->x = area->x + area->width / 2.0;
   mark->y = area->y + area->height / 2.0;
-  mark->w_pt = (float) area->width;
+  mark->w_pt = (float) width;
+  mark->h_pt = (float) height + 0.1f;
+  mark->wrap = TRUE;
   mark->align_x = mark->align_y = GENEVA_ALIGN_MIDDLE;
 }
 

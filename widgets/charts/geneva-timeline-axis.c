@@ -374,8 +374,9 @@ geneva_timeline_draw_axis (GenevaTimelinePage *page)
       mark->halo = ticks->step_unit == GENEVA_TICK_WEEK && is_cut (ticks, tick);
     }
   }
-  add_line (page, page->plot.x, page->axis.y + page->axis.height, right, page->axis.y + page->axis.height,
-            GENEVA_STYLE_AXIS, 0.75);
+  if (has_time)
+    add_line (page, page->plot.x, page->axis.y + page->axis.height, right, page->axis.y + page->axis.height,
+              GENEVA_STYLE_AXIS, 0.75);
   if (has_time && ticks->step_unit <= GENEVA_TICK_HOUR)
     draw_zone (page, ticks);
 }
