@@ -3,6 +3,7 @@
  * Full names first, so that a surname finds its owner before and behind it; then surnames, acronyms that the text
  * defines, and the votes over names that no list has. Knows no nominals and no pronouns.
  */
+#include "extract/geneva-frame.h"
 #include "extract/geneva-mention-finder.h"
 
 #include <string.h>
@@ -513,6 +514,32 @@ set_voted (GenevaMentionFinder *finder,
     name->acts = FALSE;
 }
 
+/* "The North" of a text about North Korea: that state; of another text a region, whatever verb is behind it. */
+static gboolean
+set_half (GenevaMentionFinder *finder,
+          GenevaName          *name)
+{
+  const GArray *entities = finder->reading->entities;
+  guint32 first = name->tokens.first;
+  gboolean is_north = geneva_token_is (finder->reading, first, "north");
+
+  if (first == 0 || name->tokens.end != first + 1 || !geneva_token_is (finder->reading, first - 1, "the") ||
+      !(is_north || geneva_token_is (finder->reading, first, "south")))
+    return FALSE;
+  for (guint32 i = 0; i < entities->len && i < 400; i++) {
+    const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
+    if (entity->kind == GENEVA_ENTITY_STATE && g_str_has_prefix (entity->name, is_north ? "North " : "South ")) {
+      name->entity = i;
+      name->kind = GENEVA_ENTITY_STATE;
+      name->rule = "half-of-two";
+      name->score = 0.8f;
+      return TRUE;
+    }
+  }
+  name->is_dropped = TRUE;
+  return TRUE;
+}
+
 void
 geneva_finder_make_entities (GenevaMentionFinder *finder)
 {
@@ -546,7 +573,7 @@ geneva_finder_make_entities (GenevaMentionFinder *finder)
       name->kind = (guint8) geneva_reading_entity (finder->reading, acronym)->kind;
       name->rule = "acronym";
     }
-    if (name->entity == GENEVA_NO_INDEX && !set_surname (finder, name))
+    if (name->entity == GENEVA_NO_INDEX && !set_half (finder, name) && !set_surname (finder, name))
       set_voted (finder, name);
   }
   for (guint i = 0; i < found->len; i++) {

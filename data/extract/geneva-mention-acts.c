@@ -114,23 +114,21 @@ geneva_finder_is_subject (const GenevaMentionFinder *finder,
   return geneva_finder_is_verb (finder, skip_adverbs (finder, end), FALSE);
 }
 
-static gboolean
-is_people_noun (const GenevaMentionFinder *finder,
-                guint32                    i,
-                GenevaAgentKind            kind)
+/* The kinds of descriptions, one bit each, that stand behind a name over a few adjectives: "Houthi | delegation". */
+static guint32
+find_people_nouns (const GenevaMentionFinder *finder,
+                   guint32                    i)
 {
-  const GenevaLexiconMatch *match;
+  guint32 kinds = 0;
 
   for (guint n = 0; n < 3 && is_lower_word (finder, i); n++, i++) {
-    match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS);
-    if (match && finder->names->agents[match->entry->index].kind == kind)
-      return TRUE;
-    if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE)
-      return FALSE;
-    if (!(word_at (finder, i) & GENEVA_WORD_MODIFIER))
-      return FALSE;
+    const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS);
+    if (match)
+      kinds |= 1u << finder->names->agents[match->entry->index].kind;
+    if (kinds & 1u << GENEVA_AGENT_COLLECTIVE || !(word_at (finder, i) & GENEVA_WORD_MODIFIER))
+      break;
   }
-  return FALSE;
+  return kinds;
 }
 
 /* The word that governs the name: the one before it and its article, quotation mark and joined list. */
@@ -243,7 +241,7 @@ tell (GenevaMentionFinder *finder,
   GenevaName *name = &g_array_index (finder->found, GenevaName, index);
   GenevaName *joined = get_joined (finder, index);
   guint32 end = name->tokens.end;
-  guint32 before = find_before (finder, name->tokens.first), behind;
+  guint32 before = find_before (finder, name->tokens.first), behind, people;
   gboolean is_capital = (name->forms & GENEVA_FORM_CAPITAL) != 0;
   gboolean is_stateish = name->kind == GENEVA_ENTITY_STATE || name->kind == GENEVA_ENTITY_PLACE ||
                          name->kind == GENEVA_ENTITY_ORGANISATION || name->kind == GENEVA_ENTITY_GROUP;
@@ -263,9 +261,10 @@ tell (GenevaMentionFinder *finder,
     return;
   }
   /* "Houthi delegation", "Taliban fighters": no mention is made of these, the name stands for them */
-  if ((name->kind == GENEVA_ENTITY_GROUP && (is_people_noun (finder, end, GENEVA_AGENT_COLLECTIVE) ||
-                                             is_people_noun (finder, end, GENEVA_AGENT_COLLECTIVE_WEAK))) ||
-      (is_people_noun (finder, end, GENEVA_AGENT_PEOPLE) && name->kind != GENEVA_ENTITY_PERSON)) {
+  people = find_people_nouns (finder, end);
+  if ((name->kind == GENEVA_ENTITY_GROUP && people & (1u << GENEVA_AGENT_COLLECTIVE | 1u << GENEVA_AGENT_COLLECTIVE_WEAK)) ||
+      (is_stateish && people & 1u << GENEVA_AGENT_AGAIN) ||
+      (people & 1u << GENEVA_AGENT_PEOPLE && name->kind != GENEVA_ENTITY_PERSON)) {
     /* "US, Russian and UN diplomats": those of each of them act */
     name->acts = TRUE;
     name->is_owner = FALSE;

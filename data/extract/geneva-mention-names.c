@@ -402,7 +402,7 @@ has_agent_before (const GenevaMentionFinder *finder,
     if (match && i + match->n_tokens == first) {
       guint8 kind = finder->names->agents[match->entry->index].kind;
       return kind != GENEVA_AGENT_COLLECTIVE && kind != GENEVA_AGENT_COLLECTIVE_WEAK && kind != GENEVA_AGENT_CROWD &&
-             kind != GENEVA_AGENT_COUNTERPART;
+             kind != GENEVA_AGENT_COUNTERPART && kind < GENEVA_AGENT_PAIR;
     }
   }
   return FALSE;
@@ -458,6 +458,29 @@ is_label (const GenevaMentionFinder *finder,
   return longest > 5;
 }
 
+/* "High Representative for Foreign Affairs Ann Miller": what an office is for is none of the name behind it. The first token
+ * of the name, `end` where there is none. */
+static guint32
+skip_portfolio (const GenevaMentionFinder *finder,
+                guint32                    first,
+                guint32                    end,
+                GenevaTokenRange          *office)
+{
+  guint32 of = first;
+
+  for (guint32 i = end; i > first; i--) {
+    if (!geneva_lexicon_word_is (finder->lexicon, finder->tokens[i - 1].word, finder->names->class_portfolio))
+      continue;
+    while (of > 0 && first - of < 4 && geneva_finder_is_next (finder, of) && !(word_at (finder, of) & GENEVA_WORD_OF))
+      of--;
+    if (!(word_at (finder, of) & GENEVA_WORD_OF) || !has_agent_before (finder, of))
+      return first;
+    *office = (GenevaTokenRange) { find_title (finder, of).first, i };
+    return i;
+  }
+  return first;
+}
+
 /* Unknown words with capitals: one name, of a kind that its words, its neighbours or the whole text tell. */
 static void
 add_unknown (GenevaMentionFinder *finder,
@@ -467,13 +490,15 @@ add_unknown (GenevaMentionFinder *finder,
   guint32 n, sentence;
   gboolean is_start, is_headline;
   GenevaName *name;
-  GenevaTokenRange title;
+  GenevaTokenRange title, office = NO_RANGE;
 
   while (first < end && !geneva_finder_is_capital (&finder->tokens[first]) && first + 1 < end &&
          !(word_at (finder, first) & GENEVA_WORD_PARTICLE))
     first++;
   while (end > first && !geneva_finder_is_capital (&finder->tokens[end - 1]))
     end--;
+  if (end > first)
+    first = skip_portfolio (finder, first, end, &office);
   if (end <= first)
     return;
   n = end - first;
@@ -495,7 +520,7 @@ add_unknown (GenevaMentionFinder *finder,
   sentence = finder->tokens[first].sentence;
   is_headline = finder->headline[sentence];
   is_start = starts_sentence (finder, first);
-  title = find_title (finder, first);
+  title = office.end ? office : find_title (finder, first);
   if (is_headline && title.end == 0 && n == 1)
     return;
   for (guint32 i = first; i < end; i++) {

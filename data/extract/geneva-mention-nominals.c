@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#define MAX_BACK 32           /* mentions that a description looks back over */
+#define MAX_SENTENCES_BACK 6
 #define KEY_COLLECTIVE 9u
 #define KEY_NOUN 10u         /* which group of the text a bare noun stands for */
 
@@ -399,6 +401,8 @@ find_named_group (const GenevaMentionWriter *writer,
   return phrase->owner == GENEVA_NO_INDEX ? geneva_finder_get (finder, KEY_NOUN, key) : GENEVA_NO_INDEX;
 }
 
+static void write_again (GenevaMentionWriter *writer, const Phrase *phrase);
+
 static void
 write_collective (GenevaMentionWriter *writer,
                   const Phrase        *phrase)
@@ -414,6 +418,8 @@ write_collective (GenevaMentionWriter *writer,
   if (geneva_finder_is_capital (&finder->tokens[phrase->end - 1]) && geneva_finder_is_next (finder, phrase->end) &&
       geneva_finder_is_capital (&finder->tokens[phrase->end]))
     return;
+  if (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner && phrase->agent->makes == GENEVA_MAKES_GROUP)
+    write_again (writer, phrase);
   if (phrase->is_prospect || (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner))
     return;
   if (owner && owner->kind == GENEVA_ENTITY_GROUP)
@@ -424,6 +430,10 @@ write_collective (GenevaMentionWriter *writer,
     return;
   if (state == GENEVA_NO_INDEX && owner && owner->kind == GENEVA_ENTITY_PLACE)
     state = owner->affiliation;
+  /* "Darfur rebels" */
+  if (state == GENEVA_NO_INDEX && owner && owner->kind == GENEVA_ENTITY_PLACE && phrase->agent->makes == GENEVA_MAKES_GROUP &&
+      phrase->owner_name->tokens.end == phrase->first)
+    state = phrase->owner;
   if (state == GENEVA_NO_INDEX && (owner || phrase->is_indefinite))
     return;
   if (state == GENEVA_NO_INDEX)
@@ -474,6 +484,125 @@ find_introduced (const GenevaMentionWriter  *writer,
   return GENEVA_NO_INDEX;
 }
 
+/* "a former Ethiopian minister": whoever holds the office now is somebody else. */
+static gboolean
+is_former (const GenevaMentionWriter *writer,
+           const Phrase              *phrase)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+
+  for (guint32 i = phrase->end - 1, n = 0; i > 0 && n < 6 && geneva_finder_is_next (finder, i); i--, n++) {
+    if (geneva_token_is (finder->reading, i - 1, "former") || geneva_token_is (finder->reading, i - 1, "ex"))
+      return TRUE;
+    if (finder->tokens[i - 1].kind != GENEVA_TOKEN_WORD ||
+        word_at (finder, i - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* "An Egyptian official said … The official added": who the last one was that was called so, or whose. */
+static guint32
+find_described (const GenevaMentionWriter *writer,
+                const Phrase              *phrase)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 sentence = finder->tokens[phrase->first].sentence;
+
+  if (!phrase->is_definite || phrase->owner_name || phrase->pronoun != GENEVA_NO_INDEX)
+    return GENEVA_NO_INDEX;
+  for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i), *owner = i > 0 ? mention - 1 : NULL;
+
+    if (finder->tokens[mention->tokens.first].sentence + MAX_SENTENCES_BACK < sentence)
+      break;
+    if (mention->form == GENEVA_MENTION_NAME && mention->kind == GENEVA_ENTITY_PERSON && mention->entity != GENEVA_NO_INDEX) {
+      const char *role = geneva_reading_entity (finder->reading, mention->entity)->role;
+      if (role && strcmp (role, phrase->agent->head) == 0)
+        return mention->entity;
+    }
+    if (mention->form != GENEVA_MENTION_NOMINAL || !mention->role || strcmp (mention->role, phrase->agent->head) != 0)
+      continue;
+    if (mention->entity != GENEVA_NO_INDEX)
+      return mention->entity;
+    return owner && owner->entity != GENEVA_NO_INDEX && (owner->is_owner || owner->acts) &&
+           owner->tokens.end <= mention->tokens.first && mention->tokens.first - owner->tokens.end <= 2 &&
+           geneva_finder_is_next (finder, owner->tokens.end) && owner->kind != GENEVA_ENTITY_PERSON &&
+           owner->kind != GENEVA_ENTITY_PLACE ? owner->entity : GENEVA_NO_INDEX;
+  }
+  return GENEVA_NO_INDEX;
+}
+
+/* "Hamas rejected it. The group said …": the group or organisation that the nearest sentence names alone, or has as its
+ * subject. */
+static guint32
+find_again (const GenevaMentionWriter *writer,
+            const Phrase              *phrase)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 sentence = finder->tokens[phrase->first].sentence, where = sentence, only = GENEVA_NO_INDEX, subject = GENEVA_NO_INDEX;
+  gboolean is_single = TRUE;
+
+  for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+    guint32 here = finder->tokens[mention->tokens.first].sentence;
+
+    if (here + 2 < sentence || (here < where && only != GENEVA_NO_INDEX))
+      break;
+    where = here;
+    if (mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN
+        || !(mention->kind == GENEVA_ENTITY_GROUP ||
+             (mention->kind == GENEVA_ENTITY_ORGANISATION && mention->form == GENEVA_MENTION_NAME))
+        || (phrase->agent->makes == GENEVA_MAKES_ORGANISATION && mention->kind != GENEVA_ENTITY_ORGANISATION))
+      continue;
+    if (mention->acts && geneva_finder_is_subject (finder, mention->tokens.end))
+      subject = mention->entity;
+    is_single = is_single && (only == GENEVA_NO_INDEX || only == mention->entity);
+    only = mention->entity;
+  }
+  return is_single ? only : subject;
+}
+
+/* "The group" once more, "both sides". */
+static void
+write_again (GenevaMentionWriter *writer,
+             const Phrase        *phrase)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  GenevaTokenRange tokens = { phrase->first, phrase->end };
+  guint32 one = GENEVA_NO_INDEX, other = GENEVA_NO_INDEX, index;
+  gboolean is_the = phrase->first > 0 && geneva_token_is (finder->reading, phrase->first - 1, "the");
+  gboolean is_owner = geneva_finder_is_next (finder, phrase->end) && finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE;
+  gboolean is_pair = phrase->agent->kind == GENEVA_AGENT_PAIR;
+
+  if (phrase->owner_name || phrase->pronoun != GENEVA_NO_INDEX || phrase->is_compound || writer->in_quote
+      || (geneva_finder_is_next (finder, phrase->end)
+          && (word_at (finder, phrase->end) & GENEVA_WORD_OF || geneva_finder_is_capital (&finder->tokens[phrase->end]))))
+    return;
+  if (is_pair) {
+    if (!is_the && !geneva_token_is (finder->reading, phrase->first, "both") && !geneva_token_is (finder->reading, phrase->first, "warring")
+        && !geneva_token_is (finder->reading, phrase->first, "rival") && !geneva_token_is (finder->reading, phrase->first, "opposing"))
+      return;
+    if (!geneva_mention_find_pair (writer, phrase->first, phrase->agent->makes == GENEVA_MAKES_PERSON, &one, &other))
+      return;
+  } else {
+    one = is_the ? find_again (writer, phrase) : GENEVA_NO_INDEX;
+  }
+  if (one == GENEVA_NO_INDEX)
+    return;
+  index = geneva_mention_writer_add (writer, tokens, one, geneva_reading_entity (finder->reading, one)->kind, GENEVA_MENTION_NOMINAL,
+                                     is_pair ? "both-sides" : "named-before", 0.6f);
+  geneva_reading_mention (finder->reading, index)->is_owner = is_owner;
+  geneva_reading_mention (finder->reading, index)->acts = !is_owner;
+  if (other == GENEVA_NO_INDEX)
+    return;
+  other = geneva_mention_writer_add (writer, tokens, other, geneva_reading_entity (finder->reading, other)->kind, GENEVA_MENTION_NOMINAL,
+                                     "both-sides", 0.6f);
+  geneva_reading_mention (finder->reading, other)->is_owner = is_owner;
+  geneva_reading_mention (finder->reading, other)->acts = !is_owner;
+  geneva_reading_mention (finder->reading, index)->next_part = other;
+}
+
 /* "Assad's aides": a group of its own; "Russian officials" are their state's, and its name acts already. */
 static void
 write_people (GenevaMentionWriter *writer,
@@ -510,6 +639,12 @@ write_people (GenevaMentionWriter *writer,
       return;
     }
   }
+  if (phrase->agent->makes == GENEVA_MAKES_PERSON && (entity = find_described (writer, phrase)) != GENEVA_NO_INDEX) {
+    guint32 index = geneva_mention_writer_add (writer, tokens, entity, geneva_reading_entity (finder->reading, entity)->kind,
+                                               GENEVA_MENTION_NOMINAL, "named-before", 0.6f);
+    geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
+    return;
+  }
   if (phrase->agent->makes == GENEVA_MAKES_PERSON || (!owner && phrase->is_definite)) {
     guint32 index = geneva_mention_writer_add (writer, tokens, GENEVA_NO_INDEX, GENEVA_ENTITY_ROLE, GENEVA_MENTION_NOMINAL, "role", 0.5f);
     geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
@@ -541,7 +676,7 @@ write_office (GenevaMentionWriter *writer,
       geneva_reading_entity (finder->reading, entity)->role = "spokesman";
       rule = "spokesman";
     }
-  } else if (!phrase->is_indefinite && phrase->agent->kind == GENEVA_AGENT_OFFICE) {
+  } else if (!phrase->is_indefinite && phrase->agent->kind == GENEVA_AGENT_OFFICE && !is_former (writer, phrase)) {
     guint32 affiliation = phrase->owner;
     if (owner && owner->kind == GENEVA_ENTITY_PERSON)
       affiliation = geneva_finder_get_state (finder, phrase->owner);
@@ -552,7 +687,11 @@ write_office (GenevaMentionWriter *writer,
     entity = find_introduced (writer, phrase, &rule);
   if (entity == GENEVA_NO_INDEX && ((!owner && !phrase->is_definite && !phrase->is_indefinite) || phrase->is_compound))
     return;
-  index = geneva_mention_writer_add (writer, tokens, entity, entity == GENEVA_NO_INDEX ? GENEVA_ENTITY_ROLE : GENEVA_ENTITY_PERSON,
+  if (entity == GENEVA_NO_INDEX && (phrase->agent->kind == GENEVA_AGENT_SPOKESMAN || phrase->agent->kind == GENEVA_AGENT_ROLE)) {
+    entity = find_described (writer, phrase);
+    rule = entity == GENEVA_NO_INDEX ? rule : "named-before";
+  }
+  index = geneva_mention_writer_add (writer, tokens, entity, entity == GENEVA_NO_INDEX ? GENEVA_ENTITY_ROLE : geneva_reading_entity (finder->reading, entity)->kind,
                GENEVA_MENTION_NOMINAL, rule, entity == GENEVA_NO_INDEX ? 0.5f : 0.8f);
   geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
   if (geneva_finder_is_next (finder, phrase->end) && finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE) {
@@ -581,12 +720,21 @@ static guint32
 write_description (GenevaMentionWriter      *writer,
                    const GenevaLexiconMatch *match)
 {
+  GenevaAgentKind kind;
   Phrase phrase;
 
   /* a piece of a word in hyphens, "anti-government", is none */
   if (writer->finder->tokens[match->first].flags & GENEVA_TOKEN_JOINED ||
       (match->first + match->n_tokens < writer->finder->n_tokens &&
        writer->finder->tokens[match->first + match->n_tokens].flags & GENEVA_TOKEN_JOINED))
+    return match->first + match->n_tokens;
+  /* "12:41 PM" */
+  if (match->n_tokens == 1 && match->first > 0 && writer->finder->tokens[match->first].shape == GENEVA_SHAPE_UPPER &&
+      writer->finder->tokens[match->first - 1].kind == GENEVA_TOKEN_NUMBER)
+    return match->first + 1;
+  kind = (GenevaAgentKind) writer->finder->names->agents[match->entry->index].kind;
+  if (kind == GENEVA_AGENT_CROWD || kind == GENEVA_AGENT_TITLE || kind == GENEVA_AGENT_RANK || kind == GENEVA_AGENT_NONE ||
+      (kind == GENEVA_AGENT_AGAIN && !(match->first > 0 && geneva_token_is (writer->finder->reading, match->first - 1, "the"))))
     return match->first + match->n_tokens;
   read_phrase (writer, match, &phrase);
   if (is_split_top_diplomat (writer->finder, &phrase)) {
@@ -609,6 +757,10 @@ write_description (GenevaMentionWriter      *writer,
     case GENEVA_AGENT_COUNTERPART:
       if (!is_apposition (writer, &phrase))
         write_office (writer, &phrase);
+      break;
+    case GENEVA_AGENT_PAIR:
+    case GENEVA_AGENT_AGAIN:
+      write_again (writer, &phrase);
       break;
     case GENEVA_AGENT_NONE:
     case GENEVA_AGENT_RANK:

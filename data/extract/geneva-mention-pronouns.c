@@ -3,6 +3,7 @@
  * A pronoun stands for somebody only where the same sentence or one before it leaves one to choose. Knows the mentions
  * written so far and the words beside them; no clauses.
  */
+#include "extract/geneva-frame.h"
 #include "extract/geneva-mention-writer.h"
 
 #include <string.h>
@@ -187,10 +188,31 @@ geneva_mention_find_thing (const GenevaMentionWriter *writer,
   return first;
 }
 
+/* "Between Kenya and Sudan", "Kenya and Sudan met": each the other's side, as those who say something together are not. */
+static gboolean
+are_opposite (const GenevaMentionWriter *writer,
+              const GenevaMention       *a,
+              const GenevaMention       *b)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 at = a->tokens.first, behind = b->tokens.end;
+
+  while (at > 0 && geneva_finder_is_next (finder, at) && word_at (finder, at - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER))
+    at--;
+  if (at > 0 && geneva_token_is (finder->reading, at - 1, "between"))
+    return TRUE;
+  for (guint n = 0; n < 3 && geneva_finder_is_next (finder, behind); n++, behind++) {
+    if (geneva_lexicon_word_is (finder->lexicon, finder->tokens[behind].word, finder->names->class_joint))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Two names that "and" joins, with a capital of a subject: what "they" and "both sides" stand for. */
 static gboolean
 find_pair (const GenevaMentionWriter *writer,
            guint32                    token,
+           gboolean                   are_sides,
            guint32                   *one,
            guint32                   *other)
 {
@@ -206,6 +228,7 @@ find_pair (const GenevaMentionWriter *writer,
     if (a->entity != GENEVA_NO_INDEX && b->entity != GENEVA_NO_INDEX && a->entity != b->entity && a->acts && b->acts &&
         a->tokens.end < b->tokens.first && b->tokens.first - a->tokens.end <= 2 &&
         word_at (writer->finder, a->tokens.end) & GENEVA_WORD_AND &&
+        !(are_sides && !are_opposite (writer, a, b)) &&
         !(i > 1 && (a - 1)->tokens.end + 1 == a->tokens.first &&
           writer->finder->tokens[a->tokens.first - 1].mark == ',')) {
       *one = a->entity;
@@ -214,6 +237,61 @@ find_pair (const GenevaMentionWriter *writer,
     }
   }
   return FALSE;
+}
+
+/* "Kenya met with Sudan": who acts at the head of the sentence, and whom "with" joins to it behind. */
+static gboolean
+find_met (const GenevaMentionWriter *writer,
+          guint32                    sentence,
+          guint32                   *one,
+          guint32                   *other)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  const GenevaMention *subject = NULL;
+  guint32 first = writer->mentions->len;
+
+  while (first > 0 && get_sentence (writer, &g_array_index (writer->mentions, GenevaMention, first - 1)) >= sentence
+         && writer->mentions->len - first < MAX_BACK)
+    first--;
+  for (guint32 i = first; i < writer->mentions->len; i++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+    guint32 at = mention->tokens.first;
+
+    if (get_sentence (writer, mention) != sentence)
+      break;
+    if (mention->entity == GENEVA_NO_INDEX || mention->kind == GENEVA_ENTITY_PLACE || mention->is_owner)
+      continue;
+    if (!subject) {
+      subject = mention->acts && geneva_finder_is_subject (finder, mention->tokens.end) ? mention : NULL;
+      if (!subject)
+        return FALSE;
+      continue;
+    }
+    while (at > subject->tokens.end && word_at (finder, at - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER))
+      at--;
+    if (mention->entity != subject->entity && at > 0 && geneva_token_is (finder->reading, at - 1, "with")) {
+      *one = subject->entity;
+      *other = mention->entity;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+gboolean
+geneva_mention_find_pair (const GenevaMentionWriter *writer,
+                          guint32                    token,
+                          gboolean                   are_persons,
+                          guint32                   *one,
+                          guint32                   *other)
+{
+  const GArray *entities = writer->finder->reading->entities;
+  guint32 sentence = writer->finder->tokens[token].sentence;
+
+  if (!find_pair (writer, token, TRUE, one, other) && (sentence == 0 || !find_met (writer, sentence - 1, one, other)))
+    return FALSE;
+  return !are_persons || (g_array_index (entities, GenevaEntity, *one).kind == GENEVA_ENTITY_PERSON
+                          && g_array_index (entities, GenevaEntity, *other).kind == GENEVA_ENTITY_PERSON);
 }
 
 void
@@ -233,7 +311,7 @@ geneva_mention_write_pronoun (GenevaMentionWriter *writer,
     entity = geneva_mention_find_person (writer, i, word & GENEVA_WORD_HE ? 1 : 2, is_object);
   else if (word & GENEVA_WORD_IT && (owns || geneva_finder_is_verb (finder, i + 1, FALSE)))
     entity = geneva_mention_find_thing (writer, i, FALSE);
-  else if (word & GENEVA_WORD_THEY && !find_pair (writer, i, &entity, &other))
+  else if (word & GENEVA_WORD_THEY && !find_pair (writer, i, FALSE, &entity, &other))
     entity = geneva_mention_find_thing (writer, i, TRUE);
   if (entity == GENEVA_NO_INDEX)
     return;

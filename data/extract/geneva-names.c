@@ -282,7 +282,7 @@ build_agents (GenevaNames         *names,
               const GenevaLexicon *lexicon)
 {
   static const char *const kinds[] = { "", "office", "former", "role", "spokesman", "rank", "title", "counterpart", "people",
-                                       "collective", "collective-weak", "crowd" };
+                                       "collective", "collective-weak", "crowd", "pair", "again" };
   static const char *const things[] = { "", "state", "organisation", "group", "person" };
   int kind = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_AGENTS, "kind");
   int makes = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_AGENTS, "makes");
@@ -340,6 +340,8 @@ build (const GenevaLexicon *lexicon)
   }
   names->class_relative = geneva_lexicon_get_class (lexicon, "relative-owner");
   names->class_address = geneva_lexicon_get_class (lexicon, "address-verb");
+  names->class_joint = geneva_lexicon_get_class (lexicon, "joint-verb");
+  names->class_portfolio = geneva_lexicon_get_class (lexicon, "portfolio");
   names->class_relation = geneva_lexicon_get_class (lexicon, "relation-word");
   names->class_time = geneva_lexicon_get_class (lexicon, "time-word");
   build_actors (names, lexicon);

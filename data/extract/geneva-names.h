@@ -57,6 +57,8 @@ typedef enum {
   GENEVA_AGENT_COLLECTIVE,    /* government, rebels */
   GENEVA_AGENT_COLLECTIVE_WEAK, /* only with an owner: side, delegation */
   GENEVA_AGENT_CROWD,         /* nobody: civilians */
+  GENEVA_AGENT_PAIR,          /* two of whom the text told: both sides */
+  GENEVA_AGENT_AGAIN,         /* with "the" whichever the text named last: group, bloc */
 } GenevaAgentKind;
 
 typedef enum { GENEVA_MAKES_NOTHING, GENEVA_MAKES_STATE, GENEVA_MAKES_ORGANISATION, GENEVA_MAKES_GROUP,
@@ -103,6 +105,7 @@ typedef struct {
   guint32           *words;       /* by word: GenevaNameWord */
   guint32            n_words;
   guint32            class_relative, class_time;   /* whose; Monday, May */
+  guint32            class_portfolio, class_joint;  /* Affairs; met, clashed */
   guint32            class_address, class_relation; /* urged; son */
   guint32           *surname_first;   /* by word: index in `surnames`, 0: none */
   GArray            *surnames;        /* GenevaNameSurname, 0 unused */

@@ -68,7 +68,8 @@ test_kinds (void)
     { "They crossed the Kagera River near Lake Burigi.", "Kagera River:place | Lake Burigi:place" },
     { "Sen. Carl Levin, D-Michigan, spoke.", "Carl Levin:person! | Michigan:place" },
     { "On Monday the Earth shook in March.", "" },
-    { "Officials met. Thousands fled. Talks failed.", "" },
+    { "Officials met. Thousands fled. Talks failed. Participants said so.", "" },
+    { "Ann Barlow, Under Secretary for Political Affairs, slept.", "Ann Barlow:person!" },
     { "Barlow said the plan was dead.", "Barlow:person!" },
     { "The envoy praised Jordan Barlow.", "envoy:role! | Jordan Barlow:person!" },
     { "The Sherman Act was passed.", "" },
@@ -117,6 +118,9 @@ test_acts (void)
     { "Nobody could trust Ankara. Riyadh, which sent money, waits.", "Ankara=Turkey! | Riyadh=Saudi Arabia!" },
     { "They dined in the White House.", "White House=White House" },
     { "The White House said no.", "White House=White House!" },
+    { "North Korea and South Korea slept. The North said no.",
+      "North Korea=North Korea! | South Korea=South Korea! | North=North Korea!" },
+    { "Farmers left the South. The North said no.", "" },
   };
   check (cases, G_N_ELEMENTS (cases), TRUE);
 }
