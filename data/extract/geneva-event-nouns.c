@@ -20,6 +20,12 @@ is_head_noun (const GenevaEventSearch *search,
   if (geneva_reading_token (reading, noun->tokens.end)->flags & GENEVA_TOKEN_JOINED)
     return FALSE;
   after = geneva_event_code (search, noun->tokens.end);
+  /* "a ceasefire proposal": the proposal, which is a noun whatever stands around it. */
+  if (after == GENEVA_GRAMMAR_NONE) {
+    const GenevaLexiconMatch *next = geneva_reading_match_at (reading, noun->tokens.end, GENEVA_LEXICON_VERBS);
+    if (next && next->forms == GENEVA_FORM_NOUN && geneva_reading_token (reading, noun->tokens.end)->shape == GENEVA_SHAPE_LOWER)
+      return FALSE;
+  }
   return !(after == GENEVA_GRAMMAR_NONE
            && geneva_reading_token (reading, noun->tokens.end)->kind == GENEVA_TOKEN_WORD
            && geneva_reading_token (reading, noun->tokens.end)->shape == GENEVA_SHAPE_LOWER

@@ -720,6 +720,21 @@ geneva_event_is_simple_past (const GenevaEventSearch *search,
                                                                       v->tokens.first) != GENEVA_GRAMMAR_HAVE;
 }
 
+/* "In Israel's attacks": whose they are, not where. */
+static gboolean
+owns_action (const GenevaEventSearch *search,
+             const GenevaMention     *mention)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 next;
+
+  if (!mention->is_owner || mention->kind != GENEVA_ENTITY_STATE)
+    return FALSE;
+  next = geneva_reading_first_verb_from (reading, mention->tokens.end);
+  return next < reading->verbs->len && geneva_reading_verb (reading, next)->voice == GENEVA_VERB_NOUN
+         && geneva_reading_verb (reading, next)->tokens.first <= mention->tokens.end + 3;
+}
+
 const char *
 geneva_event_find_place (const GenevaEventSearch *search,
                          guint32                  verb)
@@ -734,7 +749,8 @@ geneva_event_find_place (const GenevaEventSearch *search,
     if (at >= end)
       break;
     if (mention->entity == GENEVA_NO_INDEX || at == 0
-        || (mention->kind != GENEVA_ENTITY_PLACE && mention->kind != GENEVA_ENTITY_STATE))
+        || (mention->kind != GENEVA_ENTITY_PLACE && mention->kind != GENEVA_ENTITY_STATE)
+        || owns_action (search, mention))
       continue;
     while (at > v->clause.first + 1 && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_DETERMINER)
       at--;

@@ -231,6 +231,32 @@ has_people (const GenevaEventSearch *search,
   return FALSE;
 }
 
+/* "warned that it would retaliate": what the speaker says to do to others is threatened, whoever is told. */
+static gboolean
+threatens_deed (const GenevaEventSearch   *search,
+                guint32                    verb,
+                const GenevaEventProposal *proposal)
+{
+  const GenevaVerb *v = geneva_event_verb (search, verb);
+
+  if (!geneva_kind_is (proposal->kind, THREATEN) || proposal->sources.n == 0)
+    return FALSE;
+  for (guint32 i = verb + 1; i < search->reading->verbs->len && i < verb + 6; i++) {
+    const GenevaVerb *next = geneva_event_verb (search, i);
+    GenevaEventActors doers = { .n = 0 };
+
+    if (next->sentence != v->sentence)
+      break;
+    if (!next->is_finite || next->is_passive || next->governor != verb || !next->frame->kind
+        || next->status == GENEVA_TOLD_HAPPENED || !geneva_event_is_material (next->frame->kind))
+      continue;
+    geneva_event_add_actors (search, &doers, next->subject, GENEVA_TAKE_ACTING);
+    if (doers.n > 0 && geneva_event_has_actor (&proposal->sources, doers.items[0].entity))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 is_small_number (const GenevaToken *token)
 {
@@ -328,6 +354,10 @@ try_verb (GenevaEventSearch *search,
       geneva_event_add_actors (search, into, v->object, GENEVA_TAKE_ANY);
       if (into->n == n && into == &proposal.targets)
         geneva_event_add_actors (search, into, v->object, GENEVA_TAKE_OWNERS);
+      /* "is hosting delegations from A, B and C" */
+      if (into->n == n && geneva_event_is_mutual (proposal.kind) && v->object.end > v->object.first
+          && geneva_token_is (reading, v->object.end, "from"))
+        geneva_event_add_actors (search, into, geneva_event_phrase (search, v->object.end, zone_end), GENEVA_TAKE_ANY);
     } else if (!is_material_kind && v->object.end > v->object.first && !(frame->flags & GENEVA_FRAME_MUTUAL)) {
       geneva_event_add_actors (search, &proposal.targets, v->object, GENEVA_TAKE_OWNERS);
     }
@@ -359,7 +389,8 @@ try_verb (GenevaEventSearch *search,
   if (!is_by_object && (frame->flags & GENEVA_FRAME_OBJECT_NEEDED)
       && !(frame->flags & GENEVA_FRAME_OBJECT_JOINS) && proposal.targets.n == 0
       && !(is_material_kind && geneva_event_find_noun (search, object,
-                                                       &(const char *) { NULL }) != GENEVA_NO_INDEX))
+                                                       &(const char *) { NULL }) != GENEVA_NO_INDEX)
+      && !threatens_deed (search, verb, &proposal))
     return;
   if ((frame->flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met)
     return;

@@ -5,6 +5,7 @@
  * from the balance of words for and against, negation counted; a condition outside quotation marks makes it
  * conditional with a leaning. These are proposals: a closed list of words can't know irony.
  */
+#include "extract/geneva-frame.h"
 #include "extract/geneva-read.h"
 
 #include "extract/geneva-speech.h"
@@ -278,6 +279,38 @@ is_inside_own (const GenevaReading     *reading,
   return FALSE;
 }
 
+static gboolean
+is_silence (const Judge *judge,
+            guint32      token)
+{
+  const GenevaReading *reading = judge->reading;
+
+  if (geneva_token_is (reading, token, "to"))
+    token++;
+  if (geneva_token_is (reading, token, "be"))
+    token++;
+  return token < reading->tokens->len
+         && geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, token)->word, judge->classes->silence);
+}
+
+/* "declined to comment", "sought refuge", "has yet to respond": no word of the speaker's. */
+static gboolean
+keeps_silent (const Judge             *judge,
+              const GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = judge->reading;
+  const GenevaVerb *verb;
+  GenevaTokenRange content;
+
+  if (attribution->mode == GENEVA_QUOTE_DIRECT || attribution->verb == GENEVA_NO_INDEX || attribution->n_contents == 0)
+    return FALSE;
+  verb = geneva_reading_verb (reading, attribution->verb);
+  if (verb->head > 1 && geneva_token_is (reading, verb->head - 1, "to") && geneva_token_is (reading, verb->head - 2, "yet"))
+    return TRUE;
+  content = g_array_index (reading->content_tokens, GenevaTokenRange, attribution->first_content);
+  return is_silence (judge, verb->head + 1) || is_silence (judge, content.first);
+}
+
 void
 geneva_read_statements (GenevaReading       *reading,
                         const GenevaLexicon *lexicon)
@@ -295,7 +328,8 @@ geneva_read_statements (GenevaReading       *reading,
   for (guint32 i = 0; i < reading->attributions->len; i++) {
     const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
 
-    if (attribution->speaker == GENEVA_NO_INDEX || is_inside_own (reading, i, attribution))
+    if (attribution->speaker == GENEVA_NO_INDEX || keeps_silent (&judge, attribution)
+        || is_inside_own (reading, i, attribution))
       continue;
     if (attribution->mode == GENEVA_QUOTE_DIRECT) {
       for (guint32 k = 0; k < attribution->n_contents; k++) {

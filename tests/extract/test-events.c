@@ -169,6 +169,26 @@ static const Case cases[] = {
   { "Kenya called for a truce.", "request happened " PUBLISHED ": Kenya >" },
   { "Kenya threatened to attack Uganda.",
     "threaten happened " PUBLISHED ": Kenya > | assault possible -: Kenya > Uganda" },
+  /* a warning threatens whom it is given to, or with what the speaker says to do */
+  { "Kenya warned Uganda against any attack.", "threaten happened " PUBLISHED ": Kenya > Uganda" },
+  { "Kenya warned that it would attack Uganda.",
+    "threaten happened " PUBLISHED ": Kenya > | assault possible -: Kenya > Uganda" },
+  { "Kenya warned that the talks could collapse.", "consult possible -: >" },
+  { "Kenya cautioned that rain was near. Kenya warned of rain.", "" },
+  /* no word of theirs */
+  { "Kenya declined to comment on the talks.", "" },
+  { "Kenya declined to meet Uganda.", "reject happened " PUBLISHED ": Kenya >" },
+  /* who is let go, who is sent, what is called */
+  { "Kenya released 20 prisoners on May 4.", "concede happened 2021-05-04: Kenya >" },
+  { "Kenya released a report on May 4.", "" },
+  { "Kenya sent a delegation to Nairobi on May 4.", "consult happened 2021-05-04: Kenya >" },
+  { "Kenya sent a letter on May 4.", "" },
+  { "The Taliban called a truce on May 4.", "agree happened 2021-05-04: Taliban >" },
+  { "Kenya committed to a ceasefire on May 4.", "agree happened 2021-05-04: Kenya >" },
+  { "Kenya committed to its brand.", "" },
+  { "Kenya hosted delegations from Mali, Niger and Chad on May 4.", "consult happened 2021-05-04: Kenya, Mali, Niger, Chad >" },
+  /* a proposal of a truce is no truce */
+  { "Kenya welcomed a ceasefire proposal made by Mali.", "support happened " PUBLISHED ": Kenya > | request happened -: Mali >" },
   { "Kenya rejected talks with Uganda on May 4.", "reject happened 2021-05-04: Kenya > Uganda" },
 };
 
