@@ -15,6 +15,7 @@
 void
 geneva_lexicon_init_phrases (GenevaLexicon *lexicon)
 {
+  lexicon->tables = geneva_table_pool_new ();
   lexicon->way = g_array_new (FALSE, FALSE, sizeof (GenevaToken));
   lexicon->nodes = g_array_new (FALSE, TRUE, sizeof (GenevaPhraseNode));
   g_array_set_size (lexicon->nodes, 1);
@@ -29,19 +30,28 @@ geneva_lexicon_init_phrases (GenevaLexicon *lexicon)
   lexicon->first_cue = g_new0 (guint32, lexicon->n_first);
 }
 
-void
-geneva_lexicon_clear_phrases (GenevaLexicon *lexicon)
+/* What only adding needs. */
+static void
+clear_ways (GenevaLexicon *lexicon)
 {
   g_clear_pointer (&lexicon->way, g_array_unref);
   g_clear_pointer (&lexicon->nodes, g_array_unref);
   g_clear_pointer (&lexicon->outputs, g_array_unref);
   g_clear_pointer (&lexicon->cues, g_array_unref);
-  g_clear_pointer (&lexicon->edges, g_free);
   g_clear_pointer (&lexicon->first, g_free);
-  g_clear_pointer (&lexicon->starts, g_free);
-  g_clear_pointer (&lexicon->ready, g_array_unref);
-  g_clear_pointer (&lexicon->first_cue, g_free);
-  g_clear_pointer (&lexicon->class_bits, g_free);
+}
+
+void
+geneva_lexicon_clear_phrases (GenevaLexicon *lexicon)
+{
+  gboolean is_settled = lexicon->way == NULL;
+
+  if (!is_settled) {
+    clear_ways (lexicon);
+    g_free (lexicon->edges);
+    g_free (lexicon->first_cue);
+  }
+  g_clear_pointer (&lexicon->tables, geneva_table_pool_free);
 }
 
 static inline guint32
@@ -301,8 +311,8 @@ match_from (const GenevaLexicon *lexicon,
             GArray              *matches,
             guint               *n_matches)
 {
-  const GenevaPhraseNode *nodes = (const void *) lexicon->nodes->data;
-  const GenevaPhraseOutput *outputs = (const void *) lexicon->outputs->data;
+  const GenevaPhraseNode *nodes = lexicon->node_table;
+  const GenevaPhraseOutput *outputs = lexicon->output_table;
   const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;
   Found found[GENEVA_LEXICON_CUES];   /* of the lists that have one */
   Found cues[MAX_CUES_AT_TOKEN];
@@ -347,7 +357,8 @@ match_from (const GenevaLexicon *lexicon,
 /* What the start's word finds by itself, once for each way of writing it. */
 static void
 make_ready (const GenevaLexicon *lexicon,
-            GenevaPhraseStart   *start)
+            GenevaPhraseStart   *start,
+            GArray              *ready)
 {
   static const GenevaTokenShape shapes[GENEVA_N_PHRASE_CASES] = {
     [GENEVA_CASE_ANY] = GENEVA_SHAPE_LOWER, [GENEVA_CASE_CAPITAL] = GENEVA_SHAPE_CAPITALISED,
@@ -363,39 +374,73 @@ make_ready (const GenevaLexicon *lexicon,
   }
   for (guint i = 0; i < GENEVA_N_PHRASE_CASES; i++) {
     GenevaToken token = { .shape = (guint8) shapes[i] };
-    guint first = lexicon->ready->len, n = first;
+    guint first = ready->len, n = first;
 
     if (i > 0 && !asks) {
       start->ready[i] = start->ready[0];
       start->found[i] = start->found[0];
       continue;
     }
-    start->found[i] = match_from (lexicon, &token, 0, 1, start->node, lexicon->ready, &n);
-    g_array_set_size (lexicon->ready, n);
+    start->found[i] = match_from (lexicon, &token, 0, 1, start->node, ready, &n);
+    g_array_set_size (ready, n);
     start->ready[i] = n > first ? first : 0;
     start->found[i] |= (guint16) ((n - first) << GENEVA_FOUND_N_SHIFT);
   }
+}
+
+/* An array's elements in the pool. */
+static gconstpointer
+copy_array (GenevaTablePool *pool,
+            const GArray    *array)
+{
+  return geneva_table_pool_copy (pool, array->data, (gsize) array->len * g_array_get_element_size ((GArray *) array));
+}
+
+/* Every table to its place in the pool, first those that are asked for every word of a text. */
+static void
+settle (GenevaLexicon *lexicon,
+        const GArray  *ready)
+{
+  GenevaTablePool *pool = lexicon->tables;
+  gsize n_words = (gsize) lexicon->words.n_words + 1;
+  guint32 *first_cue = g_steal_pointer (&lexicon->first_cue);
+  GenevaPhraseEdge *edges = g_steal_pointer (&lexicon->edges);
+
+  lexicon->ready = copy_array (pool, ready);
+  lexicon->first_cue = geneva_table_pool_copy (pool, first_cue, n_words * sizeof *first_cue);
+  lexicon->cue_table = copy_array (pool, lexicon->cues);
+  lexicon->node_table = copy_array (pool, lexicon->nodes);
+  lexicon->output_table = copy_array (pool, lexicon->outputs);
+  lexicon->edges = geneva_table_pool_copy (pool, edges, ((gsize) lexicon->edge_mask + 1) * sizeof *edges);
+  g_free (first_cue);
+  g_free (edges);
+  clear_ways (lexicon);
 }
 
 void
 geneva_lexicon_finish (GenevaLexicon *lexicon)
 {
   GenevaLexiconMatch none = { 0 };
+  g_autoptr (GArray) ready = g_array_new (FALSE, FALSE, sizeof (GenevaLexiconMatch));
+  gsize n_words = (gsize) lexicon->words.n_words + 1;
+  guint32 *class_bits;
 
   make_room_for_words (lexicon);
+  geneva_words_settle (&lexicon->words, lexicon->tables);
+  lexicon->node_table = (const void *) lexicon->nodes->data;
+  lexicon->output_table = (const void *) lexicon->outputs->data;
   lexicon->head.n_class_words = g_hash_table_size (lexicon->class_ids) / 32 + 1;
-  lexicon->class_bits = g_new0 (guint32, (gsize) (lexicon->words.n_words + 1) * lexicon->head.n_class_words);
-  lexicon->head.class_bits = lexicon->class_bits;
-  lexicon->starts = g_new0 (GenevaPhraseStart, lexicon->words.n_words + 1);
-  lexicon->ready = g_array_new (FALSE, FALSE, sizeof (GenevaLexiconMatch));
-  g_array_append_val (lexicon->ready, none);     /* of words that find nothing */
+  lexicon->starts = geneva_table_pool_take (lexicon->tables, n_words * sizeof (GenevaPhraseStart));
+  class_bits = geneva_table_pool_take (lexicon->tables, n_words * lexicon->head.n_class_words * sizeof (guint32));
+  lexicon->head.class_bits = class_bits;
+  g_array_append_val (ready, none);     /* of words that find nothing */
   for (guint32 word = 1; word <= lexicon->words.n_words; word++) {
     const GenevaPhraseNode *node = &g_array_index (lexicon->nodes, GenevaPhraseNode, lexicon->first[word]);
-    guint32 *bits = lexicon->class_bits + (gsize) word * lexicon->head.n_class_words;
+    guint32 *bits = class_bits + (gsize) word * lexicon->head.n_class_words;
 
     if (lexicon->first[word]) {
       lexicon->starts[word] = (GenevaPhraseStart) { .children = node->children, .node = lexicon->first[word] };
-      make_ready (lexicon, &lexicon->starts[word]);
+      make_ready (lexicon, &lexicon->starts[word], ready);
     }
     for (guint32 i = lexicon->first_cue[word]; i; ) {
       const GenevaWordCue *cue = &g_array_index (lexicon->cues, GenevaWordCue, i);
@@ -403,6 +448,7 @@ geneva_lexicon_finish (GenevaLexicon *lexicon)
       i = cue->next;
     }
   }
+  settle (lexicon, ready);
 }
 
 void
@@ -424,7 +470,7 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
     [GENEVA_SHAPE_UPPER] = GENEVA_CASE_UPPER | GENEVA_LIST_CAPITAL,
   };
   GenevaToken *token = (GenevaToken *) (void *) tokens->data;
-  const GenevaLexiconMatch *all_ready = (const void *) lexicon->ready->data;
+  const GenevaLexiconMatch *all_ready = lexicon->ready;
   const GenevaPhraseStart *starts = lexicon->starts;
   GenevaLexiconMatch *match;
   guint32 *at, n_tokens = tokens->len;

@@ -83,20 +83,25 @@ struct _GenevaLexicon {
   GHashTable     *class_ids;  /* name to number */
   GHashTable     *irregular;  /* base to char *[4]: third, past, participle, gerund */
 
-  guint32        *first;      /* by word: the node of a phrase's first word, or 0 */
-  GenevaPhraseStart *starts;  /* by word: what the search needs of that node */
-  GArray         *ready;      /* GenevaLexiconMatch, of no token */
+  /* While phrases are added; gone behind the last one. */
   GArray         *way;        /* GenevaToken: of the way of writing that is being added */
   GArray         *nodes;      /* GenevaPhraseNode, 0 unused */
   GArray         *outputs;    /* GenevaPhraseOutput, 0 unused */
-  GenevaPhraseEdge *edges;
-  guint32         edge_mask;
-  guint32         n_edges;
-  guint32         n_first;    /* room in `first` */
-
   GArray         *cues;       /* GenevaWordCue, 0 unused */
-  guint32        *first_cue;  /* by word */
-  guint32        *class_bits; /* of the head */
+  guint32        *first;      /* by word: the node of a phrase's first word, or 0 */
+  guint32         n_first;    /* room in `first` and `first_cue` */
+  guint32         n_edges;
+
+  /* What the words of texts are looked up in; behind the last phrase all of it is of the pool. */
+  GenevaTablePool *tables;
+  GenevaPhraseStart        *starts;         /* by word: what the search needs of its node */
+  const GenevaLexiconMatch *ready;          /* of no token */
+  const GenevaPhraseNode   *node_table;     /* the nodes, outputs and cues of above */
+  const GenevaPhraseOutput *output_table;
+  const GenevaWordCue      *cue_table;
+  GenevaPhraseEdge         *edges;
+  guint32                   edge_mask;
+  guint32                  *first_cue;      /* by word */
 
   GMutex          built_lock;
   GenevaLexiconBuilt *built;  /* newest first; read by any thread, added to under the lock */

@@ -660,7 +660,7 @@ geneva_lexicon_word_cue (const GenevaLexicon *lexicon,
   if (!geneva_lexicon_word_is (lexicon, word, class_id))
     return NULL;
   for (guint32 i = lexicon->first_cue[word]; i; ) {
-    const GenevaWordCue *cue = &g_array_index (lexicon->cues, GenevaWordCue, i);
+    const GenevaWordCue *cue = &lexicon->cue_table[i];
     if (cue->class_id == class_id)
       return &g_array_index (lexicon->entries, GenevaLexiconEntry, cue->entry);
     i = cue->next;
@@ -678,7 +678,7 @@ geneva_lexicon_next_class (const GenevaLexicon *lexicon,
 
   if (at == 0 || at == G_MAXUINT32)
     return 0;
-  cue = &g_array_index (lexicon->cues, GenevaWordCue, at);
+  cue = &lexicon->cue_table[at];
   *cursor = cue->next ? cue->next : G_MAXUINT32;
   return cue->class_id;
 }

@@ -16,6 +16,7 @@ geneva_words_init (GenevaWords *words)
 
   words->slots = g_new0 (GenevaWordSlot, FIRST_SLOTS);
   words->mask = FIRST_SLOTS - 1;
+  words->is_settled = FALSE;
   words->n_words = 0;
   words->starts = g_array_new (FALSE, FALSE, sizeof (guint32));
   g_array_append_vals (words->starts, begin, 2);
@@ -27,7 +28,9 @@ geneva_words_init (GenevaWords *words)
 void
 geneva_words_clear (GenevaWords *words)
 {
-  g_clear_pointer (&words->slots, g_free);
+  if (!words->is_settled)
+    g_free (words->slots);
+  words->slots = NULL;
   g_clear_pointer (&words->starts, g_array_unref);
   g_clear_pointer (&words->flags, g_byte_array_unref);
   if (words->bytes)
@@ -185,6 +188,22 @@ geneva_words_add (GenevaWords      *words,
   put_slot (words, (GenevaWordSlot) { get_eight (fold->bytes), fold->length >= 8 ? get_eight (fold->bytes + 8) : 0, hash,
                                       word });
   return word;
+}
+
+void
+geneva_words_settle (GenevaWords     *words,
+                     GenevaTablePool *pool)
+{
+  GenevaWordSlot *old = g_steal_pointer (&words->slots);
+  g_autofree guint32 *places = g_new (guint32, words->n_words + 1);
+
+  for (guint32 i = 0; i <= words->mask; i++)
+    places[old[i].word] = i;
+  words->slots = geneva_table_pool_take (pool, ((gsize) words->mask + 1) * sizeof (GenevaWordSlot));
+  for (guint32 word = 1; word <= words->n_words; word++)
+    put_slot (words, old[places[word]]);
+  g_free (old);
+  words->is_settled = TRUE;
 }
 
 const char *

@@ -5,6 +5,8 @@
  */
 #pragma once
 
+#include "base/geneva-table-pool.h"
+
 #include <glib.h>
 #include <string.h>
 
@@ -38,8 +40,9 @@ typedef struct {
 } GenevaWordSlot;
 
 typedef struct {
-  GenevaWordSlot *slots;
+  GenevaWordSlot *slots;   /* of a pool once they are settled */
   guint32  mask;
+  gboolean is_settled;
   guint32  n_words;    /* numbers run from 1 to n_words */
   GArray  *starts;     /* guint32: where each word begins in `bytes`; n_words + 2 of them */
   GString *bytes;      /* each word filled up with zeros to eight bytes, one at least */
@@ -112,14 +115,15 @@ geneva_words_find_short (const GenevaWords *words,
 {
   const GenevaWordSlot *slot = &words->slots[hash & words->mask];
 
-  for (; slot->word; slot = slot == &words->slots[words->mask] ? words->slots : slot + 1) {
-    /* one question, not three: which of them fails cannot be foretold */
-    if (((slot->first ^ first) | (slot->second ^ second) | (slot->hash ^ hash)) == 0)
-      return slot->word;
-  }
-  return 0;
+  /* One question, not four: which of them fails cannot be foretold, and a free slot has the answer too. */
+  while ((((slot->first ^ first) | (slot->second ^ second) | (slot->hash ^ hash)) != 0) & (slot->word != 0))
+    slot = slot == &words->slots[words->mask] ? words->slots : slot + 1;
+  return slot->word;
 }
 
+/* Behind the last word: its slots move into the pool, those that were added first to where they are looked for first.
+ * Nothing is added any more. */
+void     geneva_words_settle (GenevaWords *words, GenevaTablePool *pool);
 /* Finds or adds; 0 for a word that is too long. */
 guint32  geneva_words_add   (GenevaWords *words, const GenevaFold *fold, guint32 hash);
 const char *geneva_words_get (const GenevaWords *words, guint32 word);
