@@ -325,6 +325,19 @@ new_row_menu (gpointer data)
   return G_MENU_MODEL (menu);
 }
 
+static gboolean
+is_folded (GenevaCodebookPage *self)
+{
+  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
+}
+
+/* Below the list there is no room to say that nothing is chosen. */
+static void
+share_room (GenevaCodebookPage *self)
+{
+  gtk_widget_set_visible (GTK_WIDGET (self->stack), get_entry (self) != NULL || !is_folded (self));
+}
+
 static void
 show_entry (GenevaCodebookPage *self)
 {
@@ -332,6 +345,7 @@ show_entry (GenevaCodebookPage *self)
 
   geneva_codebook_form_set_row (self->form, self->dossier, entry != NULL ? get_row (self) : NULL);
   gtk_stack_set_visible_child_name (self->stack, entry != NULL ? "form" : "nothing");
+  share_room (self);
   update_actions (self);
 }
 
@@ -434,12 +448,6 @@ is_narrow (GenevaCodebookPage *self)
 }
 
 static gboolean
-is_folded (GenevaCodebookPage *self)
-{
-  return gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
-}
-
-static gboolean
 fold (gpointer data)
 {
   GenevaCodebookPage *self = data;
@@ -451,6 +459,7 @@ fold (gpointer data)
     gtk_orientable_set_orientation (GTK_ORIENTABLE (self->paned),
                                     folds ? GTK_ORIENTATION_VERTICAL : GTK_ORIENTATION_HORIZONTAL);
     gtk_paned_set_position (self->paned, folds ? (int) (LIST_SHARE * gtk_widget_get_height (GTK_WIDGET (self))) : LIST_WIDTH);
+    share_room (self);
   }
   return G_SOURCE_REMOVE;
 }

@@ -486,15 +486,18 @@ assert_issues_whole (Stage *stage)
   }
 }
 
-/* List and form of the codebook are each as wide as the window. */
+/* List and form of the codebook are each as wide as the window; with nothing chosen there is no form, and the list has the
+ * height. */
 static gboolean
 is_codebook_folded (gpointer page)
 {
   GtkPaned *paned = GTK_PANED (window_stage_find (page, GTK_TYPE_PANED));
+  GtkWidget *list = gtk_paned_get_start_child (paned), *form = gtk_paned_get_end_child (paned);
   int width = gtk_widget_get_width (page);
 
-  return width > NARROW_PX * 3 / 4 && gtk_widget_get_width (gtk_paned_get_start_child (paned)) == width &&
-         gtk_widget_get_width (gtk_paned_get_end_child (paned)) == width;
+  return width > NARROW_PX * 3 / 4 && gtk_widget_get_width (list) == width &&
+         (gtk_widget_get_visible (form) ? gtk_widget_get_width (form) == width
+                                        : gtk_widget_get_height (list) == gtk_widget_get_height (page));
 }
 
 static void
@@ -502,7 +505,16 @@ assert_codebook_folded (Stage *stage)
 {
   geneva_window_show_view (stage->window, "codebook");
   stage_wait (is_narrow, stage->window);
+  geneva_session_set_selection (geneva_window_get_session (stage->window), NULL);
   stage_wait (is_codebook_folded, window_stage_find (GTK_WIDGET (stage->window), GENEVA_TYPE_CODEBOOK_PAGE));
+}
+
+static gboolean
+is_form_shown (gpointer page)
+{
+  GtkWidget *form = gtk_paned_get_end_child (GTK_PANED (window_stage_find (page, GTK_TYPE_PANED)));
+
+  return gtk_widget_get_mapped (form) && gtk_widget_get_height (form) > gtk_widget_get_height (page) / 2;
 }
 
 /* Whoever chooses an entry has its form before them: nothing slides over it. */
@@ -518,6 +530,7 @@ assert_codebook_in_sight (Stage *stage)
   g_assert_true (gtk_selection_model_select_item (gtk_list_view_get_model (GTK_LIST_VIEW (list)), 2, TRUE));
   stage_settle ();
   g_assert_nonnull (geneva_session_get_selection (geneva_window_get_session (stage->window)));
+  stage_wait (is_form_shown, page);
   g_assert_false (geneva_workspace_get_show_pane (window_stage_workspace (stage)));
   geneva_session_set_selection (geneva_window_get_session (stage->window), NULL);
 }
