@@ -302,12 +302,29 @@ add_match (GArray                   *matches,
   return (guint8) (1u << output->list);
 }
 
+/* The node of the phrases that go on from `node` with the token; 0: none does. */
+static inline guint32
+find_next (const GenevaLexicon *lexicon,
+           const GenevaToken   *tokens,
+           guint32              next,
+           guint32              n_tokens,
+           guint32              node,
+           guint64              children)
+{
+  if (next >= n_tokens || !(children & get_bit (tokens[next].word)) || tokens[next].word == 0 ||
+      tokens[next].flags & GENEVA_TOKEN_PARAGRAPH_START)
+    return 0;
+  return find_child (lexicon, node, tokens[next].word);
+}
+
+/* Of the phrases that begin at the token with `node` the best ones; `next` is the node of the token behind it. */
 static guint8
 match_from (const GenevaLexicon *lexicon,
             GenevaToken         *tokens,
             guint32              at,
             guint32              n_tokens,
             guint32              node,
+            guint32              next,
             GArray              *matches,
             guint               *n_matches)
 {
@@ -336,12 +353,10 @@ match_from (const GenevaLexicon *lexicon,
         }
       }
     }
-    if (at + length >= n_tokens || !(nodes[node].children & get_bit (tokens[at + length].word)) ||
-        tokens[at + length].word == 0 || tokens[at + length].flags & GENEVA_TOKEN_PARAGRAPH_START)
+    if (next == 0)
       break;
-    node = find_child (lexicon, node, tokens[at + length].word);
-    if (node == 0)
-      break;
+    node = next;
+    next = find_next (lexicon, tokens, at + length + 1, n_tokens, node, nodes[node].children);
   }
   for (guint left = lists; left; left &= left - 1) {
     const Found *one = &found[__builtin_ctz (left)];
@@ -381,7 +396,7 @@ make_ready (const GenevaLexicon *lexicon,
       start->found[i] = start->found[0];
       continue;
     }
-    start->found[i] = match_from (lexicon, &token, 0, 1, start->node, ready, &n);
+    start->found[i] = match_from (lexicon, &token, 0, 1, start->node, 0, ready, &n);
     g_array_set_size (ready, n);
     start->ready[i] = n > first ? first : 0;
     start->found[i] |= (guint16) ((n - first) << GENEVA_FOUND_N_SHIFT);
@@ -396,23 +411,42 @@ copy_array (GenevaTablePool *pool,
   return geneva_table_pool_copy (pool, array->data, (gsize) array->len * g_array_get_element_size ((GArray *) array));
 }
 
+/* The cues in the pool, those of a word one behind another: who looks for one of its classes goes through all. */
+static void
+settle_cues (GenevaLexicon *lexicon)
+{
+  const GenevaWordCue *old = (const void *) lexicon->cues->data;
+  gsize n_words = (gsize) lexicon->words.n_words + 1;
+  g_autofree guint32 *old_first = g_steal_pointer (&lexicon->first_cue);
+  GenevaWordCue *cues = geneva_table_pool_take (lexicon->tables, lexicon->cues->len * sizeof *cues);
+  guint32 n = 1;
+
+  lexicon->first_cue = geneva_table_pool_take (lexicon->tables, n_words * sizeof *lexicon->first_cue);
+  lexicon->cue_table = cues;
+  for (guint32 word = 1; word < n_words; word++) {
+    if (old_first[word])
+      lexicon->first_cue[word] = n;
+    for (guint32 i = old_first[word]; i; i = old[i].next) {
+      cues[n] = old[i];
+      cues[n].next = old[i].next ? n + 1 : 0;
+      n++;
+    }
+  }
+}
+
 /* Every table to its place in the pool, first those that are asked for every word of a text. */
 static void
 settle (GenevaLexicon *lexicon,
         const GArray  *ready)
 {
   GenevaTablePool *pool = lexicon->tables;
-  gsize n_words = (gsize) lexicon->words.n_words + 1;
-  guint32 *first_cue = g_steal_pointer (&lexicon->first_cue);
   GenevaPhraseEdge *edges = g_steal_pointer (&lexicon->edges);
 
   lexicon->ready = copy_array (pool, ready);
-  lexicon->first_cue = geneva_table_pool_copy (pool, first_cue, n_words * sizeof *first_cue);
-  lexicon->cue_table = copy_array (pool, lexicon->cues);
+  settle_cues (lexicon);
   lexicon->node_table = copy_array (pool, lexicon->nodes);
   lexicon->output_table = copy_array (pool, lexicon->outputs);
   lexicon->edges = geneva_table_pool_copy (pool, edges, ((gsize) lexicon->edge_mask + 1) * sizeof *edges);
-  g_free (first_cue);
   g_free (edges);
   clear_ways (lexicon);
 }
@@ -459,8 +493,11 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
                       GArray              *lists_at,
                       GArray              *hints)
 {
-  static const guint8 kind_hints[] = {
-    [GENEVA_TOKEN_NUMBER] = GENEVA_HINT_NUMBER, [GENEVA_TOKEN_QUOTE] = GENEVA_HINT_MARK, [GENEVA_TOKEN_SYMBOL] = 0,
+  /* by kind: a hint, and above it what `lists_at` has of it */
+  enum { BOUND = GENEVA_LIST_BOUND << 8 };
+  static const guint16 kinds[] = {
+    [GENEVA_TOKEN_NUMBER] = GENEVA_HINT_NUMBER, [GENEVA_TOKEN_QUOTE] = GENEVA_HINT_MARK,
+    [GENEVA_TOKEN_PUNCTUATION] = BOUND, [GENEVA_TOKEN_SYMBOL] = BOUND,
   };
   /* GenevaPhraseCase, and what `lists_at` has of the shape */
   static const guint8 cases[] = {
@@ -489,22 +526,25 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   for (guint32 i = 0; i < n_tokens; i++) {
     const GenevaToken *one = &token[i];
     const GenevaPhraseStart *start = &starts[one->word];
-    guint8 bits = start->hints | kind_hints[one->kind], written = cases[one->shape], found;
+    guint bits = start->hints | kinds[one->kind];
+    guint8 written = cases[one->shape], found;
+    guint32 next;
 
     at[i] = n_matches;
-    if (G_UNLIKELY (one->flags & GENEVA_TOKEN_PARAGRAPH_START))
-      bits |= GENEVA_HINT_MARK;
+    if (G_UNLIKELY (one->flags & (GENEVA_TOKEN_PARAGRAPH_START | GENEVA_TOKEN_ABBREVIATION)))
+      bits |= BOUND | (one->flags & GENEVA_TOKEN_PARAGRAPH_START ? GENEVA_HINT_MARK : 0);
     if (G_UNLIKELY (one->mark == '0'))
       bits |= GENEVA_HINT_DIGITS;
-    hint[i] = bits;
+    hint[i] = (guint8) bits;
     if (G_UNLIKELY (n_matches + GENEVA_LEXICON_N_LISTS > room)) {
       g_array_set_size (matches, room * 2 + 64);
       match = (GenevaLexiconMatch *) (void *) matches->data;
       room = matches->len;
     }
+    next = find_next (lexicon, token, i + 1, n_tokens, start->node, start->children);
     /* What begins nothing longer, as most words, was found once for all texts. */
-    if (start->children & get_bit (i + 1 < n_tokens ? one[1].word : 0)) {
-      found = match_from (lexicon, token, i, n_tokens, start->node, matches, &n_matches);
+    if (next != 0) {
+      found = match_from (lexicon, token, i, n_tokens, start->node, next, matches, &n_matches);
       match = (GenevaLexiconMatch *) (void *) matches->data;
       room = matches->len;
     } else {
@@ -522,7 +562,7 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
       n_matches += n;
       found = (guint8) start->found[as];
     }
-    lists[i] = found | (written & GENEVA_LIST_CAPITAL);
+    lists[i] = (guint8) (found | (written & GENEVA_LIST_CAPITAL) | bits >> 8);
   }
   g_array_set_size (matches, n_matches);
   at[n_tokens] = n_matches;

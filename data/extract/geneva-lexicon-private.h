@@ -46,7 +46,7 @@ typedef struct {
   guint8  hints;        /* GenevaTokenHint */
 } GenevaPhraseStart;
 #define GENEVA_FOUND_N_SHIFT 8
-G_STATIC_ASSERT (GENEVA_LEXICON_N_LISTS <= 7);     /* and GENEVA_LIST_CAPITAL */
+G_STATIC_ASSERT (GENEVA_LEXICON_N_LISTS <= 6);     /* and GENEVA_LIST_CAPITAL, GENEVA_LIST_BOUND */
 
 /* Node and word to node, open addressing; key 0: free. */
 typedef struct {

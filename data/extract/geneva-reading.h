@@ -188,7 +188,7 @@ typedef struct {
   GArray *matches;        /* GenevaLexiconMatch: at each token the longest of each list, and the longest of each class
                            * of cues of two words or more; sorted by first token, then list */
   GArray *matches_at;     /* guint32 a token, and one behind: index of its first match */
-  GArray *lists_at;       /* guint8 a token: a bit for each list that a match of begins there, and GENEVA_LIST_CAPITAL */
+  GArray *lists_at;       /* guint8 a token: a bit for each list that a match of begins there, GENEVA_LIST_CAPITAL and _BOUND */
   GArray *hints;          /* guint8 a token: GenevaTokenHint */
   GArray *timexes;        /* GenevaTimex, by position; so are all below */
   GArray *entities;       /* GenevaEntity */
@@ -240,7 +240,7 @@ static inline gboolean
 geneva_reading_has_matches (const GenevaReading *reading,
                             guint32              token)
 {
-  return token < reading->lists_at->len && (g_array_index (reading->lists_at, guint8, token) & ~GENEVA_LIST_CAPITAL) != 0;
+  return token < reading->lists_at->len && (g_array_index (reading->lists_at, guint8, token) & GENEVA_LISTS) != 0;
 }
 static inline guint8
 geneva_reading_get_hints (const GenevaReading *reading,

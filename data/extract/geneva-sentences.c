@@ -233,15 +233,11 @@ find_end (const Splitter *splitter,
 {
   guint32 limit = MIN (splitter->n_tokens, first + MAX_SENTENCE_TOKENS);
 
-  for (guint32 at = first; at < limit; ) {
+  for (guint32 at = first;
+       (at = geneva_reading_find_hinted_within (splitter->reading, at, limit, 0, GENEVA_LIST_BOUND)) < limit; ) {
     const GenevaToken *token = &splitter->tokens[at];
     guint32 next = at + 1;
 
-    /* what most are */
-    if (is_word (token) && !(token->flags & (GENEVA_TOKEN_ABBREVIATION | GENEVA_TOKEN_PARAGRAPH_START))) {
-      at = next;
-      continue;
-    }
     if (at > first && token->flags & GENEVA_TOKEN_PARAGRAPH_START)
       return at;
     if (is_word (token)) {

@@ -407,9 +407,10 @@ geneva_article_split_words_within (const char *text, guint32 length, guint32 beg
 {
   const guchar *start = (const guchar *) text, *at = start + begin, *stop = start + end, *last = start + length;
   GenevaArticleWord *word = words, *full = words + max;
-  /* What stood since the last word; of the splitter's only while it is at work. */
-  guint before = 0;
-  gboolean spaced = FALSE;
+  /* What the next word gets of what stood since the last one, kept as it is written: the sign or blank before it, and
+   * whether there was a blank, or nothing. Of the splitter's only while that is at work. */
+  char before = 0;
+  guint place = 0;
 
   while (at < stop && word < full) {
     int class = byte_classes[*at];
@@ -417,7 +418,6 @@ geneva_article_split_words_within (const char *text, guint32 length, guint32 beg
     if (class == CLASS_LETTER) {
       const guchar *from = at;
       gboolean small = FALSE;
-      guint flags = spaced ? WORD_SPACED : before == 0 && word > words ? WORD_GLUED : 0;
       guint32 hash;
 
       at = hash_short_word (start, at, stop, last, &hash, &small);
@@ -429,27 +429,34 @@ geneva_article_split_words_within (const char *text, guint32 length, guint32 beg
       word->end = (guint32) (at - start);
       word->number = 0;
       word->digits = 0;
-      word->flags = (guint8) (flags | ((*from & 0x20) == 0 ? WORD_UPPER : 0) | (small ? 0 : WORD_CAPS));
-      word->before = (char) (before != 0 ? before : spaced ? ' ' : 0);
+      word->flags = (guint8) (place | ((*from & 0x20) == 0 ? WORD_UPPER : 0) | (small ? 0 : WORD_CAPS));
+      word->before = before;
       word->dated = 0;
       word++;
-      before = 0;
       /* Behind most words stands one blank. */
-      spaced = at < stop && *at == ' ';
-      at += spaced;
+      if (G_LIKELY (at < stop && *at == ' ')) {
+        before = ' ';
+        place = WORD_SPACED;
+        at++;
+      } else {
+        before = 0;
+        place = WORD_GLUED;
+      }
     } else if (class == CLASS_SPACE) {
-      spaced = TRUE;
+      before = before != 0 ? before : ' ';
+      place = WORD_SPACED;
       at++;
     } else if (class == CLASS_OTHER) {
-      before = *at++;
+      before = (char) *at++;
+      place &= WORD_SPACED;
     } else {
       Splitter splitter = { .start = start, .stop = stop, .words = words, .n = (guint) (word - words),
-                            .before = (char) before, .spaced = spaced };
+                            .before = before != ' ' ? before : 0, .spaced = place == WORD_SPACED };
 
       at = take_other (&splitter, at);
       word = words + splitter.n;
-      before = (guchar) splitter.before;
-      spaced = splitter.spaced;
+      before = get_before (&splitter);
+      place = get_place_flags (&splitter);
     }
   }
   return (guint) (word - words);

@@ -185,8 +185,12 @@ put_number (const Writer *writer,
   guint at = sizeof digits;
 
   if (G_LIKELY (number < N_NUMBERS)) {
-    memcpy (end, writer->numbers[number], 4);
-    return end + 1 + (number >= 10) + (number >= 100) + (number >= 1000);
+    guint32 four;
+
+    /* behind the last digit are zeros: the place of the topmost bit tells how many there are */
+    memcpy (&four, writer->numbers[number], 4);
+    memcpy (end, &four, 4);
+    return end + 4 - (guint) __builtin_clz (GUINT32_FROM_LE (four)) / 8;
   }
   for (; number >= N_NUMBERS; number /= 10)
     digits[--at] = (char) ('0' + number % 10);
@@ -353,13 +357,13 @@ count_points (Writer *writer)
   gsize at = 0;
 
   writer->before = NULL;
-  for (; at + 8 <= length; at += 8) {
+  for (; at + 8 <= length && !(all & GENEVA_ASCII_ONES * 0x80); at += 8) {
     memcpy (&part, text + at, 8);
     all |= part;
   }
-  for (; at < length; at++)
-    all |= (guchar) text[at] & 0x80u;
-  if (!(all & G_GUINT64_CONSTANT (0x8080808080808080)))
+  for (; at < length && !(all & GENEVA_ASCII_ONES * 0x80); at++)
+    all |= (guchar) text[at];
+  if (!(all & GENEVA_ASCII_ONES * 0x80))
     return;
   g_array_set_size (writer->points, (guint) (length / BLOCK + 1));
   writer->before = before = (guint32 *) (void *) writer->points->data;

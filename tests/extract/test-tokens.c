@@ -188,6 +188,9 @@ test_hints (void)
                      token->kind == GENEVA_TOKEN_WORD && g_ascii_isdigit (long_text[token->start]));
     g_assert_cmpint ((at & GENEVA_HINT_MARK) != 0, ==,
                      token->kind == GENEVA_TOKEN_QUOTE || (token->flags & GENEVA_TOKEN_PARAGRAPH_START) != 0);
+    g_assert_cmpint ((g_array_index (reading->lists_at, guint8, i) & GENEVA_LIST_BOUND) != 0, ==,
+                     token->kind == GENEVA_TOKEN_PUNCTUATION || token->kind == GENEVA_TOKEN_SYMBOL ||
+                     (token->flags & (GENEVA_TOKEN_ABBREVIATION | GENEVA_TOKEN_PARAGRAPH_START)) != 0);
     for (guint list = 0; list < GENEVA_LEXICON_N_LISTS; list++) {
       const GenevaLexiconMatch *found = NULL, *matches = (const void *) reading->matches->data;
 
