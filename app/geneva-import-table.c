@@ -332,6 +332,16 @@ geneva_import_item_dup_dated (GenevaImportItem *self)
   return geneva_sentence (_("Published – by %s"), geneva_import_date_basis_get_words (self->row->published_basis));
 }
 
+gboolean
+geneva_import_item_is_known (GenevaImportItem *self)
+{
+  g_autofree char *words = NULL;
+
+  g_return_val_if_fail (GENEVA_IS_IMPORT_ITEM (self), FALSE);
+  words = dup_cell (self->row, COLUMN_KNOWN);
+  return *words != '\0';
+}
+
 void
 geneva_import_item_touch (GenevaImportItem *self)
 {
@@ -369,8 +379,10 @@ geneva_import_table_init (GtkColumnView *table)
     else
       gtk_column_view_column_set_fixed_width (column, columns[i].width);
     gtk_column_view_append_column (table, column);
-    if (i == COLUMN_PUBLISHER || i == COLUMN_LANGUAGE || i == COLUMN_ENCODING)
+    if (i != COLUMN_TITLE && i != COLUMN_DATE)
       g_object_set_data (G_OBJECT (column), WIDE_ONLY, column);
+    if (i == COLUMN_KNOWN)
+      g_object_set_data_full (G_OBJECT (table), "known-column", g_object_ref (column), g_object_unref);
   }
   (void) geneva_record_keys_add (GTK_WIDGET (table));
   geneva_line_start_keep (GTK_WIDGET (table));
@@ -411,4 +423,18 @@ geneva_import_table_set_narrow (GtkColumnView *table,
   for (guint i = 0; i < hidden->len; i++)
     gtk_column_view_remove_column (table, g_array_index (hidden, TakenOut, i).column);
   g_object_set_data_full (G_OBJECT (table), "hidden-columns", hidden, (GDestroyNotify) g_array_unref);
+}
+
+void
+geneva_import_table_set_known (GtkColumnView *table,
+                               gboolean       has_known)
+{
+  GObject *column = g_object_get_data (G_OBJECT (table), "known-column");
+  gboolean is_narrow = g_object_get_data (G_OBJECT (table), "hidden-columns") != NULL;
+
+  if (has_known == (g_object_get_data (column, WIDE_ONLY) == NULL))
+    return;
+  geneva_import_table_set_narrow (table, FALSE);
+  g_object_set_data (column, WIDE_ONLY, has_known ? NULL : column);
+  geneva_import_table_set_narrow (table, is_narrow);
 }

@@ -20,6 +20,8 @@ guint             geneva_import_item_get_position (GenevaImportItem *self);
 /* What else has these words, in a sentence; NULL: nothing. */
 G_GNUC_WARN_UNUSED_RESULT
 char             *geneva_import_item_dup_known (GenevaImportItem *self);
+/* Whether there is anything else that has them: a cell of the table says so in a word. */
+gboolean          geneva_import_item_is_known  (GenevaImportItem *self);
 /* By what the article's date is known, in a sentence. */
 G_GNUC_WARN_UNUSED_RESULT
 char             *geneva_import_item_dup_dated (GenevaImportItem *self);
@@ -27,7 +29,8 @@ char             *geneva_import_item_dup_dated (GenevaImportItem *self);
 void              geneva_import_item_touch     (GenevaImportItem *self);
 
 void              geneva_import_table_init     (GtkColumnView *table);
-/* Narrow: titles and dates only. */
+/* Narrow: titles and dates only, and what is known where something is. */
 void              geneva_import_table_set_narrow (GtkColumnView *table, gboolean is_narrow);
+void              geneva_import_table_set_known  (GtkColumnView *table, gboolean has_known);
 
 G_END_DECLS

@@ -231,12 +231,16 @@ show_sheet (GenevaImportWindow *self,
 {
   g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
   int width, height = gtk_widget_get_height (GTK_WIDGET (self->pages));
+  gboolean has_known = FALSE;
 
   /* read before the window had its place */
   if (height <= 0)
     gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  for (guint i = 0; i < get_n_rows (self); i++)
+  for (guint i = 0; i < get_n_rows (self); i++) {
     g_ptr_array_add (items, geneva_import_item_new (self->sheet, i, get_snapshot (self)));
+    has_known = has_known || geneva_import_item_is_known (items->pdata[i]);
+  }
+  geneva_import_table_set_known (self->table, has_known);
   /* at once: each insertion would lay the table out */
   g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
   gtk_stack_set_visible_child_name (self->pages, self->sheet ? "sheet" : "nothing");
