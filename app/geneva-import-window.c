@@ -562,7 +562,7 @@ free_proposing (gpointer data)
   Proposing *proposing = data;
 
   geneva_snapshot_unref (proposing->snapshot);
-  geneva_proposals_free (proposing->proposals);
+  geneva_proposals_free_aside (proposing->proposals);
   g_free (proposing->coder);
   g_free (proposing->time);
   g_free (proposing);
@@ -617,13 +617,10 @@ propose_in_thread (GTask        *task,
   if (proposing->proposals || read_articles (proposing, cancellable, &error))
     delta = geneva_proposals_build (proposing->proposals, proposing->snapshot, &coder, count_built, proposing, cancellable,
                                     &proposing->report, &error);
-  if (delta) {
+  if (delta)
     g_task_return_pointer (task, g_steal_pointer (&delta), (GDestroyNotify) geneva_delta_unref);
-  } else {
+  else
     g_task_return_error (task, error);
-    /* it takes a while, and nobody waits for it */
-    g_clear_pointer (&proposing->proposals, geneva_proposals_free);
-  }
 }
 
 static void on_proposed (GObject *source, GAsyncResult *result, gpointer data);

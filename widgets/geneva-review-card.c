@@ -202,18 +202,12 @@ add_passage (GenevaReviewCard *self, GenevaSnapshot *snapshot, const GenevaPassa
 static void
 show_passages (GenevaReviewCard *self, GenevaSnapshot *snapshot)
 {
-  g_autoptr (GArray) passages = geneva_passages_of_record (snapshot, self->handle);
-  guint n = 0;
+  g_autoptr (GArray) passages = geneva_passages_of_own (snapshot, self->handle);
+  guint n = passages->len;
 
   empty (self->passages);
-  for (guint i = 0; i < passages->len; i++) {
-    const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, i);
-
-    if (passage->item != self->handle)
-      continue;
-    if (n++ < PASSAGES_SHOWN)
-      add_passage (self, snapshot, passage);
-  }
+  for (guint i = 0; i < MIN (n, PASSAGES_SHOWN); i++)
+    add_passage (self, snapshot, &g_array_index (passages, GenevaPassage, i));
   if (n > PASSAGES_SHOWN) {
     g_autofree char *more = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %u more passage", "and %u more passages",
                                                           n - PASSAGES_SHOWN), n - PASSAGES_SHOWN);

@@ -272,9 +272,16 @@ on_followed (GenevaReviewPage *self)
   /* it follows when it is seen, and looks through all that waits only then */
   if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
     return;
+  show_progress (self);
+  if (!geneva_review_queue_is_ready (self->queue)) {
+    row = self->row;
+    geneva_review_page_show_row (self, G_MAXUINT);
+    /* where it goes on once it is counted what waits */
+    self->row = row;
+    return;
+  }
   row = geneva_review_queue_find (self->queue, geneva_review_queue_get_returned (self->queue));
   list_sources (self);
-  show_progress (self);
   if (row == G_MAXUINT)
     row = geneva_review_queue_find (self->queue, self->current);
   if (row == G_MAXUINT)

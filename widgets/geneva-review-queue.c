@@ -8,6 +8,8 @@
 
 /* So many that come back at once are not looked for places one by one. */
 #define SORTED_FROM 32
+/* An edit of so many records is counted in a thread. */
+#define RECOUNTED_FROM 20000
 
 /* What was counted of one proposal. */
 typedef struct {
@@ -339,6 +341,25 @@ follow_actor (GenevaReviewQueue *self, GenevaSnapshot *snapshot, GenevaHandle ac
   }
 }
 
+static gpointer
+free_in_thread (gpointer count)
+{
+  count_free (count);
+  return NULL;
+}
+
+/* What very many records changed is counted anew beside the main thread: nothing is listed until it is. */
+static void
+forget (GenevaReviewQueue *self)
+{
+  guint n_waiting = self->count->n_waiting, n_decided = self->count->n_decided, n_fallen = self->count->n_fallen;
+
+  g_thread_unref (g_thread_new ("free-count", free_in_thread, g_steal_pointer (&self->count)));
+  show_places (self);
+  tell (self, n_waiting, n_decided, n_fallen);
+  g_signal_emit (self, signals[FOLLOWED], 0);
+}
+
 static void
 on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
 {
@@ -350,6 +371,8 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
   g_autoptr (GHashTable) gone = g_hash_table_new (NULL, NULL);
 
   self->returned = GENEVA_HANDLE_NONE;
+  if (self->count != NULL && geneva_delta_get_size (delta) >= RECOUNTED_FROM)
+    forget (self);
   if (self->count == NULL) {
     begin_counting (self);
     return;
@@ -788,7 +811,8 @@ geneva_review_queue_get_plans (GenevaReviewQueue *self)
 GArray *
 geneva_review_queue_list_sources (GenevaReviewQueue *self)
 {
-  g_autoptr (GHashTable) rows = g_hash_table_new (NULL, NULL);
+  /* of all that waits, after each decision: a byte a source */
+  g_autoptr (GByteArray) rows = g_byte_array_new ();
   GArray *sources = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
 
   g_return_val_if_fail (GENEVA_IS_REVIEW_QUEUE (self), sources);
@@ -796,15 +820,21 @@ geneva_review_queue_list_sources (GenevaReviewQueue *self)
   for (guint step = 0; self->count != NULL && step < GENEVA_REVIEW_N_STEPS; step++) {
     for (guint i = 0; i < self->count->items[step]->len; i++) {
       const GenevaReviewItem *item = &g_array_index (self->count->items[step], GenevaReviewItem, i);
-      if (item->source != G_MAXUINT)
-        g_hash_table_add (rows, GUINT_TO_POINTER (item->source));
+      if (item->source == G_MAXUINT)
+        continue;
+      if (item->source >= rows->len) {
+        guint n = rows->len;
+        g_byte_array_set_size (rows, item->source + 1);
+        memset (rows->data + n, 0, rows->len - n);
+      }
+      rows->data[item->source] = TRUE;
     }
   }
-  if (g_hash_table_size (rows) > 0) {
+  if (rows->len > 0) {
     GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (self->dossier);
     GenevaHandle handle = GENEVA_HANDLE_NONE;
     while ((handle = geneva_snapshot_next (snapshot, GENEVA_LIST_SOURCES, handle)) != GENEVA_HANDLE_NONE) {
-      if (g_hash_table_contains (rows, GUINT_TO_POINTER (GENEVA_HANDLE_ROW (handle))))
+      if (GENEVA_HANDLE_ROW (handle) < rows->len && rows->data[GENEVA_HANDLE_ROW (handle)])
         g_array_append_val (sources, handle);
     }
   }

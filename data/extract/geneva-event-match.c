@@ -132,14 +132,15 @@ judge (const GenevaEventIndex *index,
     return 1.0;
   if (entry->kind != key->kind)
     return 0.0;
-  n_common = count_common (index, entry, key);
-  if (n_common == 0)
-    return 0.0;
+  /* the day first: who is in everything is in very few things of a day */
   if (is_known (entry->when) && is_known (key->when)) {
     if (entry->when.begin >= add_day (key->when.end) || key->when.begin >= add_day (entry->when.end))
       return 0.0;
     dates = entry->when.begin == key->when.begin && entry->when.end == key->when.end ? 1.0 : 0.8;
   }
+  n_common = count_common (index, entry, key);
+  if (n_common == 0)
+    return 0.0;
   n_all = entry->n_actors + key->n_actors - n_common;
   return dates * (0.3 + 0.7 * n_common / n_all);
 }

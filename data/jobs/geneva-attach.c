@@ -374,7 +374,7 @@ geneva_attach_remembered (GenevaSnapshot *snapshot, GFile *folder)
 
 GenevaSnapshot *
 geneva_attach_texts (GenevaSnapshot *snapshot, const GenevaAttachText *texts, guint n_texts, GHashTable *handles,
-                     GenevaAttachReport *report)
+                     GCancellable *cancellable, GenevaAttachReport *report)
 {
   GenevaSnapshot *present;
 
@@ -383,7 +383,7 @@ geneva_attach_texts (GenevaSnapshot *snapshot, const GenevaAttachText *texts, gu
 
   present = geneva_snapshot_ref (snapshot);
   *report = (GenevaAttachReport) { 0 };
-  for (guint i = 0; i < n_texts; i++) {
+  for (guint i = 0; i < n_texts && !g_cancellable_is_cancelled (cancellable); i++) {
     GenevaAttachReport one;
     g_autoptr (GenevaDelta) delta = attach_article (present, snapshot, texts[i].bytes, texts[i].length, &one, NULL);
     GenevaSnapshot *next = delta != NULL ? geneva_delta_apply (delta, present, NULL) : NULL;

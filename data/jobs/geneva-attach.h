@@ -37,14 +37,14 @@ GenevaDelta *geneva_attach_article (GenevaSnapshot *snapshot, const char *bytes,
 /* The source that waits for a text with this hash; NONE: none does. O(sources). */
 GenevaHandle geneva_attach_find_source (GenevaSnapshot *snapshot, const char *sha256);
 /* Several texts one after the other, as part of a larger step: the snapshot that has them all (owned; a text that no
- * source waits for is passed over), the records that this changed added to `handles`, and the counts of all. */
+ * source waits for is passed over, and so is what comes after a cancellation), the records that this changed added to `handles`, and the counts of all. */
 typedef struct {
   const char *bytes;
   gsize       length;
 } GenevaAttachText;
 G_GNUC_WARN_UNUSED_RESULT
 GenevaSnapshot *geneva_attach_texts  (GenevaSnapshot *snapshot, const GenevaAttachText *texts, guint n_texts,
-                                      GHashTable *handles, GenevaAttachReport *report);
+                                      GHashTable *handles, GCancellable *cancellable, GenevaAttachReport *report);
 
 /* Articles once added are kept beside each other in a folder by their hash, so that a dossier opened
  * again shows their words from the start. */

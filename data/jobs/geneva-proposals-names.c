@@ -65,7 +65,8 @@ geneva_proposals_remember_records (GenevaProposalsWalk *walk,
                                    guint                name)
 {
   for (GenevaHandle handle = geneva_snapshot_next (walk->snapshot, list, GENEVA_HANDLE_NONE);
-       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (walk->snapshot, list, handle)) {
+       handle != GENEVA_HANDLE_NONE && !g_cancellable_is_cancelled (walk->cancellable);
+       handle = geneva_snapshot_next (walk->snapshot, list, handle)) {
     GenevaHandle kept = geneva_snapshot_get_kept (walk->snapshot, handle);
     GenevaRow row;
 

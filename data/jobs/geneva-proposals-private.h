@@ -15,6 +15,7 @@ typedef struct {
   GenevaSnapshot        *snapshot;
   GenevaEdit            *edit;
   GenevaProposalsReport *report;
+  GCancellable          *cancellable; /* or NULL */
   GHashTable            *actors;      /* plain name or alias → handle */
   GHashTable            *places;
   GHashTable            *issues;

@@ -5,6 +5,9 @@
 #include "jobs/geneva-proposals-private.h"
 
 #include <glib/gi18n-lib.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include "base/geneva-numerals.h"
 #include "extract/geneva-read.h"
@@ -85,6 +88,30 @@ geneva_proposals_free (GenevaProposals *proposals)
   g_free (proposals);
 }
 
+/* The C library keeps what threads have freed, which of very many articles is more than the dossier that they make. */
+static void
+give_memory_back (void)
+{
+#ifdef __GLIBC__
+  (void) malloc_trim (0);
+#endif
+}
+
+static gpointer
+free_in_thread (gpointer proposals)
+{
+  geneva_proposals_free (proposals);
+  give_memory_back ();
+  return NULL;
+}
+
+void
+geneva_proposals_free_aside (GenevaProposals *proposals)
+{
+  if (proposals)
+    g_thread_unref (g_thread_new ("free-proposals", free_in_thread, proposals));
+}
+
 /* ---- sources ---- */
 
 static GenevaHandle
@@ -146,14 +173,16 @@ remember_planned (GenevaProposalsWalk *walk)
   GenevaRow row;
 
   for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, GENEVA_HANDLE_NONE);
-       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) {
+       handle != GENEVA_HANDLE_NONE && !g_cancellable_is_cancelled (walk->cancellable);
+       handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) {
     if (geneva_snapshot_get_row (snapshot, handle, &row)
         && geneva_event_get_status (snapshot, &row) != GENEVA_STATUS_HAPPENED)
       geneva_proposals_remember (walk->planned, geneva_row_get_text (&row, GENEVA_EVENT_TITLE),
                 geneva_snapshot_get_kept (snapshot, handle));
   }
   for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_TIES, GENEVA_HANDLE_NONE);
-       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_TIES, handle)) {
+       handle != GENEVA_HANDLE_NONE && !g_cancellable_is_cancelled (walk->cancellable);
+       handle = geneva_snapshot_next (snapshot, GENEVA_LIST_TIES, handle)) {
     if (geneva_snapshot_get_row (snapshot, handle, &row))
       g_hash_table_insert (walk->ties,
                            g_strdup_printf ("%u|%u", geneva_row_get_ref (&row, GENEVA_TIE_FROM),
@@ -194,6 +223,7 @@ static GenevaSnapshot *
 attach_texts (const GenevaProposals *proposals,
               GenevaSnapshot        *snapshot,
               GHashTable            *handles,
+              GCancellable          *cancellable,
               GenevaProposalsReport *counts)
 {
   g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (GenevaAttachText));
@@ -209,7 +239,7 @@ attach_texts (const GenevaProposals *proposals,
   if (texts->len == 0)
     return NULL;
   attached = geneva_attach_texts (snapshot, (const GenevaAttachText *) (gpointer) texts->data, texts->len, handles,
-                                  &report);
+                                  cancellable, &report);
   counts->n_texts = report.n_texts;
   counts->n_attached = report.n_attached;
   counts->n_unverified = report.n_unverified;
@@ -223,9 +253,11 @@ join_steps (GenevaSnapshot  *snapshot,
             GHashTable      *handles,
             GenevaDelta     *proposed,
             const char      *title,
+            GCancellable    *cancellable,
             GError         **error)
 {
-  g_autoptr (GenevaSnapshot) last = proposed != NULL ? geneva_delta_apply (proposed, attached, error)
+  g_autoptr (GenevaSnapshot) last = g_cancellable_set_error_if_cancelled (cancellable, error) ? NULL
+                                    : proposed != NULL ? geneva_delta_apply (proposed, attached, error)
                                                      : geneva_snapshot_ref (attached);
 
   if (last == NULL)
@@ -246,6 +278,8 @@ end_in_thread (GTask        *task,
   GenevaDelta *delta = g_cancellable_is_cancelled (cancellable) ? NULL : geneva_edit_end (walk->edit, &error);
 
   clear_walk (walk);
+  if (delta == NULL)
+    give_memory_back ();
   if (delta != NULL)
     g_task_return_pointer (task, delta, (GDestroyNotify) geneva_delta_unref);
   else if (error != NULL)
@@ -266,6 +300,7 @@ end_walk (const GenevaProposalsWalk *walk,
 
   last->report = NULL;
   last->snapshot = NULL;
+  last->cancellable = NULL;
   g_task_set_return_on_cancel (task, TRUE);
   g_task_set_task_data (task, last, g_free);
   g_task_run_in_thread_sync (task, end_in_thread);
@@ -303,9 +338,10 @@ geneva_proposals_build (const GenevaProposals  *proposals,
 {
   GenevaProposalsReport counts = { 0 };
   g_autoptr (GHashTable) handles = g_hash_table_new (NULL, NULL);
-  g_autoptr (GenevaSnapshot) attached = attach_texts (proposals, snapshot, handles, &counts);
+  g_autoptr (GenevaSnapshot) attached = attach_texts (proposals, snapshot, handles, cancellable, &counts);
   GenevaSnapshot *present = attached != NULL ? attached : snapshot;
-  GenevaProposalsWalk walk = { .snapshot = present, .report = &counts, .edit = geneva_edit_new (present, coder),
+  GenevaProposalsWalk walk = { .snapshot = present, .report = &counts, .cancellable = cancellable,
+                .edit = geneva_edit_new (present, coder),
                 .actors = new_table (), .places = new_table (), .issues = new_table (), .quantities = new_table (),
                 .planned = new_table (), .acts = geneva_event_index_new (), .ties = new_table (),
                 .sources = g_hash_table_new (NULL, NULL) };
@@ -355,5 +391,5 @@ geneva_proposals_build (const GenevaProposals  *proposals,
       g_propagate_error (error, g_steal_pointer (&refusal));
     return g_steal_pointer (&delta);
   }
-  return join_steps (snapshot, attached, handles, delta, title, error);
+  return join_steps (snapshot, attached, handles, delta, title, cancellable, error);
 }

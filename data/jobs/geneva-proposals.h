@@ -30,6 +30,8 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaProposals *geneva_proposals_new  (const GenevaImportSheet *sheet, GenevaLexicon *lexicon,
                                         GenevaProposalsProgress progress, gpointer data, GCancellable *cancellable);
 void             geneva_proposals_free (GenevaProposals *proposals);
+/* The same in a thread of its own: of very many articles it takes a while, and nobody waits for it. */
+void             geneva_proposals_free_aside (GenevaProposals *proposals);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaProposals, geneva_proposals_free)
 
 typedef struct {

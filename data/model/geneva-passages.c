@@ -385,6 +385,18 @@ geneva_passages_of_record (GenevaSnapshot *snapshot, GenevaHandle handle)
   return gathering.passages;
 }
 
+GArray *
+geneva_passages_of_own (GenevaSnapshot *snapshot, GenevaHandle handle)
+{
+  g_autoptr (GHashTable) of_kept = kept_table_new ();
+  const Gathering gathering = { .snapshot = snapshot, .of_kept = of_kept, .asked = handle,
+                                .passages = g_array_new (FALSE, FALSE, sizeof (GenevaPassage)) };
+
+  add_own (&gathering, handle);
+  arrange (snapshot, gathering.passages);
+  return gathering.passages;
+}
+
 static void
 add_target (const Gathering *gathering, const GenevaTarget *target)
 {

@@ -37,6 +37,9 @@ typedef struct {
  * GenevaPassage. */
 G_GNUC_WARN_UNUSED_RESULT
 GArray     *geneva_passages_of_record (GenevaSnapshot *snapshot, GenevaHandle handle);
+/* Its own evidence alone, whoever refers to it and whatever was merged into it. */
+G_GNUC_WARN_UNUSED_RESULT
+GArray     *geneva_passages_of_own    (GenevaSnapshot *snapshot, GenevaHandle handle);
 /* Of a target: a record's as above, with that of the records that its mark stands for as well (a
  * principal's persons); an edge's: own evidence of all that it rests on. */
 G_GNUC_WARN_UNUSED_RESULT

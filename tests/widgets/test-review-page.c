@@ -475,6 +475,37 @@ test_not_counted_yet (void)
   gtk_window_destroy (GTK_WINDOW (window));
 }
 
+/* What thousands of articles bring is counted beside the main thread; meanwhile nothing is listed, and none is told. */
+static void
+test_counted_aside (void)
+{
+  g_auto (Desk) desk;
+  GenevaReviewQueue *queue;
+  GtkWidget *nothing;
+
+  desk_init (&desk, G_MAXUINT);
+  queue = geneva_review_page_get_queue (desk.page);
+  nothing = find (GTK_WIDGET (desk.page), ADW_TYPE_STATUS_PAGE);
+  proposals_add (&desk.proposals, desk.dossier, 20000);
+  g_assert_false (geneva_review_queue_is_ready (queue));
+  g_assert_cmpuint (get_current (&desk), ==, GENEVA_HANDLE_NONE);
+  g_assert_false (stage_key (GTK_WIDGET (desk.page), GDK_KEY_a, 0));
+  g_assert_false (gtk_widget_get_child_visible (nothing));
+  stage_wait (is_ready, desk.page);
+  g_assert_cmpuint (geneva_review_queue_get_n_waiting (queue), ==, desk.proposals.n);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.board);
+  /* as everywhere, from here on */
+  press (&desk, GDK_KEY_r, 0);
+  g_assert_true (geneva_review_queue_is_ready (queue));
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.board_short);
+  geneva_dossier_undo (desk.dossier);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.board);
+  geneva_dossier_undo (desk.dossier);
+  stage_wait (is_ready, desk.page);
+  stage_settle ();
+  g_assert_true (gtk_widget_get_mapped (nothing));
+}
+
 static GtkWidget *
 find_label (GtkWidget *widget, const char *words)
 {
@@ -591,6 +622,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-page/read-only", test_read_only);
   g_test_add_func ("/review-page/empty", test_empty);
   g_test_add_func ("/review-page/not-counted-yet", test_not_counted_yet);
+  g_test_add_func ("/review-page/counted-aside", test_counted_aside);
   g_test_add_func ("/review-page/rows", test_rows);
   g_test_add_func ("/review-page/quote-bar", test_quote_bar);
   g_test_add_func ("/review-page/all-through", test_all_through);
