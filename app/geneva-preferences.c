@@ -87,7 +87,7 @@ geneva_preferences_present (GtkWindow *parent, GSettings *settings)
   window = geneva_compat_page_window_new (parent, page);
   /* libadwaita has the word in its own catalogue, which need not be installed. */
   gtk_window_set_title (GTK_WINDOW (window), _("Preferences"));
-  gtk_window_set_default_size (GTK_WINDOW (window), 520, 420);
+  gtk_window_set_default_size (GTK_WINDOW (window), 520, 560);
   gtk_window_present (GTK_WINDOW (window));
   return window;
 }

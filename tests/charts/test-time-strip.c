@@ -420,6 +420,37 @@ test_narrow_window (void)
                    GENEVA_STRIP_GROUND);
 }
 
+/* However narrow it is, years are named rather than the decade that they are of. */
+static void
+test_years (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTimeStripCounts) counts = count (snapshot, GENEVA_CLOCK_HAPPENED);
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+
+  for (guint width = 120; width <= 1000; width += 40) {
+    GenevaTimeStripInput input = make_input (counts, text, width);
+    GenevaTimeStripGeometry geometry;
+    g_autoptr (GenevaScene) scene = geneva_time_strip_build (&input, &geometry);
+    gboolean is_named = FALSE;
+
+    for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+      const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+
+      for (guint k = 0; k < geneva_layer_get_n_marks (layer) && g_str_equal (geneva_layer_get_name (layer), "axis"); k++) {
+        const GenevaMark *mark = &geneva_layer_get_marks (layer)[k];
+
+        is_named = is_named || (mark->kind == GENEVA_MARK_TEXT &&
+                                g_str_has_prefix (geneva_scene_get_text (scene, mark->text), "201") &&
+                                strlen (geneva_scene_get_text (scene, mark->text)) == 4);
+      }
+    }
+    if (!is_named)
+      g_test_message ("%u points wide", width);
+    g_assert_true (is_named);
+  }
+}
+
 static void
 test_words (void)
 {
@@ -544,6 +575,7 @@ main (int argc, char **argv)
   g_test_add_func ("/time-strip/groups", test_groups);
   g_test_add_func ("/time-strip/window", test_window);
   g_test_add_func ("/time-strip/narrow-window", test_narrow_window);
+  g_test_add_func ("/time-strip/years", test_years);
   g_test_add_func ("/time-strip/words", test_words);
   g_test_add_func ("/time-strip/bad-input", test_bad_input);
   g_test_add_func ("/time-strip/cancelled", test_cancelled);

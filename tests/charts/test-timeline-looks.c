@@ -660,6 +660,41 @@ test_day_with_label_below (void)
   g_assert_cmpuint (n_beside, >=, 3);
 }
 
+/* A title that has no room on two lines has more of them, where its lane is high. */
+static void
+test_whole_heads (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_bundled ();
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+
+  for (guint width = 500; width <= 1000; width += 50) {
+    GenevaTimelineInput input = timeline_make_input (snapshot, text, width, 600);
+    g_autoptr (GenevaScene) scene = NULL;
+    const GenevaLayer *layer;
+    gboolean is_seen = FALSE;
+    double word_pt;
+
+    input.scrolls = TRUE;
+    scene = geneva_timeline_build (&input, NULL);
+    layer = geneva_scene_get_layer (scene, (guint) timeline_find_layer (scene, "lane-heads"));
+    for (guint i = 0; i < geneva_layer_get_n_marks (layer); i++) {
+      const GenevaMark *mark = &geneva_layer_get_marks (layer)[i];
+      const char *words = mark->kind == GENEVA_MARK_TEXT ? geneva_scene_get_text (scene, mark->text) : "";
+
+      if (!g_str_has_prefix (words, "Syrian government"))
+        continue;
+      is_seen = TRUE;
+      g_assert_true (geneva_text_measure (text, mark->font, words, mark->w_pt,
+                                          (guint) lround (mark->h_pt / geneva_text_get_line_height (text, mark->font)),
+                                          mark->wrap, NULL, NULL));
+      /* nor is the longest word of it broken */
+      (void) geneva_text_measure (text, mark->font, "government", 0.0, 1, FALSE, &word_pt, NULL);
+      g_assert_cmpfloat (word_pt, <=, mark->w_pt);
+    }
+    g_assert_true (is_seen);
+  }
+}
+
 /* Without any time there is no axis either, but a chosen span has one. */
 static void
 test_no_time (void)
@@ -702,5 +737,6 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/day-of-unknown-hour", test_day_of_unknown_hour);
   g_test_add_func ("/timeline-looks/day-with-label-below", test_day_with_label_below);
   g_test_add_func ("/timeline-looks/no-time", test_no_time);
+  g_test_add_func ("/timeline-looks/whole-heads", test_whole_heads);
   return g_test_run ();
 }

@@ -336,8 +336,12 @@ draw_axis (const GenevaTimeStripInput *input, GenevaSceneBuilder *builder, const
   geneva_scene_builder_begin_layer (builder, "axis", NULL, NULL);
   add_line (builder, geometry->plot.x, bottom, geometry->plot.x + geometry->plot.width, bottom, GENEVA_STYLE_AXIS,
             0.75);
+  /* years tell what decade it is, and the decade does not tell the year */
+  if (ticks->step_unit == GENEVA_TICK_YEAR)
+    draw_ticks (input, builder, geometry, ticks->steps, ticks->n_steps, FALSE, taken);
   draw_ticks (input, builder, geometry, ticks->context, ticks->n_context, TRUE, taken);
-  draw_ticks (input, builder, geometry, ticks->steps, ticks->n_steps, FALSE, taken);
+  if (ticks->step_unit != GENEVA_TICK_YEAR)
+    draw_ticks (input, builder, geometry, ticks->steps, ticks->n_steps, FALSE, taken);
 }
 
 static void

@@ -25,6 +25,10 @@
 #define ERA_PAD_PT 5.0
 #define ERA_GROUND 0.3    /* how much one era shades */
 #define SCROLL_PT 3.0
+#define MOST_HEAD_LINES 4
+/* Of the usual most width of heads. */
+#define MOST_FOR_WORD 1.4
+#define MOST_WORDS 20
 #define SCROLL_GAP_PT 2.0
 #define SCROLL_LEAST_PT 18.0
 
@@ -397,18 +401,44 @@ dup_count (guint n_events)
   return geneva_sentence (g_dngettext (GETTEXT_PACKAGE, "%s event", "%s events", n_events), number);
 }
 
-/* Widest head of the first ones, which are most of what is seen; a longer title below is cut off. */
+/* The widest word of a title: narrower, it would be broken in its middle. */
+static double
+measure_words (const GenevaTimelineInput *input, const char *title)
+{
+  g_auto (GStrv) words = g_strsplit (title, " ", MOST_WORDS);
+  double widest = 0.0;
+
+  for (guint i = 0; words[i] != NULL; i++) {
+    double width;
+
+    (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL_BOLD, words[i], 0.0, 1, FALSE, &width, NULL);
+    widest = MAX (widest, width);
+  }
+  return widest;
+}
+
+/* Widest head of the first ones, which are most of what is seen; a longer title below is cut off. Wider than that only for
+ * a word. */
 static double
 find_heads_width (const GenevaTimelineInput *input, const GenevaTimelineEvents *events, double max_width_pt)
 {
-  double widest = 40.0;
+  double widest = 40.0, most = max_width_pt;
 
+  for (guint i = 0; i < MIN (events->n_lanes, MOST_MEASURED); i++) {
+    const GenevaTimelineLaneHead *head = &events->lanes[i];
+    double width = geneva_timeline_get_head_indent (head) + measure_words (input, head->title) + HEAD_PAD_PT;
+
+    if (width <= MOST_FOR_WORD * max_width_pt) {
+      widest = MAX (widest, ceil (width));
+      most = MAX (most, widest);
+    }
+  }
   for (guint i = 0; i < MIN (events->n_lanes, MOST_MEASURED); i++) {
     const GenevaTimelineLaneHead *head = &events->lanes[i];
     double width;
 
     (void) geneva_text_measure (input->text, GENEVA_FONT_LABEL_BOLD, head->title,
-                                MAX (max_width_pt - geneva_timeline_get_head_indent (head) - HEAD_PAD_PT, 20.0), 2, TRUE,
+                                MAX (most - geneva_timeline_get_head_indent (head) - HEAD_PAD_PT, 20.0), 2, TRUE,
                                 &width, NULL);
     widest = MAX (widest, geneva_timeline_get_head_indent (head) + width + HEAD_PAD_PT);
     if (head->n_events > 0) {
@@ -418,7 +448,7 @@ find_heads_width (const GenevaTimelineInput *input, const GenevaTimelineEvents *
       widest = MAX (widest, geneva_timeline_get_head_indent (head) + ceil (width) + HEAD_PAD_PT);
     }
   }
-  return MIN (ceil (widest), max_width_pt);
+  return MIN (ceil (widest), most);
 }
 
 double
@@ -468,6 +498,25 @@ geneva_timeline_draw_fold (GenevaTimelinePage *page, const GenevaTimelineLaneHea
             GENEVA_FONT_CAPTION, GENEVA_STYLE_TEXT_DIM);
 }
 
+/* On as many lines as it takes, and the lane has beside the count of its events. */
+static double
+measure_head (const GenevaTimelinePage *page, const char *title, double room, double lane_pt)
+{
+  double line_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_LABEL_BOLD);
+  double count_pt = geneva_text_get_line_height (page->input->text, GENEVA_FONT_CAPTION);
+  double height = line_pt;
+  gboolean is_whole;
+  guint n_lines = 1;
+
+  do {
+    is_whole = geneva_text_measure (page->input->text, GENEVA_FONT_LABEL_BOLD, title, room, n_lines, n_lines > 1, NULL,
+                                    &height);
+    n_lines++;
+  } while (!is_whole && n_lines <= MOST_HEAD_LINES
+           && lane_pt >= n_lines * line_pt + (n_lines > 2 ? count_pt + 2.0 : 0.0));
+  return height;
+}
+
 void
 geneva_timeline_draw_heads (GenevaTimelinePage *page)
 {
@@ -499,10 +548,7 @@ geneva_timeline_draw_heads (GenevaTimelinePage *page)
                 GENEVA_STYLE_GRID_LINE, 0.75);
     if (lane->height_pt < 0.7 * line_pt)
       continue;
-    (void) geneva_text_measure (page->input->text, GENEVA_FONT_LABEL_BOLD, head->title, room,
-                                lane->height_pt >= 2.0 * line_pt ? 2 : 1, lane->height_pt >= 2.0 * line_pt,
-                                NULL,
-                                &title_height);
+    title_height = measure_head (page, head->title, room, lane->height_pt);
     has_count = head->n_events > 0 && lane->height_pt >= title_height + count_pt + 2.0;
     /* It stays in sight for as long as its lane has room for it. */
     needed = MIN (title_height + (has_count ? count_pt : 0.0) + 2.0, lane->height_pt);

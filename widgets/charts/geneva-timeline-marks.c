@@ -18,6 +18,8 @@
 #define MOST_IN_STRETCH 20
 /* So many selected events have theirs all the same. */
 #define MOST_JOINED 100
+/* Of a title beside its disc, where a lane is high enough. */
+#define MOST_SHELF_LINES 6
 
 typedef struct {
   GenevaTimelinePage        *page;
@@ -588,7 +590,7 @@ geneva_timeline_draw_shelf (GenevaTimelinePage *page)
     mark->fill_style = GENEVA_STYLE_TEXT;
     mark->align_y = GENEVA_ALIGN_MIDDLE;
     mark->w_pt = (float) room;
-    mark->h_pt = (float) (MIN (n_lines, 4) * geneva_text_get_line_height (page->input->text,
+    mark->h_pt = (float) (MIN (n_lines, MOST_SHELF_LINES) * geneva_text_get_line_height (page->input->text,
                                                                           GENEVA_FONT_LABEL));
     mark->wrap = n_lines > 1;
   }
