@@ -42,6 +42,8 @@ guint32  geneva_attribution_mention_near (const GenevaReading *reading, guint32 
 gboolean geneva_attribution_find_speaker (GenevaAttributionSearch *search, const GenevaVerb *verb, gboolean is_state,
                                           gboolean takes_side, GenevaTokenRange sentence,
                                           GenevaAttribution *attribution);
+/* Once all stand in their order: whose "the statement" is that says something. */
+void     geneva_attribution_settle_statements (GenevaAttributionSearch *search);
 
 /* A range without the punctuation and conjunctions at its ends; quotation marks stay. */
 GenevaTokenRange geneva_attribution_trim            (const GenevaAttributionSearch *search, GenevaTokenRange range);

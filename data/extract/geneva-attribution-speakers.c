@@ -3,6 +3,9 @@
  * What is said is geneva-attributions.c's.
  */
 #include "extract/geneva-attribution-search.h"
+#include "extract/geneva-frame.h"
+
+#include <string.h>
 
 typedef GenevaAttributionSearch Search;
 
@@ -325,8 +328,10 @@ is_inverted_source (const Search     *search,
            && geneva_reading_mention (reading, mention - 1)->tokens.first <= verb->tokens.end + 1
            && is_office_of (reading, mention - 1, mention)))
     return FALSE;
+  /* "the spokesman said on Twitter": where, not who */
   for (guint32 i = verb->tokens.end; i < source->tokens.first; i++) {
-    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
+    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION
+        || (i == verb->tokens.end && word_is (search, i, search->classes->preposition)))
       return FALSE;
   }
   if (is_quoted) {
@@ -353,21 +358,33 @@ is_inverted_source (const Search     *search,
 static GenevaTokenRange
 find_subject_behind_quote (const Search     *search,
                            const GenevaVerb *verb,
-                           guint32           from)
+                           guint32           from,
+                           guint32          *begin)
 {
   const GenevaReading *reading = search->reading;
-  guint32 start = verb->tokens.first;
+  guint32 start = verb->tokens.first, mention;
   GenevaTokenRange subject;
 
   from = MAX (from, start > GENEVA_ATTRIBUTION_REACH ? start - GENEVA_ATTRIBUTION_REACH : 0);
   while (start > from && !geneva_is_quote_mark (geneva_reading_token (reading, start - 1)))
     start--;
   subject = (GenevaTokenRange) { start, start };
+  *begin = start;
   if (start < from + 2 || start == verb->tokens.first || verb->subject.end >= start
       || geneva_reading_token (reading, start - 2)->kind != GENEVA_TOKEN_PUNCTUATION)
     return subject;
   while (subject.end < verb->tokens.first && geneva_reading_token (reading, subject.end)->kind != GENEVA_TOKEN_PUNCTUATION)
     subject.end++;
+  /* "…," the minister, Ann Smith, said: who is set apart behind an office. */
+  mention = geneva_reading_first_mention_from (reading, subject.end);
+  if (mention < reading->mentions->len) {
+    const GenevaMention *apposed = geneva_reading_mention (reading, mention);
+    if (apposed->kind == GENEVA_ENTITY_PERSON && apposed->form == GENEVA_MENTION_NAME
+        && apposed->tokens.first == subject.end + 1 && apposed->tokens.end + 1 == verb->tokens.first
+        && !(mention > 0 && geneva_reading_mention (reading, mention - 1)->tokens.first >= subject.first
+             && geneva_reading_mention (reading, mention - 1)->kind == GENEVA_ENTITY_PERSON))
+      return apposed->tokens;
+  }
   return subject;
 }
 
@@ -383,7 +400,7 @@ geneva_attribution_find_speaker (Search            *search,
 {
   const GenevaReading *reading = search->reading;
   GenevaTokenRange subject = verb->subject;
-  guint32 other;
+  guint32 other, begin = GENEVA_NO_INDEX;
 
   if (!is_state && is_passive (verb))
     return find_agent (search, verb, sentence.end, attribution);
@@ -404,9 +421,11 @@ geneva_attribution_find_speaker (Search            *search,
       && find_unnamed_behind (search, verb, sentence.end, attribution))
     return TRUE;
   if (!takes_side) {
-    GenevaTokenRange behind = find_subject_behind_quote (search, verb, sentence.first);
+    GenevaTokenRange behind = find_subject_behind_quote (search, verb, sentence.first, &begin);
     if (behind.first < behind.end)
       subject = behind;
+    else
+      begin = GENEVA_NO_INDEX;
   }
   if (subject.first < subject.end) {
     guint32 mention = find_head_mention (search, subject, &other);
@@ -414,6 +433,9 @@ geneva_attribution_find_speaker (Search            *search,
     if (mention != GENEVA_NO_INDEX
         && !(geneva_reading_mention (reading, mention)->is_owner && tells_by_deed (search, verb))) {
       geneva_attribution_set_speakers (search, attribution, mention, other);
+      /* the office before a name set apart is of the source, not of what was said */
+      if (begin < subject.first)
+        attribution->source.start = geneva_reading_token (reading, begin)->start;
       return TRUE;
     }
     if (verb->voice == GENEVA_VERB_ACTIVE)
@@ -428,4 +450,51 @@ geneva_attribution_find_speaker (Search            *search,
       || word_is (search, verb->tokens.first - 1, search->classes->subordinator))
     return FALSE;
   return set_unnamed (search, verb, (GenevaTokenRange) { verb->tokens.first - 1, verb->tokens.first }, attribution);
+}
+
+/* Who gives a statement in the sentence: "Hamas issued a statement"; GENEVA_NO_INDEX: nobody, or none is told of. */
+static guint32
+find_stating (const GenevaReading *reading,
+              guint32              sentence,
+              guint32              speaker)
+{
+  const GenevaSentence *s = geneva_reading_sentence (reading, sentence);
+
+  for (guint32 i = s->first; i < s->end_token && i < s->first + 60; i++) {
+    if (!geneva_token_is (reading, i, "statement") && !geneva_token_is (reading, i, "communique"))
+      continue;
+    if (speaker == GENEVA_NO_INDEX) {
+      guint32 first = geneva_attribution_mention_near (reading, s->first, i);
+      if (first != GENEVA_NO_INDEX && geneva_reading_mention (reading, first)->acts
+          && geneva_reading_mention (reading, first)->kind != GENEVA_ENTITY_PLACE)
+        speaker = geneva_reading_mention (reading, first)->entity;
+    }
+    return speaker;
+  }
+  return GENEVA_NO_INDEX;
+}
+
+/* "Hamas issued a statement. The statement said …": whose it is, told in one of the two sentences before. */
+void
+geneva_attribution_settle_statements (Search *search)
+{
+  GenevaReading *reading = search->reading;
+
+  for (guint32 i = 0; i < reading->attributions->len; i++) {
+    GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
+    const GenevaAttribution *before = i > 0 ? attribution - 1 : NULL;
+    guint32 n = attribution->source.end - attribution->source.start, sentence;
+
+    if (attribution->speaker != GENEVA_NO_INDEX || attribution->verb == GENEVA_NO_INDEX || attribution->is_attitude
+        || n != strlen ("the statement")
+        || g_ascii_strncasecmp (reading->text + attribution->source.start, "the statement", n) != 0)
+      continue;
+    sentence = geneva_reading_verb (reading, attribution->verb)->sentence;
+    for (guint32 k = 1; k <= 2 && k <= sentence && attribution->speaker == GENEVA_NO_INDEX; k++) {
+      guint32 first = geneva_reading_token (reading, geneva_reading_sentence (reading, sentence - k)->first)->start;
+
+      attribution->speaker = find_stating (reading, sentence - k, before && before->range.start >= first ? before->speaker
+                                                                                                      : GENEVA_NO_INDEX);
+    }
+  }
 }

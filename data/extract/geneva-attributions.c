@@ -11,6 +11,10 @@
 #include "extract/geneva-attribution-search.h"
 #include "extract/geneva-frame.h"
 
+#include <string.h>
+
+#define MAX_DATELINE 14      /* tokens: "ADDIS ABABA, Ethiopia, Jan 7 (Agency) -" */
+
 typedef GenevaAttributionSearch Search;
 
 /* {{{ contents */
@@ -26,11 +30,12 @@ skip_dateline (const GenevaReading *reading,
   if (mention < reading->mentions->len && geneva_reading_mention (reading, mention)->tokens.first == first
       && geneva_reading_mention (reading, mention)->kind != GENEVA_ENTITY_PLACE)
     return first;
-  for (guint32 i = first; i + 2 < end && i < first + 5; i++) {
+  for (guint32 i = first; i + 2 < end && i < first + MAX_DATELINE; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);
-    if (i > first && (token->mark == ':' || token->mark == '-'))
-      return token[1].start > token->end ? i + 1 : first;
-    if (token->shape != GENEVA_SHAPE_UPPER && token->mark != ',')
+    if (i > first && (token->mark == '-' || (token->mark == ':' && i < first + 5)))
+      return token[1].start > token->end && (token->mark == ':' || token->start > token[-1].end) ? i + 1 : first;
+    if (token->kind == GENEVA_TOKEN_WORD ? token->shape != GENEVA_SHAPE_UPPER && token->shape != GENEVA_SHAPE_CAPITALISED
+                                         : token->kind != GENEVA_TOKEN_NUMBER && !strchr (",().-/", token->mark ? token->mark : 'x'))
       return first;
   }
   return first;
@@ -631,5 +636,6 @@ geneva_read_attributions (GenevaReading       *reading,
   attribute_rest (&search);
   geneva_reading_sort (reading->attributions, geneva_attribution_compare);
   geneva_attribution_read_attitudes (&search, verbs, words);
+  geneva_attribution_settle_statements (&search);
   g_array_unref (search.quotes);
 }

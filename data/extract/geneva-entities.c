@@ -521,10 +521,12 @@ set_half (GenevaMentionFinder *finder,
 {
   const GArray *entities = finder->reading->entities;
   guint32 first = name->tokens.first;
-  gboolean is_north = geneva_token_is (finder->reading, first, "north");
+  gboolean is_north;
 
-  if (first == 0 || name->tokens.end != first + 1 || !geneva_token_is (finder->reading, first - 1, "the") ||
-      !(is_north || geneva_token_is (finder->reading, first, "south")))
+  if (name->tokens.end != first + 1 || first == 0 || !(geneva_finder_word (finder, first) & GENEVA_WORD_PLACE_FIRST))
+    return FALSE;
+  is_north = geneva_token_is (finder->reading, first, "north");
+  if (!(is_north || geneva_token_is (finder->reading, first, "south")) || !geneva_token_is (finder->reading, first - 1, "the"))
     return FALSE;
   for (guint32 i = 0; i < entities->len && i < 400; i++) {
     const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);

@@ -281,7 +281,7 @@ geneva_event_propose (GenevaEventSearch         *search,
       : proposal->verb;
   const GenevaVerb *v = geneva_reading_verb (reading, main);
   GenevaTokenRange trigger = v->tokens;
-  guint32 teller = proposal->dated_by ? proposal->dated_by : proposal->verb;
+  guint32 teller = proposal->dated_by != GENEVA_NO_INDEX ? proposal->dated_by : proposal->verb;
   GenevaReadEvent event = { .kind = proposal->kind, .status = proposal->told, .verb = main, .noun = proposal->noun,
                             .same_as = GENEVA_NO_INDEX, .ground = { proposal->rule, proposal->score } };
 

@@ -341,6 +341,59 @@ geneva_event_try_light (GenevaEventSearch *search,
   return TRUE;
 }
 
+/* "Kerry left on Monday after talks with Egypt", "was in Cairo for talks": the other side is who acts, on that day. */
+static void
+add_visitor (const GenevaEventSearch *search,
+             guint32                  noun,
+             GenevaEventProposal     *proposal)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_event_verb (search, noun);
+  guint32 sentence_first = geneva_reading_sentence (reading, v->sentence)->first, at = v->tokens.first;
+  gboolean has_other = proposal->sources.n > 0
+                       && (geneva_token_is (reading, v->tokens.end - 1, "with") || geneva_token_is (reading, v->tokens.end, "with"));
+  gboolean is_for;
+
+  if (!geneva_kind_is (proposal->kind, CONSULT) || proposal->sources.n > 1)
+    return;
+  while (at > sentence_first) {
+    guint8 code = geneva_event_code (search, at - 1);
+    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE
+        && code != GENEVA_GRAMMAR_NUMBER)
+      break;
+    if (code == GENEVA_GRAMMAR_NONE && geneva_token_is (reading, at - 1, "following"))
+      break;
+    at--;
+  }
+  if (at == sentence_first)
+    return;
+  is_for = geneva_token_is (reading, at - 1, "for");
+  if (!is_for && !(has_other && (geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "following")
+                                 || geneva_token_is (reading, at - 1, "during") || geneva_token_is (reading, at - 1, "in"))))
+    return;
+  for (guint32 i = noun; i > 0 && i + 5 > noun; i--) {
+    const GenevaVerb *before = geneva_event_verb (search, i - 1);
+    GenevaEventActors who = { .n = 0 };
+
+    if (before->sentence != v->sentence)
+      return;
+    if (!before->is_finite || before->tokens.end > at)
+      continue;
+    /* Who is somewhere for talks, has come for them; who calls for talks has not. */
+    if (before->status != GENEVA_TOLD_HAPPENED || before->is_passive
+        || (is_for && geneva_event_code (search, before->head) != GENEVA_GRAMMAR_BE
+            && !(before->entry && geneva_event_is_word (search, before->head, search->came))))
+      return;
+    geneva_event_add_actors (search, &who, before->subject, GENEVA_TAKE_ACTING);
+    if (who.n == 0)
+      return;
+    geneva_event_join_actors (&proposal->sources, &who);
+    if (geneva_event_find_when (search, noun) == NULL)
+      proposal->dated_by = i - 1;
+    return;
+  }
+}
+
 /* A noun of action that no verb carries: "after a meeting between A and B", "Israel's strikes on Syria". */
 void
 geneva_event_try_noun (GenevaEventSearch *search,
@@ -361,9 +414,11 @@ geneva_event_try_noun (GenevaEventSearch *search,
   if (is_mutual) {
     geneva_event_join_actors (&proposal.sources, &proposal.targets);
     proposal.targets.n = 0;
+    if (proposal.told == GENEVA_TOLD_HAPPENED)
+      add_visitor (search, noun, &proposal);
     if (proposal.sources.n == 0 && !may_lack_actors (search, &proposal))
       return;
-    if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED
+    if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED && proposal.dated_by == GENEVA_NO_INDEX
         && geneva_event_find_when (search, noun) == NULL)
       return;
   } else {

@@ -19,6 +19,7 @@ typedef struct {
   GenevaReading       *reading;
   const GenevaLexicon *lexicon;
   GByteArray          *used;          /* a verb: whether it is part of an event already */
+  guint32              came;               /* class: arrived, flew */
   guint32              event_planned, event_possible, event_alleged, event_postponed, event_cancelled;   /* classes */
   guint32              noun_possible, noun_planned, noun_not, noun_alleged, noun_denied;
   guint32              people;        /* class of those who may be killed */
@@ -41,7 +42,7 @@ typedef struct {
   float             score;
   GenevaTold        told;
   GenevaEventActors sources, targets;
-  guint32           dated_by;     /* verb whose date it has; 0: `verb` */
+  guint32           dated_by;     /* verb whose date it has, GENEVA_NO_INDEX: `verb` */
 } GenevaEventProposal;
 
 /* Nobody takes part yet; whoever is left of an earlier one stays where nobody looks. */
@@ -58,7 +59,7 @@ geneva_event_start (GenevaEventProposal *proposal,
   proposal->rule = rule;
   proposal->score = score;
   proposal->told = GENEVA_TOLD_HAPPENED;
-  proposal->dated_by = 0;
+  proposal->dated_by = GENEVA_NO_INDEX;
   proposal->sources.n = proposal->targets.n = 0;
 }
 

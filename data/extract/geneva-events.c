@@ -469,6 +469,7 @@ search_new (const GenevaLexicon *lexicon)
 
   search->lexicon = lexicon;
   search->lead = GENEVA_NO_INDEX;
+  search->came = geneva_lexicon_get_class (lexicon, "event-came");
   search->event_planned = geneva_lexicon_get_class (lexicon, "status-event-planned");
   search->event_possible = geneva_lexicon_get_class (lexicon, "status-event-possible");
   search->event_alleged = geneva_lexicon_get_class (lexicon, "status-event-alleged");

@@ -360,3 +360,103 @@ geneva_finder_tell_acts (GenevaMentionFinder *finder)
   for (guint i = 0; i < finder->found->len; i++)
     tell (finder, i);
 }
+
+/* --- the state that the text is about --- */
+
+void
+geneva_finder_find_focus (GenevaMentionFinder *finder)
+{
+  const GArray *entities = finder->reading->entities;
+  g_autofree guint16 *weights = g_new0 (guint16, entities->len + 1);
+  guint best = 0;
+
+  finder->focus = GENEVA_NO_INDEX;
+  for (guint i = 0; i < finder->found->len; i++) {
+    const GenevaName *name = &g_array_index (finder->found, GenevaName, i);
+    guint32 state, at = name->tokens.end;
+    guint weight = 0;
+
+    if (name->entity == GENEVA_NO_INDEX || name->is_dropped)
+      continue;
+    state = name->kind == GENEVA_ENTITY_PLACE ? geneva_reading_entity (finder->reading, name->entity)->affiliation
+                                              : geneva_finder_get_state (finder, name->entity);
+    if (state == GENEVA_NO_INDEX)
+      continue;
+    for (guint n = 0; n < 4 && geneva_finder_is_next (finder, at); n++, at++) {
+      const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
+      guint32 word = word_at (finder, at);
+
+      if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE) {
+        weight += 3;
+        break;
+      }
+      if (word & GENEVA_WORD_CONFLICT && name->kind != GENEVA_ENTITY_PLACE)
+        weight += 2;
+      if (finder->tokens[at].kind != GENEVA_TOKEN_POSSESSIVE && !(word & (GENEVA_WORD_MODIFIER | GENEVA_WORD_CONFLICT)))
+        break;
+    }
+    /* a headline's state, of whatever form */
+    if (finder->tokens[name->tokens.first].sentence == 0 && name->kind == GENEVA_ENTITY_STATE)
+      weight += 2;
+    if (name->kind == GENEVA_ENTITY_STATE && !name->acts && !name->is_owner) {
+      weight += 1;
+      if (name->tokens.first >= 2 && word_at (finder, name->tokens.first - 2) & GENEVA_WORD_CONFLICT)
+        weight += 2;
+    }
+    if (name->kind == GENEVA_ENTITY_PLACE)
+      weight += 1;
+    /* "Peru's president": whoever's people act */
+    if (name->kind == GENEVA_ENTITY_STATE && name->is_owner)
+      weight += 1;
+    weights[state] = (guint16) MIN (weights[state] + weight, 60000);
+    if (weights[state] > best) {
+      best = weights[state];
+      finder->focus = state;
+    }
+  }
+}
+
+/* "CAIRO, May 8 (NNN-WAFA) - ": inside the bracket that a dash follows, not far from the beginning of a paragraph. */
+static gboolean
+is_in_dateline (const GenevaMentionFinder *finder,
+                guint32                    token)
+{
+  guint32 open = token, close = token;
+
+  while (open > 0 && token - open < 5 && finder->tokens[open].mark != '(')
+    open--;
+  if (finder->tokens[open].mark != '(')
+    return FALSE;
+  while (close < finder->n_tokens && close - token < 5 && finder->tokens[close].mark != ')')
+    close++;
+  if (close + 1 >= finder->n_tokens || finder->tokens[close].mark != ')' || finder->tokens[close + 1].mark != '-')
+    return FALSE;
+  for (guint n = 0; n < 9; n++, open--) {
+    if (finder->tokens[open].flags & GENEVA_TOKEN_PARAGRAPH_START)
+      return finder->tokens[open].shape == GENEVA_SHAPE_UPPER;
+    if (open == 0)
+      break;
+  }
+  return FALSE;
+}
+
+/* An agency before the dash or bracket of a dateline names where the text comes from, nobody in it. */
+gboolean
+geneva_finder_is_credit (const GenevaMentionFinder *finder,
+                         const GenevaName          *name)
+{
+  guint32 first = name->tokens.first, end = name->tokens.end;
+  gboolean is_inside = (first > 0 && finder->tokens[first - 1].mark == '(') || finder->tokens[first].flags & GENEVA_TOKEN_JOINED;
+
+  /* most names */
+  if (!is_inside && !(finder->tokens[first].flags & GENEVA_TOKEN_PARAGRAPH_START))
+    return FALSE;
+  if (is_inside && name->kind != GENEVA_ENTITY_PLACE && name->kind != GENEVA_ENTITY_STATE && is_in_dateline (finder, first))
+    return TRUE;
+  if (!name->entry || name->entry->list != GENEVA_LEXICON_ACTORS || !finder->names->actors[name->entry->index].is_media)
+    return FALSE;
+  if (first > 0 && finder->tokens[first - 1].mark == '(' && end < finder->n_tokens && finder->tokens[end].mark == ')')
+    return TRUE;
+  return finder->tokens[first].flags & GENEVA_TOKEN_PARAGRAPH_START && end < finder->n_tokens &&
+         (finder->tokens[end].mark == '-' || finder->tokens[end].mark == ':' || finder->tokens[end].mark == '/');
+}

@@ -109,6 +109,11 @@ guint32 geneva_finder_get            (const GenevaMentionFinder *finder, guint32
 /* The state that an entity is or belongs to, at most four steps away; GENEVA_NO_INDEX: none. */
 guint32 geneva_finder_get_state      (const GenevaMentionFinder *finder, guint32 entity);
 
+/* The state that the text is about, which "the government" means. */
+void     geneva_finder_find_focus (GenevaMentionFinder *finder);
+/* Whether the name only says where the text comes from: an agency before the dash or bracket of a dateline. */
+gboolean geneva_finder_is_credit  (const GenevaMentionFinder *finder, const GenevaName *name);
+
 /* geneva-mention-nominals.c: fills the reading's mentions with names, nominals and pronouns, by position. */
 void geneva_finder_write_mentions (GenevaMentionFinder *finder);
 

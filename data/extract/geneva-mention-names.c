@@ -468,15 +468,19 @@ skip_portfolio (const GenevaMentionFinder *finder,
 {
   guint32 of = first;
 
+  /* "for", over capitals that are no name's: "for Foreign | Affairs" */
+  while (of > 0 && first - of < 4 && geneva_finder_is_next (finder, of) &&
+         (of == first || geneva_finder_is_capital (&finder->tokens[of])))
+    of--;
+  if (!(word_at (finder, of) & GENEVA_WORD_OF) || of == first)
+    return first;
   for (guint32 i = end; i > first; i--) {
-    if (!geneva_lexicon_word_is (finder->lexicon, finder->tokens[i - 1].word, finder->names->class_portfolio))
-      continue;
-    while (of > 0 && first - of < 4 && geneva_finder_is_next (finder, of) && !(word_at (finder, of) & GENEVA_WORD_OF))
-      of--;
-    if (!(word_at (finder, of) & GENEVA_WORD_OF) || !has_agent_before (finder, of))
-      return first;
-    *office = (GenevaTokenRange) { find_title (finder, of).first, i };
-    return i;
+    if (geneva_lexicon_word_is (finder->lexicon, finder->tokens[i - 1].word, finder->names->class_portfolio)) {
+      if (!has_agent_before (finder, of))
+        return first;
+      *office = (GenevaTokenRange) { find_title (finder, of).first, i };
+      return i;
+    }
   }
   return first;
 }

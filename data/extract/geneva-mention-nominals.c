@@ -501,6 +501,29 @@ is_former (const GenevaMentionWriter *writer,
   return FALSE;
 }
 
+/* "The Syrian leader": of those whom the text names, who heads that state, whatever the office is called there. */
+static guint32
+find_leader (const GenevaMentionWriter *writer,
+             guint32                    state)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  const GArray *entities = finder->reading->entities;
+  guint32 best = GENEVA_NO_INDEX;
+
+  for (guint32 i = 0; i < entities->len && i < 400; i++) {
+    const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
+    const GenevaEntityNote *note = geneva_finder_note (finder, i);
+
+    if (entity->kind != GENEVA_ENTITY_PERSON || note->n_mentions == 0 || geneva_finder_get_state (finder, i) != state ||
+        !(note->office == GENEVA_OFFICE_HEAD_OF_STATE || note->office == GENEVA_OFFICE_HEAD_OF_GOVERNMENT ||
+          (entity->role && strcmp (entity->role, "supreme leader") == 0)))
+      continue;
+    if (best == GENEVA_NO_INDEX || note->n_mentions > geneva_finder_note (finder, best)->n_mentions)
+      best = i;
+  }
+  return best;
+}
+
 /* "An Egyptian official said … The official added": who the last one was that was called so, or whose. */
 static guint32
 find_described (const GenevaMentionWriter *writer,
@@ -685,6 +708,9 @@ write_office (GenevaMentionWriter *writer,
   }
   if (entity == GENEVA_NO_INDEX && phrase->is_indefinite && owner)
     entity = find_introduced (writer, phrase, &rule);
+  if (entity == GENEVA_NO_INDEX && !phrase->is_indefinite && owner && owner->kind == GENEVA_ENTITY_STATE &&
+      strcmp (phrase->agent->head, "leader") == 0 && !is_former (writer, phrase))
+    entity = find_leader (writer, phrase->owner);
   if (entity == GENEVA_NO_INDEX && ((!owner && !phrase->is_definite && !phrase->is_indefinite) || phrase->is_compound))
     return;
   if (entity == GENEVA_NO_INDEX && (phrase->agent->kind == GENEVA_AGENT_SPOKESMAN || phrase->agent->kind == GENEVA_AGENT_ROLE)) {
@@ -771,78 +797,7 @@ write_description (GenevaMentionWriter      *writer,
   return match->first + match->n_tokens;
 }
 
-/* --- the state that the text is about --- */
-
-static void
-find_focus (GenevaMentionFinder *finder)
-{
-  const GArray *entities = finder->reading->entities;
-  g_autofree guint16 *weights = g_new0 (guint16, entities->len + 1);
-  guint best = 0;
-
-  finder->focus = GENEVA_NO_INDEX;
-  for (guint i = 0; i < finder->found->len; i++) {
-    const GenevaName *name = &g_array_index (finder->found, GenevaName, i);
-    guint32 state, at = name->tokens.end;
-    guint weight = 0;
-
-    if (name->entity == GENEVA_NO_INDEX || name->is_dropped)
-      continue;
-    state = name->kind == GENEVA_ENTITY_PLACE ? geneva_reading_entity (finder->reading, name->entity)->affiliation
-                                              : geneva_finder_get_state (finder, name->entity);
-    if (state == GENEVA_NO_INDEX)
-      continue;
-    for (guint n = 0; n < 4 && geneva_finder_is_next (finder, at); n++, at++) {
-      const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
-      guint32 word = word_at (finder, at);
-
-      if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE) {
-        weight += 3;
-        break;
-      }
-      if (word & GENEVA_WORD_CONFLICT && name->kind != GENEVA_ENTITY_PLACE)
-        weight += 2;
-      if (finder->tokens[at].kind != GENEVA_TOKEN_POSSESSIVE && !(word & (GENEVA_WORD_MODIFIER | GENEVA_WORD_CONFLICT)))
-        break;
-    }
-    /* a headline's state, of whatever form */
-    if (finder->tokens[name->tokens.first].sentence == 0 && name->kind == GENEVA_ENTITY_STATE)
-      weight += 2;
-    if (name->kind == GENEVA_ENTITY_STATE && !name->acts && !name->is_owner) {
-      weight += 1;
-      if (name->tokens.first >= 2 && word_at (finder, name->tokens.first - 2) & GENEVA_WORD_CONFLICT)
-        weight += 2;
-    }
-    if (name->kind == GENEVA_ENTITY_PLACE)
-      weight += 1;
-    /* "Peru's president": whoever's people act */
-    if (name->kind == GENEVA_ENTITY_STATE && name->is_owner)
-      weight += 1;
-    weights[state] = (guint16) MIN (weights[state] + weight, 60000);
-    if (weights[state] > best) {
-      best = weights[state];
-      finder->focus = state;
-    }
-  }
-}
-
 /* --- all of them, in order --- */
-
-/* An agency before the dash or bracket of a dateline names where the text comes from, nobody in it. */
-static gboolean
-is_credit (const GenevaMentionWriter *writer,
-           const GenevaName          *name)
-{
-  const GenevaMentionFinder *finder = writer->finder;
-  guint32 first = name->tokens.first, end = name->tokens.end;
-
-  if (!name->entry || name->entry->list != GENEVA_LEXICON_ACTORS || !finder->names->actors[name->entry->index].is_media)
-    return FALSE;
-  if (first > 0 && finder->tokens[first - 1].mark == '(' && end < finder->n_tokens && finder->tokens[end].mark == ')')
-    return TRUE;
-  return finder->tokens[first].flags & GENEVA_TOKEN_PARAGRAPH_START && end < finder->n_tokens &&
-         (finder->tokens[end].mark == '-' || finder->tokens[end].mark == ':' || finder->tokens[end].mark == '/');
-}
 
 void
 geneva_finder_write_mentions (GenevaMentionFinder *finder)
@@ -852,7 +807,7 @@ geneva_finder_write_mentions (GenevaMentionFinder *finder)
 
   guint32 next = 0;      /* that may be something but a name */
 
-  find_focus (finder);
+  geneva_finder_find_focus (finder);
   for (guint32 i = 0; i < finder->n_tokens; ) {
     const GenevaToken *token;
     const GenevaName *name = writer.next_name < finder->found->len
@@ -874,7 +829,7 @@ geneva_finder_write_mentions (GenevaMentionFinder *finder)
       writer.in_quote = token->flags & GENEVA_TOKEN_OPENS ? TRUE : token->flags & GENEVA_TOKEN_CLOSES ? FALSE : writer.in_quote;
       i++;
     } else if (name && name->tokens.first <= i) {
-      if (!name->is_dropped && name->entity != GENEVA_NO_INDEX && !is_credit (&writer, name))
+      if (!name->is_dropped && name->entity != GENEVA_NO_INDEX && !geneva_finder_is_credit (finder, name))
         add_name (&writer, name);
       i = MAX (name->tokens.end, i);
       writer.next_name++;

@@ -279,20 +279,6 @@ is_inside_own (const GenevaReading     *reading,
   return FALSE;
 }
 
-static gboolean
-is_silence (const Judge *judge,
-            guint32      token)
-{
-  const GenevaReading *reading = judge->reading;
-
-  if (geneva_token_is (reading, token, "to"))
-    token++;
-  if (geneva_token_is (reading, token, "be"))
-    token++;
-  return token < reading->tokens->len
-         && geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, token)->word, judge->classes->silence);
-}
-
 /* "declined to comment", "sought refuge", "has yet to respond": no word of the speaker's. */
 static gboolean
 keeps_silent (const Judge             *judge,
@@ -300,15 +286,18 @@ keeps_silent (const Judge             *judge,
 {
   const GenevaReading *reading = judge->reading;
   const GenevaVerb *verb;
-  GenevaTokenRange content;
+  guint32 next;
 
-  if (attribution->mode == GENEVA_QUOTE_DIRECT || attribution->verb == GENEVA_NO_INDEX || attribution->n_contents == 0)
+  if (attribution->mode == GENEVA_QUOTE_DIRECT || attribution->verb == GENEVA_NO_INDEX)
     return FALSE;
   verb = geneva_reading_verb (reading, attribution->verb);
+  next = verb->head + 1;
   if (verb->head > 1 && geneva_token_is (reading, verb->head - 1, "to") && geneva_token_is (reading, verb->head - 2, "yet"))
     return TRUE;
-  content = g_array_index (reading->content_tokens, GenevaTokenRange, attribution->first_content);
-  return is_silence (judge, verb->head + 1) || is_silence (judge, content.first);
+  if (geneva_token_is (reading, next, "to"))
+    next += geneva_token_is (reading, next + 1, "be") ? 2 : 1;
+  return next < reading->tokens->len
+         && geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, next)->word, judge->classes->silence);
 }
 
 void

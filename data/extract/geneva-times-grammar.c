@@ -442,6 +442,10 @@ match_element (const GenevaTimesContext *context,
       found->hour = geneva_times_value (context, token, GENEVA_TIME_PART);
       return token + 1;
     case 's':
+      /* "the Winter Olympics": a name's word */
+      if (has_capital (at) && token + 1 < limit && has_capital (get_token (context, token + 1)) &&
+          !(at->flags & GENEVA_TOKEN_SENTENCE_START))
+        return token;
       found->season = geneva_times_value (context, token, GENEVA_TIME_SEASON);
       return token + 1;
     case 'g':

@@ -284,6 +284,12 @@ choose_participle (GenevaWalk              *walk,
       && (lacks_subject (walk, token)
           || (after == GENEVA_GRAMMAR_TO && geneva_walk_code (walk, end + 1) != GENEVA_GRAMMAR_NONE)))
     return GENEVA_READ_AS_REDUCED;
+  /* "the deal, which Kenya signed last month, was": so has one that a name follows, where no more of it comes. */
+  if (geneva_walk_top (walk)->kind == GENEVA_CLAUSE_RELATIVE && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX
+      && geneva_parse_is_nominal (before) && (code_ends_clause (after)
+                                              || (after == GENEVA_GRAMMAR_PREPOSITION
+                                                  && geneva_walk_code (walk, end + 1) == GENEVA_GRAMMAR_TIME)))
+    return GENEVA_READ_AS_FINITE;
   /* "the plan that the envoy drafted was": the clause that was opened has its verb here. */
   if (geneva_walk_top (walk)->kind != GENEVA_CLAUSE_MAIN && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX
       && (after == GENEVA_GRAMMAR_BE || after == GENEVA_GRAMMAR_HAVE || after == GENEVA_GRAMMAR_WILL

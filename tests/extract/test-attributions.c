@@ -69,6 +69,15 @@ static const Case cases[] = {
     "the truce was over", IND },
   { "Angela Merkel denounced the raid, saying Russia would answer for it.", "Angela Merkel", "the raid", IND },
   { "Heiko Maas, the minister, condemned Russia for the raid.", "Heiko Maas", "Russia for the raid", IND },
+  { "“The truce is over for good,” the minister, Angela Merkel, said on Twitter.", "Angela Merkel",
+    "“The truce is over for good,”", DIR },
+  { "TUNIS, Tunisia, May 8 (Agency) - The truce is over for good, Angela Merkel said.", "Angela Merkel",
+    "The truce is over for good", IND },
+  /* whose statement it is */
+  { "Angela Merkel issued a statement. The statement said the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "The statement said the truce was over.", NULL, NULL, IND },
+  /* no word of theirs */
+  { "A bank has yet to respond to the offer.", NULL, NULL, IND },
   /* according to */
   { "According to Angela Merkel, the truce is over.", "Angela Merkel", "the truce is over", IND },
   { "The truce is over for now, according to Angela Merkel.", "Angela Merkel", "The truce is over for now", IND },
@@ -130,6 +139,21 @@ test_case (gconstpointer data)
     g_autofree char *content
       = reading_stage_dup_range (reading, g_array_index (reading->contents, GenevaTextRange, attribution->first_content));
     g_assert_cmpstr (content, ==, expected->content);
+  }
+}
+
+/* Who keeps silent or looks for shelter makes no statement. */
+static void
+test_silence (void)
+{
+  static const char *const texts[] = { "Angela Merkel declined to comment on the talks.", "Angela Merkel refused to say when.",
+                                       "Angela Merkel has yet to respond to the offer.", "Angela Merkel sought refuge in Tunis." };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (texts[i], "2014-03-03");
+    if (reading->statements->len > 0)
+      g_test_message ("%s", texts[i]);
+    g_assert_cmpuint (reading->statements->len, ==, 0);
   }
 }
 
@@ -415,6 +439,7 @@ main (int   argc,
     g_test_add_data_func (path, &cases[i], test_case);
   }
   g_test_add_func ("/attributions/unnamed", test_unnamed);
+  g_test_add_func ("/attributions/silence", test_silence);
   g_test_add_func ("/attributions/attitudes", test_attitudes);
   g_test_add_func ("/attributions/attitudes-apart", test_attitudes_apart);
   g_test_add_func ("/attributions/attitudes-in-order", test_attitudes_in_order);

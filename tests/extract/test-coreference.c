@@ -39,6 +39,8 @@ static const Case cases[] = {
   { "The top US diplomat met farmers. A top US diplomat left.", "2015-03-10", "diplomat=John Kerry | diplomat=?" },
   { "Egyptian Foreign Minister Sameh Shoukry met his Turkish counterpart.", "2022-03-10",
     "Sameh Shoukry=Sameh Shoukry | his=Sameh Shoukry | counterpart=Mevlut Cavusoglu" },
+  { "Farmers met Emmanuel Macron. The French leader was tired.", "2019-03-10",
+    "Emmanuel Macron=Emmanuel Macron | leader=Emmanuel Macron" },
   { "Ann Barlow, the leader of the Harbour Party, resigned.", "2022-03-10", "Ann Barlow=Ann Barlow | Harbour Party=Harbour Party" },
   { "A senior Iranian official said no. Iranian Deputy Foreign Minister Reza Karimi told reporters so.", "2022-03-10",
     "official=Reza Karimi | Reza Karimi=Reza Karimi" },

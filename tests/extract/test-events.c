@@ -187,6 +187,16 @@ static const Case cases[] = {
   { "Kenya committed to a ceasefire on May 4.", "agree happened 2021-05-04: Kenya >" },
   { "Kenya committed to its brand.", "" },
   { "Kenya hosted delegations from Mali, Niger and Chad on May 4.", "consult happened 2021-05-04: Kenya, Mali, Niger, Chad >" },
+  /* who comes for talks or leaves after them has held them */
+  { "Angela Merkel left Nairobi on May 4 after talks with Kenya.", "consult happened 2021-05-04: Kenya, Angela Merkel >" },
+  { "Angela Merkel was in Nairobi on May 4 for talks with Kenya.", "consult happened 2021-05-04: Kenya, Angela Merkel >" },
+  { "Angela Merkel left on May 4 for talks with Kenya.", "" },
+  { "Kenya and Sudan reached an understanding on May 4.", "agree happened 2021-05-04: Kenya, Sudan >" },
+  /* a clause set apart has its own subject and verb */
+  { "The town, which Kenya seized on May 4, was attacked by Sudan on May 6.",
+    "assault happened 2021-05-04: Kenya > | assault happened 2021-05-06: Sudan >" },
+  { "Angela Merkel said on May 4 that the treaty, which Kenya signed on May 3, was dead.",
+    "agree happened 2021-05-03: Kenya >" },
   /* a proposal of a truce is no truce */
   { "Kenya welcomed a ceasefire proposal made by Mali.", "support happened " PUBLISHED ": Kenya > | request happened -: Mali >" },
   { "Kenya rejected talks with Uganda on May 4.", "reject happened 2021-05-04: Kenya > Uganda" },

@@ -116,6 +116,7 @@ test_acts (void)
     { "Israel strikes Lebanon again.", "Israel=Israel! | Lebanon=Lebanon!" },
     { "They called on Beijing to help.", "Beijing=China!" },
     { "Nobody could trust Ankara. Riyadh, which sent money, waits.", "Ankara=Turkey! | Riyadh=Saudi Arabia!" },
+    { "CAIRO, May 8 (NNN-FAKE) - Egypt slept.", "CAIRO=CAIRO | Egypt=Egypt!" },
     { "They dined in the White House.", "White House=White House" },
     { "The White House said no.", "White House=White House!" },
     { "North Korea and South Korea slept. The North said no.",
