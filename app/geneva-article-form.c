@@ -4,6 +4,7 @@
 #include "geneva-article-form.h"
 
 #include "base/geneva-sentence.h"
+#include "geneva-button-words.h"
 #include "geneva-date-entry.h"
 #include "geneva-entry-row.h"
 #include "geneva-field-row.h"
@@ -112,6 +113,7 @@ show_spread (GenevaArticleForm *self)
   words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Use for %s Article Without a Date",
                                         "Use for %s Articles Without a Date", self->n_undated), number);
   gtk_button_set_label (GTK_BUTTON (self->spread), words);
+  geneva_button_words_wrap (self->spread);
 }
 
 /* A PDF has its letters from its fonts; a page and an export may say their encoding wrongly, or not at all. */

@@ -10,7 +10,7 @@ typedef struct {
   GtkWidget     *view;      /* owns this */
   GtkAdjustment *across;
   double         distance;  /* from the side where lines begin */
-  guint          idle_id;
+  guint          idle_id, again_id;
   gboolean       is_kept;   /* by GTK itself */
 } LineStart;
 
@@ -57,10 +57,23 @@ on_changed (LineStart *self)
     self->idle_id = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, move, self, NULL);
 }
 
-/* What comes of another width is none of the reader's. */
+static gboolean
+place_again (gpointer data)
+{
+  LineStart *self = data;
+
+  self->again_id = 0;
+  gtk_widget_queue_allocate (self->view);
+  return G_SOURCE_REMOVE;
+}
+
+/* What comes of another width is none of the reader's. GTK 4.8 has placed the columns by the value of before when it finds,
+ * still at it, that they are less wide now and the value too great; that they are to be placed anew is lost then. */
 static void
 on_value_changed (LineStart *self)
 {
+  if (self->again_id == 0 && gtk_widget_get_direction (self->view) == GTK_TEXT_DIR_RTL)
+    self->again_id = g_idle_add_full (GDK_PRIORITY_REDRAW - 1, place_again, self, NULL);
   if (self->idle_id == 0)
     self->distance = MAX (get_distance (self), 0.0);
 }
@@ -71,6 +84,7 @@ line_start_free (gpointer data)
   LineStart *self = data;
 
   g_clear_handle_id (&self->idle_id, g_source_remove);
+  g_clear_handle_id (&self->again_id, g_source_remove);
   g_signal_handlers_disconnect_by_data (self->across, self);
   g_object_unref (self->across);
   g_free (self);

@@ -1,5 +1,5 @@
 /* One article of an import as it is seen and typed: which of the text is shown as the article, where Tab leads, what is said
- * of a date, by which names templates are chosen. What becomes of it: test-window-import.c.
+ * of a date, by which names templates are chosen, and where the table begins. What becomes of it: test-window-import.c.
  */
 #include "import-stage.h"
 
@@ -235,6 +235,39 @@ test_template_names (void)
   g_assert_false (is_cut);
 }
 
+static gboolean
+is_narrow (gpointer table)
+{
+  return g_list_model_get_n_items (gtk_column_view_get_columns (table)) == 3;
+}
+
+/* Where one reads from the right, the table still begins there when columns have gone. */
+static void
+test_narrow_from_right (void)
+{
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_RTL);
+  {
+    static const char * const names[] = { "one.txt", NULL };
+    g_autoptr (Stage) stage = window_stage_new (1100, 800);
+    g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, names[0], "Envoys meet\n\nThey met in Bern.\n");
+    GenevaImportWindow *window = import_stage_import (stage, names);
+    GtkWidget *table = import_stage_child (window, "table");
+    GtkWidget *box = NULL;
+    graphene_rect_t bounds;
+
+    stage_settle ();
+    g_assert_false (is_narrow (table));
+    gtk_window_set_default_size (GTK_WINDOW (window), 600, 500);
+    stage_wait (is_narrow, table);
+    stage_settle ();
+    box = gtk_widget_get_first_child (gtk_widget_get_first_child (table));
+    g_assert_true (gtk_widget_compute_bounds (box, table, &bounds));
+    g_test_message ("%f and %f of %d", bounds.origin.x, bounds.size.width, gtk_widget_get_width (table));
+    g_assert_cmpfloat_with_epsilon (bounds.origin.x + bounds.size.width, gtk_widget_get_width (table), 12);
+  }
+  gtk_widget_set_default_direction (GTK_TEXT_DIR_LTR);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -243,5 +276,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-form/tab", test_tab);
   g_test_add_func ("/app/window-import-form/rows", test_rows);
   g_test_add_func ("/app/window-import-form/template-names", test_template_names);
+  g_test_add_func ("/app/window-import-form/narrow-from-right", test_narrow_from_right);
   return g_test_run ();
 }
