@@ -11,6 +11,8 @@
 
 #define FIRST_EDGES 4096
 #define MAX_CUES_AT_TOKEN 24
+/* Tokens: about as many as are looked up while memory answers. */
+#define AHEAD 4
 
 void
 geneva_lexicon_init_phrases (GenevaLexicon *lexicon)
@@ -302,19 +304,14 @@ add_match (GArray                   *matches,
   return (guint8) (1u << output->list);
 }
 
-/* The node of the phrases that go on from `node` with the token; 0: none does. */
-static inline guint32
+/* The node of the phrases that go on from `node` with the token, whose bit the node has; 0: none does. Not inline: the
+ * walk over all tokens needs the registers. */
+static G_NO_INLINE guint32
 find_next (const GenevaLexicon *lexicon,
-           const GenevaToken   *tokens,
-           guint32              next,
-           guint32              n_tokens,
-           guint32              node,
-           guint64              children)
+           const GenevaToken   *token,
+           guint32              node)
 {
-  if (next >= n_tokens || !(children & get_bit (tokens[next].word)) || tokens[next].word == 0 ||
-      tokens[next].flags & GENEVA_TOKEN_PARAGRAPH_START)
-    return 0;
-  return find_child (lexicon, node, tokens[next].word);
+  return token->word == 0 || token->flags & GENEVA_TOKEN_PARAGRAPH_START ? 0 : find_child (lexicon, node, token->word);
 }
 
 /* Of the phrases that begin at the token with `node` the best ones; `next` is the node of the token behind it. */
@@ -356,7 +353,8 @@ match_from (const GenevaLexicon *lexicon,
     if (next == 0)
       break;
     node = next;
-    next = find_next (lexicon, tokens, at + length + 1, n_tokens, node, nodes[node].children);
+    next = at + length + 1 < n_tokens && nodes[node].children & get_bit (tokens[at + length + 1].word)
+             ? find_next (lexicon, &tokens[at + length + 1], node) : 0;
   }
   for (guint left = lists; left; left &= left - 1) {
     const Found *one = &found[__builtin_ctz (left)];
@@ -526,10 +524,16 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   for (guint32 i = 0; i < n_tokens; i++) {
     const GenevaToken *one = &token[i];
     const GenevaPhraseStart *start = &starts[one->word];
-    guint bits = start->hints | kinds[one->kind];
+    guint bits;
     guint8 written = cases[one->shape], found;
     guint32 next;
 
+    /* Words stand anywhere in the tables: what is asked for some tokens on is called for now. */
+    if (G_LIKELY (i + 2 * AHEAD < n_tokens)) {
+      __builtin_prefetch (&starts[one[2 * AHEAD].word]);
+      __builtin_prefetch (&all_ready[starts[one[AHEAD].word].ready[0]]);
+    }
+    bits = start->hints | kinds[one->kind];
     at[i] = n_matches;
     if (G_UNLIKELY (one->flags & (GENEVA_TOKEN_PARAGRAPH_START | GENEVA_TOKEN_ABBREVIATION)))
       bits |= BOUND | (one->flags & GENEVA_TOKEN_PARAGRAPH_START ? GENEVA_HINT_MARK : 0);
@@ -541,9 +545,9 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
       match = (GenevaLexiconMatch *) (void *) matches->data;
       room = matches->len;
     }
-    next = find_next (lexicon, token, i + 1, n_tokens, start->node, start->children);
     /* What begins nothing longer, as most words, was found once for all texts. */
-    if (next != 0) {
+    if (i + 1 < n_tokens && start->children & get_bit (one[1].word) &&
+        (next = find_next (lexicon, &one[1], start->node)) != 0) {
       found = match_from (lexicon, token, i, n_tokens, start->node, next, matches, &n_matches);
       match = (GenevaLexiconMatch *) (void *) matches->data;
       room = matches->len;
