@@ -539,6 +539,36 @@ test_narrow_reveal (void)
   g_assert_cmpuint (n_revealed, >=, 4);
 }
 
+/* A tick in another lane is no reason not to scroll to the mark itself. */
+static void
+test_reveal_beside_tick (void)
+{
+#define SAME(id) EVENT (id, "act", WHEN ("2013-06-05"), ANN, "happened", "accepted")
+  g_autoptr (GenevaSnapshot) snapshot = timeline_load_events (
+    EVENT ("both", "act", WHEN ("2013-06-05"), ANN "," BOB, "happened", "accepted") ","
+    SAME ("a") "," SAME ("b") "," SAME ("c") "," SAME ("d") "," SAME ("e") "," SAME ("f") "," SAME ("g") "," SAME ("h") ","
+    SAME ("i") "," SAME ("j") "," SAME ("k") "," SAME ("l") "," SAME ("m") "," SAME ("n") "," SAME ("o") "," SAME ("p") ","
+    EVENT ("other", "act", WHEN ("2013-06-05"), BOB, "happened", "accepted"));
+#undef SAME
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (text);
+  static const GenevaPageOptions page = { .scrolls = TRUE };
+  GenevaHandle both = geneva_snapshot_find (snapshot, "both");
+  g_autoptr (GenevaScene) scrolled = NULL;
+  g_autoptr (GenevaScene) revealed = NULL;
+
+  geneva_chart_set_input (chart, snapshot, NULL);
+  geneva_scene_unref (geneva_chart_build (chart, 500, 180, &page));
+  (void) geneva_chart_pan (chart, 0.0, -10000.0);
+  scrolled = geneva_chart_build (chart, 500, 180, &page);
+  g_assert_cmpuint (timeline_count_marks (scrolled, "marks", "both", GENEVA_MARK_LINE, NULL), >=, 1);
+  g_assert_cmpuint (timeline_count_marks (scrolled, "marks", "both", GENEVA_MARK_SHAPE, NULL), ==, 0);
+  g_assert_true (geneva_chart_reveal (chart, both, GENEVA_HANDLE_NONE));
+  revealed = geneva_chart_build (chart, 500, 180, &page);
+  g_assert_cmpuint (timeline_count_marks (revealed, "marks", "both", GENEVA_MARK_SHAPE, NULL), >=, 1);
+  g_assert_false (geneva_chart_reveal (chart, both, GENEVA_HANDLE_NONE));
+}
+
 /* A short title finds the room below its mark that a longer one would. */
 static void
 test_short_title_below (void)
@@ -737,6 +767,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/day-of-unknown-hour", test_day_of_unknown_hour);
   g_test_add_func ("/timeline-looks/day-with-label-below", test_day_with_label_below);
   g_test_add_func ("/timeline-looks/no-time", test_no_time);
+  g_test_add_func ("/timeline-looks/reveal-beside-tick", test_reveal_beside_tick);
   g_test_add_func ("/timeline-looks/whole-heads", test_whole_heads);
   return g_test_run ();
 }

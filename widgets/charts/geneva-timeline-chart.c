@@ -8,6 +8,7 @@
 #include "geneva-timeline-order.h"
 #include "geneva-timeline-pages.h"
 #include "geneva-timeline-settings.h"
+#include "geneva-timeline-sight.h"
 #include "geneva-timeline-whole.h"
 #include "geneva-time-form.h"
 #include "model/geneva-within.h"
@@ -337,19 +338,16 @@ geneva_timeline_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHan
   GenevaTimeScale scale = self->geometry.scale;
   GenevaTimeForm form;
   gboolean is_panned, is_ghost = GENEVA_HANDLE_LIST (handle) == GENEVA_LIST_FORECASTS && self->ghosts;
+  GenevaRect seen;
   double x;
 
   if (!has_picture (self) || snapshot == NULL || !geneva_snapshot_is_living (snapshot, handle)
       || (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_EVENTS && !is_ghost))
     return FALSE;
-  if (self->scene != NULL) {
-    /* A part of it is seen: that will do. */
-    guint32 item = geneva_scene_find_item (self->scene, handle, GENEVA_HANDLE_NONE, 0);
-    GenevaRect bounds;
-
-    if (item != 0 && geneva_scene_get_item_bounds (self->scene, item, &bounds))
-      return FALSE;
-  }
+  /* A part of it is seen, not of its ticks alone and in front of the head of its lane: that will do. */
+  if (self->scene != NULL && geneva_timeline_find_own_mark (self->scene, handle, &seen)
+      && geneva_timeline_chart_get_lane_at (self, seen.x + seen.width / 2.0, seen.y + seen.height / 2.0) == NULL)
+    return FALSE;
   if (!find_form (self, handle, &form))
     return self->scrolls && self->scene != NULL && reveal_row (self, handle);
   x = geneva_time_scale_to_pt (&scale, form.is_bar && form.opens_before ? form.end : form.begin);
