@@ -21,6 +21,7 @@ apply (GenevaReviewPage *self, GenevaDelta *delta, GError *error)
   g_autoptr (GenevaDelta) owned G_GNUC_UNUSED = delta;
   g_autoptr (GError) refusal = error;
 
+  geneva_review_queue_note_decided (self->queue, self->current);
   if (delta != NULL && geneva_dossier_apply (self->dossier, delta, &refusal))
     return TRUE;
   if (refusal != NULL)

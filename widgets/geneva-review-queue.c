@@ -54,6 +54,8 @@ struct _GenevaReviewQueue {
   GArray          *places;        /* Place */
   GenevaReviewRow *heads[GENEVA_REVIEW_N_STEPS];
   GenevaHandle     returned;
+  GHashTable      *decided;       /* what was itself decided on here, not along with another → the how-manieth it was */
+  guint            n_noted;
 };
 
 enum { PROP_0, PROP_N_WAITING, PROP_N_DECIDED, PROP_N_FALLEN, PROP_READY, N_PROPS };
@@ -341,6 +343,20 @@ follow_actor (GenevaReviewQueue *self, GenevaSnapshot *snapshot, GenevaHandle ac
   }
 }
 
+static gboolean
+is_before (GenevaReviewQueue *self, const GenevaReviewItem *item, const GenevaReviewItem *other)
+{
+  guint decided, other_decided;
+
+  if (other == NULL)
+    return TRUE;
+  decided = GPOINTER_TO_UINT (g_hash_table_lookup (self->decided, GUINT_TO_POINTER (item->handle)));
+  other_decided = GPOINTER_TO_UINT (g_hash_table_lookup (self->decided, GUINT_TO_POINTER (other->handle)));
+  if (decided != other_decided)
+    return decided > other_decided;
+  return item->step < other->step || (item->step == other->step && compare_items (item, other) < 0);
+}
+
 static gpointer
 free_in_thread (gpointer count)
 {
@@ -409,10 +425,8 @@ on_changed (GenevaReviewQueue *self, GenevaDelta *delta)
     /* It points into a snapshot that will not stay. */
     item.rule = NULL;
     g_array_append_val (came[item.step], item);
-    /* Of several the one that stands first: what was decided, before what went along with it. */
-    if (!waited && before != NULL &&
-        (self->returned == GENEVA_HANDLE_NONE || item.step < first.step ||
-         (item.step == first.step && compare_items (&item, &first) < 0))) {
+    /* Of several what was decided last, before what went along with it; else the one that stands first. */
+    if (!waited && before != NULL && is_before (self, &item, self->returned != GENEVA_HANDLE_NONE ? &first : NULL)) {
       self->returned = handle;
       first = item;
     }
@@ -563,6 +577,7 @@ geneva_review_queue_finalize (GObject *object)
   GenevaReviewQueue *self = GENEVA_REVIEW_QUEUE (object);
 
   g_array_unref (self->places);
+  g_hash_table_unref (self->decided);
   for (guint step = 0; step < GENEVA_REVIEW_N_STEPS; step++)
     g_object_unref (self->heads[step]);
   G_OBJECT_CLASS (geneva_review_queue_parent_class)->finalize (object);
@@ -590,6 +605,7 @@ static void
 geneva_review_queue_init (GenevaReviewQueue *self)
 {
   self->places = g_array_new (FALSE, FALSE, sizeof (Place));
+  self->decided = g_hash_table_new (NULL, NULL);
   self->step = GENEVA_REVIEW_N_STEPS;
   for (guint step = 0; step < GENEVA_REVIEW_N_STEPS; step++) {
     self->heads[step] = g_object_new (GENEVA_TYPE_REVIEW_ROW, NULL);
@@ -648,6 +664,7 @@ geneva_review_queue_set_dossier (GenevaReviewQueue *self, GenevaDossier *dossier
   self->step = GENEVA_REVIEW_N_STEPS;
   self->source = GENEVA_HANDLE_NONE;
   self->returned = GENEVA_HANDLE_NONE;
+  g_hash_table_remove_all (self->decided);
   show_places (self);
   tell (self, n_waiting, n_decided, n_fallen);
   if (dossier != NULL) {
@@ -782,6 +799,15 @@ geneva_review_queue_get_returned (GenevaReviewQueue *self)
 {
   g_return_val_if_fail (GENEVA_IS_REVIEW_QUEUE (self), GENEVA_HANDLE_NONE);
   return self->returned;
+}
+
+void
+geneva_review_queue_note_decided (GenevaReviewQueue *self, GenevaHandle handle)
+{
+  g_return_if_fail (GENEVA_IS_REVIEW_QUEUE (self));
+
+  if (handle != GENEVA_HANDLE_NONE)
+    g_hash_table_insert (self->decided, GUINT_TO_POINTER (handle), GUINT_TO_POINTER (++self->n_noted));
 }
 
 void

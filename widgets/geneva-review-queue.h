@@ -47,7 +47,9 @@ guint              geneva_review_queue_find_proposal (GenevaReviewQueue *self, g
 guint              geneva_review_queue_find_next   (GenevaReviewQueue *self, guint row, int step);
 /* The handle at a row; NONE for heads and beyond the end. */
 GenevaHandle       geneva_review_queue_get         (GenevaReviewQueue *self, guint row);
-/* Of what the last edit put back into the list (undo of a decision), the first; NONE. */
+/* Somebody decides on this one, whatever goes along with it: undone, it comes back first. */
+void               geneva_review_queue_note_decided (GenevaReviewQueue *self, GenevaHandle handle);
+/* Of what the last edit put back into the list (undo of a decision), what was decided, else the first; NONE. */
 GenevaHandle       geneva_review_queue_get_returned (GenevaReviewQueue *self);
 /* The record of a rule so far. */
 void               geneva_review_queue_get_rule    (GenevaReviewQueue *self, const char *rule, guint *n_accepted,

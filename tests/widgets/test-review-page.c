@@ -256,6 +256,13 @@ test_along (void)
   stage_settle ();
   g_assert_cmpuint (get_current (&desk), ==, desk.proposals.reed_short);
   g_assert_cmpstr (geneva_review_page_get_progress (desk.page), ==, "0 of 6 decided");
+  /* Accepted is he with what he said, too: what comes back then is what he said. */
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.statement));
+  stage_settle ();
+  press (&desk, GDK_KEY_a, 0);
+  g_assert_cmpint (proposals_get_review (desk.dossier, desk.proposals.reed_short), ==, GENEVA_REVIEW_ACCEPTED);
+  geneva_dossier_undo (desk.dossier);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.statement);
 }
 
 static void
