@@ -69,6 +69,25 @@ geneva_event_add_noun_prepositions (const GenevaEventSearch *search,
   }
 }
 
+/* "The Syria talks": a state by its whole name, no adjective of it, no owner, no side of "Kenya-Sudan". */
+static gboolean
+is_theme (const GenevaEventSearch *search,
+          const GenevaMention     *mention)
+{
+  const GenevaReading *reading = search->reading;
+  const char *name = geneva_reading_entity (reading, mention->entity)->name;
+  guint32 n = mention->range.end - mention->range.start, end = mention->tokens.end;
+
+  return mention->kind == GENEVA_ENTITY_STATE && strlen (name) == n
+         && memcmp (reading->text + mention->range.start, name, n) == 0
+         && geneva_event_code (search, end) != GENEVA_GRAMMAR_POSSESSIVE
+         && geneva_reading_token (reading, end)->kind == GENEVA_TOKEN_WORD
+         && !(geneva_reading_token (reading, end)->flags & GENEVA_TOKEN_JOINED)
+         && !(geneva_reading_token (reading, mention->tokens.first)->flags & GENEVA_TOKEN_JOINED)
+         && !(mention->tokens.first > 0
+              && geneva_event_code (search, mention->tokens.first - 1) == GENEVA_GRAMMAR_AND);
+}
+
 /* Who is named around a noun of action: owners and adjectives before it, prepositions behind. */
 static void
 add_noun_actors (const GenevaEventSearch *search,
@@ -103,7 +122,7 @@ add_noun_actors (const GenevaEventSearch *search,
     if (kind == GENEVA_ENTITY_PLACE || kind == GENEVA_ENTITY_ROLE)
       continue;
     /* A name before the noun without a mark of owning tells what it is about: "Syria conference". */
-    if (!mention->is_owner)
+    if (!mention->is_owner || (is_mutual && is_theme (search, mention)))
       continue;
     if (!geneva_event_has_actor (&proposal->sources, mention->entity)
         && proposal->sources.n < GENEVA_EVENT_MAX_PARTICIPANTS)
@@ -369,7 +388,7 @@ add_visitor (const GenevaEventSearch *search,
     return;
   is_for = geneva_token_is (reading, at - 1, "for");
   if (!is_for && !(has_other && (geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "following")
-                                 || geneva_token_is (reading, at - 1, "during") || geneva_token_is (reading, at - 1, "in"))))
+                                 || geneva_token_is (reading, at - 1, "during"))))
     return;
   for (guint32 i = noun; i > 0 && i + 5 > noun; i--) {
     const GenevaVerb *before = geneva_event_verb (search, i - 1);

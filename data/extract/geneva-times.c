@@ -9,6 +9,7 @@
  *
  * Over 600 lines: the walk over the tokens and what makes an annotation of one match share one context.
  */
+#include "extract/geneva-frame.h"
 #include "extract/geneva-times-private.h"
 
 #include <string.h>
@@ -112,6 +113,23 @@ is_since_last (const GenevaTimesContext *context,
   return FALSE;
 }
 
+/* "has been extended by three months", "has been jailed for a year": a length that begins where it is told. */
+static gboolean
+reaches_ahead (const GenevaTimesContext *context,
+               guint32                   from,
+               guint32                   end)
+{
+  static const char *const verbs[] = { "extended", "prolonged", "renewed", "postponed", "suspended", "sentenced", "jailed", "banned" };
+
+  for (guint32 i = from; i < end; i++) {
+    for (guint k = 0; k < G_N_ELEMENTS (verbs); k++) {
+      if (geneva_token_is (context->reading, i, verbs[k]))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* A length of time that runs until now: "have been killed in two years", "the first visit in ten years". */
 static gboolean
 runs_until_now (const GenevaTimesContext *context,
@@ -140,7 +158,7 @@ runs_until_now (const GenevaTimesContext *context,
     if (word & BIT (FUTURE) && !(word & BIT (NEXT)))
       return FALSE;
     if (word & BIT (PERFECT))
-      return TRUE;
+      return !geneva_token_is (context->reading, first, "another") && !reaches_ahead (context, i + 1, first);
   }
   return FALSE;
 }

@@ -192,6 +192,10 @@ static const Case cases[] = {
   { "Angela Merkel was in Nairobi on May 4 for talks with Kenya.", "consult happened 2021-05-04: Kenya, Angela Merkel >" },
   { "Angela Merkel left on May 4 for talks with Kenya.", "" },
   { "Kenya and Sudan reached an understanding on May 4.", "agree happened 2021-05-04: Kenya, Sudan >" },
+  /* what talks are about */
+  { "The Syria talks resumed on May 4.", "consult happened 2021-05-04: >" },
+  { "Syria-Kenya talks resumed on May 4.", "consult happened 2021-05-04: Syria, Kenya >" },
+  { "Kenya accused Mali, a guest in talks with Uganda, of lying.", "accuse happened " PUBLISHED ": Kenya > Mali" },
   /* a clause set apart has its own subject and verb */
   { "The town, which Kenya seized on May 4, was attacked by Sudan on May 6.",
     "assault happened 2021-05-04: Kenya > | assault happened 2021-05-06: Sudan >" },

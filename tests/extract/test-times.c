@@ -39,6 +39,8 @@ static const struct {
   { DAY, "Between 2003 and 2007 violence rose.", "2003 and 2007 = 2003/2007" },
   { DAY, "The summer of 2006 saw a war.", "The summer of 2006 = 2006-22" },
   { DAY, "They trained for the Winter Games.", "" },
+  { DAY, "The truce has been extended for three months.", "three months = -" },
+  { DAY, "They have extended it for another three months.", "another three months = -" },
   { DAY, "In winter 2010 the pass was shut.", "winter 2010 = 2010-24" },
   { DAY, "The third quarter of 2012 brought growth.", "The third quarter of 2012 = 2012-07/2012-09" },
   { DAY, "In the first half of 2011 exports fell.", "the first half of 2011 = 2011-01/2011-06" },
