@@ -312,6 +312,18 @@ test_sentences (void)
 
 /* ---- pages ---- */
 
+/* On a page that is low the definition leaves room for figures with their labels. */
+static void
+test_low_page (void)
+{
+  g_autoptr (GenevaSnapshot) bundled = timeline_load_bundled ();
+  g_autoptr (GenevaChart) chart = make_chart (bundled, NULL, NULL);
+  g_autoptr (GenevaScene) scene = geneva_chart_build (chart, 180, 165, NULL);
+
+  g_assert_cmpuint (geneva_scene_get_count (scene, "shown"), ==, 3);
+  g_assert_cmpuint (geneva_scene_get_count (scene, "unlabelled"), <, 3);
+}
+
 static void
 test_pages (void)
 {
@@ -617,6 +629,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figures/joins", test_joins);
   g_test_add_func ("/figures/axes", test_axes);
   g_test_add_func ("/figures/sentences", test_sentences);
+  g_test_add_func ("/figures/low-page", test_low_page);
   g_test_add_func ("/figures/pages", test_pages);
   g_test_add_func ("/figures/bundled", test_bundled);
   g_test_add_func ("/figures/hard-numbers", test_hard_numbers);

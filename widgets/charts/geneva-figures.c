@@ -23,6 +23,8 @@
 #define MOST_SHELF_PT 150.0
 #define SENTENCE_MARK_PT 13.0
 #define NARROW_PT 320.0
+/* What the definition may take of a low page: the figures have the rest. */
+#define HEAD_SHARE 0.2
 
 typedef struct {
   double            title, quantity, definition, caption, credit;
@@ -125,7 +127,7 @@ draw_head (GenevaFiguresPage *page, Surroundings *around)
 {
   const GenevaFiguresInput *input = page->input;
   const char *title = input->page != NULL ? input->page->title : NULL, *subtitle = get_subtitle (input);
-  double width = around->right - around->left, x = around->left, height;
+  double width = around->right - around->left, x = around->left, height, lines;
 
   geneva_scene_builder_begin_layer (page->builder, "head", NULL, NULL);
   height = measure_block (input, GENEVA_FONT_TITLE, title, width, 2);
@@ -137,7 +139,9 @@ draw_head (GenevaFiguresPage *page, Surroundings *around)
   height = measure_block (input, GENEVA_FONT_CONTEXT, around->quantity_words, width, 2);
   draw_block (page, around->quantity_words, x, around->top, width, height, GENEVA_FONT_CONTEXT, GENEVA_STYLE_TEXT);
   around->top += height > 0.0 ? height + 1.0 : 0.0;
-  height = measure_block (input, GENEVA_FONT_SUBTITLE, around->definition_words, width, width < NARROW_PT ? 5 : 3);
+  lines = HEAD_SHARE * (around->bottom - around->top) / geneva_text_get_line_height (input->text, GENEVA_FONT_SUBTITLE);
+  height = measure_block (input, GENEVA_FONT_SUBTITLE, around->definition_words, width,
+                          CLAMP ((guint) MAX (lines, 0.0), 1u, width < NARROW_PT ? 5u : 3u));
   draw_block (page, around->definition_words, x, around->top, width, height, GENEVA_FONT_SUBTITLE, GENEVA_STYLE_TEXT_DIM);
   around->top += height > 0.0 ? height + GAP_PT : 0.0;
 }
