@@ -297,28 +297,38 @@ make_measure (const Stage *stage,
               const char  *fallback)
 {
   GenevaReading *reading = stage->reading;
-  GString *words = g_string_new (NULL);
-  const char *kept;
+  const char *words = fallback, *harmed = NULL;
+  gsize n_words = 0, n_harmed = 0, n;
+  char room[256];
+  g_autofree char *more_room = NULL;
+  char *all = room;
 
   if (head != G_MAXUINT32 && end > first) {
     GenevaTextRange range = geneva_reading_range (reading, (GenevaTokenRange) { first, end });
-    g_string_append_len (words, reading->text + range.start, range.end - range.start);
+    words = reading->text + range.start;
+    n_words = range.end - range.start;
   } else {
-    g_string_append (words, fallback);
+    n_words = strlen (fallback);
   }
   if (harm != G_MAXUINT32 && (harm < first || harm >= end)) {
     const GenevaToken *at = get_token (stage, harm);
-    if (words->len > 0)
-      g_string_append_c (words, ' ');
-    g_string_append_len (words, reading->text + at->start, at->end - at->start);
+    harmed = reading->text + at->start;
+    n_harmed = at->end - at->start;
   }
-  for (char *at = words->str; *at; at++) {
-    if (*at == '\n' || *at == '\r')
-      *at = ' ';
+  n = n_words + (harmed && n_words > 0 ? 1 : 0) + n_harmed;
+  if (n > sizeof room)
+    all = more_room = g_malloc (n);
+  memcpy (all, words, n_words);
+  if (harmed) {
+    if (n_words > 0)
+      all[n_words] = ' ';
+    memcpy (all + n - n_harmed, harmed, n_harmed);
   }
-  kept = geneva_reading_keep_n (reading, words->str, words->len);
-  g_string_free (words, TRUE);
-  return kept;
+  for (gsize i = 0; i < n; i++) {
+    if (all[i] == '\n' || all[i] == '\r')
+      all[i] = ' ';
+  }
+  return geneva_reading_keep_n (reading, all, n);
 }
 
 static void
