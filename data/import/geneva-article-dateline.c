@@ -139,11 +139,18 @@ typedef struct {
 static gboolean
 find_sign (const char *text, guint32 from, guint32 end, Sign *sign)
 {
+  /* The first bytes of all that is asked for below; few are any of them. */
+  static const guint8 first_bytes[256] = {
+    [0xe2] = 1, [0xe7] = 1, ['-'] = 1, ['_'] = 1, [':'] = 1, ['/'] = 1, [')'] = 1, ['.'] = 1,
+  };
+
   for (guint32 at = from; at < end; at++) {
     const guchar *c = (const guchar *) text + at;
     gsize left = end - at;
     guint size = 0;
 
+    if (!first_bytes[*c])
+      continue;
     sign->dash = sign->colon = sign->bracket = FALSE;
     if (left >= 3 && c[0] == 0xe2 && c[1] == 0x80 && c[2] >= 0x92 && c[2] <= 0x95) {
       size = 3;
