@@ -288,6 +288,25 @@ show_text (GenevaArticleForm *self,
   geneva_settled_scroll_begin (self->preview, CURSOR_PLACE);
 }
 
+/* What is chosen is read whole: the toolkit's own label is cut where the subtitle beside it is long. */
+static void
+on_setup_name (GtkSignalListItemFactory *factory,
+               GtkListItem              *item)
+{
+  GtkWidget *label = gtk_label_new (NULL);
+
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_list_item_set_child (item, label);
+}
+
+static void
+on_bind_name (GtkSignalListItemFactory *factory,
+              GtkListItem              *item)
+{
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
+                       gtk_string_object_get_string (gtk_list_item_get_item (item)));
+}
+
 static void
 show_encoding (GenevaArticleForm *self)
 {
@@ -578,12 +597,16 @@ geneva_article_form_init (GenevaArticleForm *self)
   const char * const *known = geneva_encoding_list ();
   GtkWidget *entries[5];
   g_autoptr (GtkStringList) names = NULL;
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
   self->breaks = g_array_new (FALSE, FALSE, sizeof (guint));
   gtk_widget_init_template (GTK_WIDGET (self));
   self->encodings = (const char **) g_memdup2 (known, (g_strv_length ((char **) known) + 1) * sizeof *known);
   names = gtk_string_list_new (self->encodings);
   adw_combo_row_set_model (self->encoding, G_LIST_MODEL (names));
+  g_signal_connect (factory, "setup", G_CALLBACK (on_setup_name), NULL);
+  g_signal_connect (factory, "bind", G_CALLBACK (on_bind_name), NULL);
+  adw_combo_row_set_factory (self->encoding, factory);
   g_signal_connect_swapped (self->encoding, "notify::selected", G_CALLBACK (on_encoding), self);
 
   self->date_entry = geneva_date_entry_new ();

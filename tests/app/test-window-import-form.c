@@ -235,6 +235,38 @@ test_template_names (void)
   g_assert_false (is_cut);
 }
 
+/* Of what is seen, not of what a list that is shut would show. */
+static GtkLabel *
+find_label (GtkWidget *widget, const char *words)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words))
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child && !found; child = gtk_widget_get_next_sibling (child))
+    found = find_label (child, words);
+  return found;
+}
+
+/* A guess is told beside the encoding that was guessed, which is read whole. */
+static void
+test_guessed (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1100, 800);
+  g_autoptr (GFile) file G_GNUC_UNUSED =
+    window_stage_write (stage, "caf.txt", "Envoys meet\n\nThey met in the caf\xe9 of the r\xe9publique, said the host.\n");
+  GenevaImportWindow *window = import_stage_import (stage, (const char * const[]) { "caf.txt", NULL });
+  GtkWidget *row = import_stage_field (window, "encoding");
+  GtkLabel *chosen;
+
+  gtk_window_set_default_size (GTK_WINDOW (window), 700, 700);
+  stage_settle ();
+  g_assert_nonnull (find_label (row, "Guessed: look whether the text reads well"));
+  chosen = find_label (row, import_stage_row (window, 0)->text->encoding.name);
+  g_assert_nonnull (chosen);
+  g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (chosen)));
+}
+
 static gboolean
 is_narrow (gpointer table)
 {
@@ -276,6 +308,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-form/tab", test_tab);
   g_test_add_func ("/app/window-import-form/rows", test_rows);
   g_test_add_func ("/app/window-import-form/template-names", test_template_names);
+  g_test_add_func ("/app/window-import-form/guessed", test_guessed);
   g_test_add_func ("/app/window-import-form/narrow-from-right", test_narrow_from_right);
   return g_test_run ();
 }
