@@ -692,6 +692,9 @@ geneva_parse_groups (GenevaParse *parse,
       guint32 next = geneva_walk_skip_adverbs (&walk, i + 1);
       guint forms = geneva_walk_forms (&walk, next, &match);
       guint8 next_code = geneva_walk_code (&walk, next);
+      /* "ship-to-ship" */
+      if (geneva_reading_token (parse->reading, i)->flags & GENEVA_TOKEN_JOINED)
+        break;
       if (((forms & GENEVA_FORM_BASE) && next_code != GENEVA_GRAMMAR_NAME && next_code != GENEVA_GRAMMAR_DETERMINER)
           || next_code == GENEVA_GRAMMAR_BE || next_code == GENEVA_GRAMMAR_HAVE || next_code == GENEVA_GRAMMAR_DO) {
         i = read_group (&walk, i, TRUE);

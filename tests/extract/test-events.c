@@ -178,6 +178,10 @@ static const Case cases[] = {
   /* no word of theirs */
   { "Kenya declined to comment on the talks.", "" },
   { "Kenya declined to meet Uganda.", "reject happened " PUBLISHED ": Kenya >" },
+  { "The Kenyan army refused to confirm the report.", "" },
+  { "Kenya insists that there was no attack.", "" },
+  { "Kenya insisted on an apology.", "request happened " PUBLISHED ": Kenya >" },
+  { "Farmers saw ship-to-ship transfers by Kenya.", "" },
   /* who is let go, who is sent, what is called */
   { "Kenya released 20 prisoners on May 4.", "concede happened 2021-05-04: Kenya >" },
   { "Kenya released a report on May 4.", "" },
