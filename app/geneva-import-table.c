@@ -44,6 +44,9 @@ geneva_import_item_init (GenevaImportItem *self)
 
 /* ---- cells ---- */
 
+/* Round the words of a column's head, as the theme has it. */
+#define HEAD_PAD_PX 16
+
 typedef enum { COLUMN_TITLE, COLUMN_PUBLISHER, COLUMN_DATE, COLUMN_LANGUAGE, COLUMN_ENCODING, COLUMN_KNOWN,
                N_COLUMNS } Column;
 
@@ -349,6 +352,21 @@ geneva_import_item_touch (GenevaImportItem *self)
   g_signal_emit (self, item_changed, 0);
 }
 
+/* With large letters a head takes more than its column would; in a fixed width it is cut off. */
+static int
+measure_head (GtkWidget *table, const char *title)
+{
+  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (table, title);
+  PangoAttrList *attributes = pango_attr_list_new ();
+  int width;
+
+  pango_attr_list_insert (attributes, pango_attr_weight_new (PANGO_WEIGHT_BOLD));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+  pango_layout_get_pixel_size (layout, &width, NULL);
+  return width + HEAD_PAD_PX;
+}
+
 void
 geneva_import_table_init (GtkColumnView *table)
 {
@@ -377,7 +395,8 @@ geneva_import_table_init (GtkColumnView *table)
     if (columns[i].width < 0)
       gtk_column_view_column_set_expand (column, TRUE);
     else
-      gtk_column_view_column_set_fixed_width (column, columns[i].width);
+      gtk_column_view_column_set_fixed_width (column, MAX (columns[i].width,
+                                                           measure_head (GTK_WIDGET (table), _(columns[i].title))));
     gtk_column_view_append_column (table, column);
     if (i != COLUMN_TITLE && i != COLUMN_DATE)
       g_object_set_data (G_OBJECT (column), WIDE_ONLY, column);
