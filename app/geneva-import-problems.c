@@ -10,6 +10,8 @@
 
 /* A folder may be full of pictures: those where something can be done are shown first of all. */
 #define MAX_ROWS 200
+/* For the words of one file, in a narrow window. */
+#define NARROW_HEIGHT 96
 
 struct _GenevaImportProblems {
   GtkBox      parent_instance;
@@ -191,4 +193,18 @@ geneva_import_problems_show (GenevaImportProblems *self,
       g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "and %s more", "and %s more", n_left_out), number);
     gtk_list_box_append (self->list, new_row (words));
   }
+}
+
+void
+geneva_import_problems_set_narrow (GenevaImportProblems *self,
+                                   gboolean              is_narrow)
+{
+  GtkWidget *scroller;
+
+  g_return_if_fail (GENEVA_IS_IMPORT_PROBLEMS (self));
+
+  /* it asks for the height of rows as wide as they like to be */
+  scroller = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_SCROLLED_WINDOW);
+  if (scroller)
+    gtk_scrolled_window_set_min_content_height (GTK_SCROLLED_WINDOW (scroller), is_narrow ? NARROW_HEIGHT : -1);
 }

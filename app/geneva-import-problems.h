@@ -18,4 +18,7 @@ G_DECLARE_FINAL_TYPE (GenevaImportProblems, geneva_import_problems, GENEVA, IMPO
 /* GenevaImportProblem; looked at now only. */
 void geneva_import_problems_show (GenevaImportProblems *self, const GPtrArray *problems);
 
+/* Whether the list, in its scrolled window, has little width: one file's words are seen whole there, too. */
+void geneva_import_problems_set_narrow (GenevaImportProblems *self, gboolean is_narrow);
+
 G_END_DECLS

@@ -138,6 +138,7 @@ static void
 on_folded (GenevaImportWindow *self)
 {
   geneva_import_table_set_narrow (self->table, geneva_article_form_is_folded (self->form));
+  geneva_import_problems_set_narrow (self->problem_list, geneva_article_form_is_folded (self->form));
 }
 
 static void

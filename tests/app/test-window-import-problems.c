@@ -3,6 +3,7 @@
  */
 #include "import-stage.h"
 
+#include "geneva-article-form.h"
 #include "geneva-import-part-dialog.h"
 #include "geneva-import-problems.h"
 #include "geneva-question.h"
@@ -404,6 +405,12 @@ give_password (GtkWidget *question, const char *password)
   gtk_window_destroy (GTK_WINDOW (question));
 }
 
+static gboolean
+is_folded (gpointer window)
+{
+  return geneva_article_form_is_folded (GENEVA_ARTICLE_FORM (import_stage_child (window, "form")));
+}
+
 /* It is asked for until it opens the file, whose row stands behind the others then. */
 static void
 test_locked (void)
@@ -415,7 +422,7 @@ test_locked (void)
   g_autofree char *known = g_build_filename (g_getenv ("GENEVA_TEST_LOCKED"), "aes-256.pdf", NULL);
   g_autofree char *bytes = NULL;
   GenevaImportWindow *window;
-  GtkWidget *question;
+  GtkWidget *question, *row;
   gsize length;
 
   g_assert_true (g_file_get_contents (known, &bytes, &length, NULL));
@@ -427,6 +434,13 @@ test_locked (void)
   }
   /* something can be done: it is seen */
   g_assert_true (gtk_expander_get_expanded (GTK_EXPANDER (import_stage_child (window, "problems_expander"))));
+  /* whole, where it is narrow, too */
+  gtk_window_set_default_size (GTK_WINDOW (window), 360, 640);
+  stage_wait (is_folded, window);
+  stage_settle ();
+  row = get_problem (window, "problem_list", 0);
+  g_assert_cmpint (gtk_widget_get_height (row), <=,
+                   gtk_widget_get_height (gtk_widget_get_ancestor (row, GTK_TYPE_SCROLLED_WINDOW)));
   import_stage_type (window, "article_title", "Corrected");
   question = ask_password (window, "problem_list");
   g_assert_nonnull (strstr (geneva_question_get_body (question), "“aes-256.pdf” is locked"));
