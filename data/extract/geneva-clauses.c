@@ -130,7 +130,9 @@ find_apposed_person (const Scope *scope,
       break;
     if (mention->kind != GENEVA_ENTITY_PERSON || mention->form != GENEVA_MENTION_NAME)
       continue;
-    if (mention->tokens.end == comma)
+    /* but "a spokesman for Smith, Ann Jones," is the spokesman */
+    if (mention->tokens.end == comma
+        && !(mention->tokens.first > first + 1 && geneva_token_is (reading, mention->tokens.first - 1, "for")))
       break;
     if (mention->tokens.first == comma + 1
         && (mention->tokens.end == end || code_at (scope, mention->tokens.end) == GENEVA_GRAMMAR_COMMA))

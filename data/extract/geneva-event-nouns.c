@@ -310,6 +310,11 @@ geneva_event_try_light (GenevaEventSearch *search,
   }
   if (proposal.noun == GENEVA_NO_INDEX)
     return FALSE;
+  /* "the truce collapsed", "the deal has held": none was made then */
+  if (from_subject && !v->is_passive && geneva_kind_is (proposal.kind, AGREE) && geneva_event_is_word (search, v->head, search->falls)) {
+    geneva_event_set_used (search, proposal.noun);
+    return TRUE;
+  }
   if (from_subject && !v->is_passive && v->status == GENEVA_TOLD_HAPPENED && !is_light
       && find_noun_told (search, geneva_event_verb (search, proposal.noun), &proposal.told))
     proposal.rule = "act-as-subject";

@@ -415,8 +415,8 @@ try_verb (GenevaEventSearch *search,
   if ((frame->flags & GENEVA_FRAME_MANY) && proposal.sources.n < 2 && v->object.first >= v->object.end
       && proposal.sources.n == 0)
     return;
-  /* Words that are only to be said are not yet an act, unless it is told to whom. */
-  if (!is_material_kind && !geneva_event_is_mutual (proposal.kind) && proposal.targets.n == 0
+  /* Words that are only to be said are not yet an act, unless it is told to whom; to let prisoners go is one. */
+  if (!is_material_kind && !(is_by_object && geneva_kind_is (proposal.kind, CONCEDE)) && !geneva_event_is_mutual (proposal.kind) && proposal.targets.n == 0
       && (v->voice == GENEVA_VERB_INFINITIVE || v->voice == GENEVA_VERB_GERUND)
       && (v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE))
     return;
@@ -470,6 +470,7 @@ search_new (const GenevaLexicon *lexicon)
   search->lexicon = lexicon;
   search->lead = GENEVA_NO_INDEX;
   search->came = geneva_lexicon_get_class (lexicon, "event-came");
+  search->falls = geneva_lexicon_get_class (lexicon, "event-falls");
   search->event_planned = geneva_lexicon_get_class (lexicon, "status-event-planned");
   search->event_possible = geneva_lexicon_get_class (lexicon, "status-event-possible");
   search->event_alleged = geneva_lexicon_get_class (lexicon, "status-event-alleged");

@@ -28,7 +28,7 @@ typedef struct {
   GenevaReading       *reading;
   const GenevaLexicon *lexicon;
   GenevaNumberWords    numbers;
-  guint32 gate, qualifier, behind, harm, counted, not_counted, joined, money, money_code, percent, twice;
+  guint32 gate, phrasal, qualifier, behind, harm, counted, not_counted, joined, money, money_code, percent, twice;
   guint32 between, to, and, or, the, of, street;
   guint32 sentence_first, sentence_end;
   guint32 taken;
@@ -430,7 +430,7 @@ take (Stage   *stage,
   if (entry) {
     if (cue + 1 == first && has (stage, cue, stage->the))
       is_definite = TRUE;
-    else {
+    else if (!(cue > stage->sentence_first && has (stage, cue - 1, stage->phrasal))) {   /* "handed over | three hostages" */
       qualifier = (guint) entry->value;
       first = cue;
     }
@@ -536,7 +536,7 @@ stage_new (const GenevaLexicon *lexicon)
 {
   Stage *stage = g_new0 (Stage, 1);
   const struct { guint32 *id; const char *name; } classes[] = {
-    { &stage->gate, "figure-gate" }, { &stage->qualifier, "figure-qualifier" },
+    { &stage->gate, "figure-gate" }, { &stage->phrasal, "figure-phrasal" }, { &stage->qualifier, "figure-qualifier" },
         { &stage->behind, "figure-behind" },
     { &stage->harm, "harm" }, { &stage->counted, "counted-noun" }, { &stage->not_counted, "not-counted" },
     { &stage->joined, "joined-counted" }, { &stage->money, "money-word" },

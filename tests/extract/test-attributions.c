@@ -73,6 +73,7 @@ static const Case cases[] = {
     "“The truce is over for good,”", DIR },
   { "TUNIS, Tunisia, May 8 (Agency) - The truce is over for good, Angela Merkel said.", "Angela Merkel",
     "The truce is over for good", IND },
+  { "A spokesman for Angela Merkel, Heiko Maas, said the truce was over.", "Heiko Maas", "the truce was over", IND },
   /* whose statement it is */
   { "Angela Merkel issued a statement. The statement said the truce was over.", "Angela Merkel", "the truce was over", IND },
   { "The statement said the truce was over.", NULL, NULL, IND },

@@ -196,6 +196,11 @@ static const Case cases[] = {
   { "Angela Merkel was in Nairobi on May 4 for talks with Kenya.", "consult happened 2021-05-04: Kenya, Angela Merkel >" },
   { "Angela Merkel left on May 4 for talks with Kenya.", "" },
   { "Kenya and Sudan reached an understanding on May 4.", "agree happened 2021-05-04: Kenya, Sudan >" },
+  { "Kenya pulled its troops out of Sudan on May 4.", "retreat happened 2021-05-04: Kenya >" },
+  { "Kenya pulled strings on May 4.", "" },
+  { "Kenya agreed on May 4 to release 50 prisoners.", "agree happened 2021-05-04: Kenya > | concede planned -: Kenya >" },
+  { "The truce collapsed on May 4. The deal has held since May 4.", "" },
+  { "The truce was signed on May 4.", "agree happened 2021-05-04: >" },
   /* what talks are about */
   { "The Syria talks resumed on May 4.", "consult happened 2021-05-04: >" },
   { "Syria-Kenya talks resumed on May 4.", "consult happened 2021-05-04: Syria, Kenya >" },

@@ -42,6 +42,7 @@ static const struct {
   { "The five members of the panel resigned.", "5:exactly:members of the panel" },
   { "They bombed the port twice.", "2:exactly:times" },
   { "Over 400 tonnes of sarin were shipped.", "400:more-than:tonnes of sarin" },
+  { "They handed over 400 tonnes of sarin.", "400:exactly:tonnes of sarin" },
   { "One person was killed and three were wounded.", "1:exactly:person killed; 3:exactly:people wounded" },
   { "The toll rose to 217.", "217:exactly:people toll" },
   { "Seven or eight gunmen were seen.", "7-8:about:gunmen" },
