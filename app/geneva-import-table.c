@@ -265,18 +265,6 @@ clear_taken_out (gpointer taken_out)
   g_clear_object (&((TakenOut *) taken_out)->column);
 }
 
-/* In the user's letters, which may be large: a head is bold, with room round it. */
-static int
-measure_head (GtkWidget  *table,
-              const char *title)
-{
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (table, title);
-  int width;
-
-  pango_layout_get_pixel_size (layout, &width, NULL);
-  return width * 6 / 5 + 24;
-}
-
 /* ---- public ---- */
 
 GenevaImportItem *
