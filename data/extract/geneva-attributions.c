@@ -418,8 +418,8 @@ try_verb (Search          *search,
   /* "The plan was condemned by …": what a side is taken on is the subject. */
   if (cue.kind == GENEVA_SPEECH_STANCE && !cue.is_state && is_passive (verb)
       && verb->subject.first < verb->subject.end) {
-    g_array_set_size (reading->contents, attribution.first_content);
-    g_array_set_size (reading->content_tokens, attribution.first_content);
+    geneva_reading_cut (reading->contents, attribution.first_content);
+    geneva_reading_cut (reading->content_tokens, attribution.first_content);
     attribution.n_contents = 0;
     add_content (search, &attribution, verb->subject);
     n_words = count_words (reading, verb->subject);

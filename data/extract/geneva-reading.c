@@ -74,7 +74,7 @@ geneva_reading_start (GenevaReading  *reading,
   g_return_if_fail (body.start <= body.end && body.end <= length);
 
   for (guint i = 0; i < N_ARRAYS; i++)
-    g_array_set_size (*get_array (reading, i), 0);
+    geneva_reading_cut (*get_array (reading, i), 0);
   if (reading->blocks->len > MAX_KEPT_BLOCKS)
     g_ptr_array_set_size (reading->blocks, MAX_KEPT_BLOCKS);
   memset (reading->spans, 0, sizeof reading->spans);

@@ -347,6 +347,13 @@ geneva_reading_grow (GArray *array,
 /* The same, filled in. */
 #define geneva_reading_append(array, value) \
   (*(__typeof__ (value) *) geneva_reading_grow ((array), sizeof (value)) = (value))
+/* Cuts such an array short: nothing of it needs clearing, and GLib would first look whether it does. */
+static inline void
+geneva_reading_cut (GArray *array,
+                    guint   n)
+{
+  array->len = MIN (n, array->len);
+}
 /* Sorts one of the arrays, equal ones in their order. What a stage finds comes nearly sorted: that is linear. */
 void geneva_reading_sort (GArray *array, GCompareFunc compare);
 /* How many elements of `size` bytes an array begins with that have at most `limit` in the number that stands `offset` bytes

@@ -55,10 +55,11 @@ choose_issue (Judge           *judge,
        (i = geneva_reading_find_hinted_within (reading, i, tokens.end, 0, 1u << GENEVA_LEXICON_ISSUES)) < tokens.end;
        i++) {
     const GenevaLexiconMatch *match = geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES);
+    guint32 row = match->entry->index;
+    float *weight = &g_array_index (judge->weights, float, row);
 
-    float *weight = &g_array_index (judge->weights, float, match->entry->index);
     if (*weight == 0)
-      g_array_append_val (judge->touched, match->entry->index);
+      geneva_reading_append (judge->touched, row);
     /* A phrase of two words says more than two words; what comes first is what the sentence is about. */
     *weight += (float) (match->n_tokens * match->n_tokens) / (1.0f + 0.02f * (float) (i - tokens.first));
     i += match->n_tokens - 1;
@@ -72,7 +73,7 @@ choose_issue (Judge           *judge,
     }
     *weight = 0;
   }
-  g_array_set_size (judge->touched, 0);
+  geneva_reading_cut (judge->touched, 0);
   *is_unlisted = best == NULL;
   if (best)
     return geneva_reading_keep (reading, best);
