@@ -4,6 +4,7 @@
 #include "geneva-chart-mark.h"
 #include "geneva-chart-pane.h"
 #include "geneva-network-chart.h"
+#include "geneva-timeline-chart.h"
 #include "stage.h"
 
 #include <math.h>
@@ -85,6 +86,45 @@ test_click (gconstpointer data)
   g_assert_cmpuint (get_selected (chart), ==, GENEVA_HANDLE_NONE);
   /* With nothing selected Escape is for others. */
   g_assert_false (stage_key (chart->widget, GDK_KEY_Escape, 0));
+  end_chart (chart);
+}
+
+/* What is scrolled behind the head of its lane is not clicked through it: the head unfolds its lane, and the keyboard is
+ * not led there. */
+static void
+test_click_head (void)
+{
+  Chart *chart = new_chart ("timeline");
+  GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (geneva_chart_pane_get_chart (chart->pane));
+  guint n_clicked = 0;
+
+  gtk_window_set_default_size (GTK_WINDOW (chart->window), 330, 520);
+  stage_settle ();
+  for (guint step = 0; step < 12; step++) {
+    GenevaScene *scene;
+    double width, height, x = 8.0, y = 0.0;
+
+    (void) geneva_chart_pan (GENEVA_CHART (timeline), 0.0, -9.0);
+    stage_settle ();
+    scene = geneva_chart_view_get_scene (chart->view);
+    geneva_scene_get_size (scene, &width, &height);
+    while (y < height && geneva_timeline_chart_get_lane_at (timeline, width / 2.0, y) == NULL)
+      y += 1.0;
+    if (y >= height)
+      continue;
+    y += 5.0;
+    g_assert_nonnull (geneva_timeline_chart_get_lane_at (timeline, width / 2.0, y));
+    /* where something goes on behind it */
+    while (x < width - 8.0 && geneva_scene_hit (scene, x, y, 1.0) == 0)
+      x += 1.0;
+    if (x >= width - 8.0)
+      continue;
+    stage_click (chart->widget, x * GENEVA_PX_PER_PT, y * GENEVA_PX_PER_PT, 1);
+    stage_settle ();
+    g_assert_cmpuint (get_selected (chart), ==, GENEVA_HANDLE_NONE);
+    n_clicked++;
+  }
+  g_assert_cmpuint (n_clicked, >=, 3);
   end_chart (chart);
 }
 
@@ -478,6 +518,7 @@ main (int argc, char **argv)
     g_test_add_data_func (empty, names[i], test_empty);
   }
   g_test_add_func ("/widgets/chart-view/click-edge", test_click_edge);
+  g_test_add_func ("/widgets/chart-view/click-head", test_click_head);
   g_test_add_func ("/widgets/chart-view/hover", test_hover);
   g_test_add_func ("/widgets/chart-view/drag", test_drag);
   g_test_add_func ("/widgets/chart-view/glide", test_glide);
