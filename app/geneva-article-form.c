@@ -606,6 +606,8 @@ geneva_article_form_init (GenevaArticleForm *self)
   adw_combo_row_set_model (self->encoding, G_LIST_MODEL (names));
   g_signal_connect (factory, "setup", G_CALLBACK (on_setup_name), NULL);
   g_signal_connect (factory, "bind", G_CALLBACK (on_bind_name), NULL);
+  /* the list keeps its own, with the check mark */
+  adw_combo_row_set_list_factory (self->encoding, adw_combo_row_get_factory (self->encoding));
   adw_combo_row_set_factory (self->encoding, factory);
   g_signal_connect_swapped (self->encoding, "notify::selected", G_CALLBACK (on_encoding), self);
 

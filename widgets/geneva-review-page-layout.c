@@ -88,7 +88,8 @@ geneva_review_page_follow_room (GenevaReviewPage *self)
   is_narrow = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->paned)) == GTK_ORIENTATION_VERTICAL;
   has_two = gtk_orientable_get_orientation (GTK_ORIENTABLE (self->limits)) == GTK_ORIENTATION_HORIZONTAL;
   if (self->resize_id == 0 && gtk_widget_get_width (GTK_WIDGET (self)) > 0
-      && ((is_size_ours (self) && layout.list_size != self->list_size) || layout.is_narrow != is_narrow || layout.has_keys != self->has_keys || layout.has_two_choices != has_two))
+      && ((is_size_ours (self) && layout.list_size != self->list_size) || layout.is_narrow != is_narrow
+          || layout.has_keys != self->has_keys || layout.has_two_choices != has_two))
     self->resize_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, follow_width, self, NULL);
 }
 

@@ -369,8 +369,14 @@ static void
 forget (GenevaReviewQueue *self)
 {
   guint n_waiting = self->count->n_waiting, n_decided = self->count->n_decided, n_fallen = self->count->n_fallen;
+  GThread *thread;
 
-  g_thread_unref (g_thread_new ("free-count", free_in_thread, g_steal_pointer (&self->count)));
+  thread = g_thread_try_new ("free-count", free_in_thread, self->count, NULL);
+  if (thread != NULL)
+    g_thread_unref (thread);
+  else
+    count_free (self->count);
+  self->count = NULL;
   show_places (self);
   tell (self, n_waiting, n_decided, n_fallen);
   g_signal_emit (self, signals[FOLLOWED], 0);

@@ -178,7 +178,8 @@ append_spellings (GString *spellings, const char *name, GdkModifierType modifier
   if ((modifiers & (modifiers - 1)) != 0) {
     g_auto (GStrv) parts = g_strsplit (name, "+", 3);
 
-    g_string_append_printf (spellings, "%s+%s+%s\n", parts[1], parts[0], parts[2]);
+    if (g_strv_length (parts) == 3)
+      g_string_append_printf (spellings, "%s+%s+%s\n", parts[1], parts[0], parts[2]);
   }
 }
 

@@ -37,7 +37,8 @@ GenevaDelta *geneva_attach_article (GenevaSnapshot *snapshot, const char *bytes,
 /* The source that waits for a text with this hash; NONE: none does. O(sources). */
 GenevaHandle geneva_attach_find_source (GenevaSnapshot *snapshot, const char *sha256);
 /* Several texts one after the other, as part of a larger step: the snapshot that has them all (owned; a text that no
- * source waits for is passed over, and so is what comes after a cancellation), the records that this changed added to `handles`, and the counts of all. */
+ * source waits for is passed over, and so is what comes after a cancellation), the records that this changed added to
+ * `handles`, and the counts of all. */
 typedef struct {
   const char *bytes;
   gsize       length;

@@ -108,8 +108,15 @@ free_in_thread (gpointer proposals)
 void
 geneva_proposals_free_aside (GenevaProposals *proposals)
 {
-  if (proposals)
-    g_thread_unref (g_thread_new ("free-proposals", free_in_thread, proposals));
+  GThread *thread;
+
+  if (!proposals)
+    return;
+  thread = g_thread_try_new ("free-proposals", free_in_thread, proposals, NULL);
+  if (thread)
+    g_thread_unref (thread);
+  else
+    free_in_thread (proposals);
 }
 
 /* ---- sources ---- */
