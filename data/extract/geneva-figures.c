@@ -430,7 +430,9 @@ take (Stage   *stage,
   if (entry) {
     if (cue + 1 == first && has (stage, cue, stage->the))
       is_definite = TRUE;
-    else if (!(cue > stage->sentence_first && has (stage, cue - 1, stage->phrasal))) {   /* "handed over | three hostages" */
+    /* "handed over | three hostages", but "took | over 300 lives" and "handed | at least 40" */
+    else if (!(cue + 1 == first && cue > stage->sentence_first && has (stage, cue - 1, stage->phrasal)
+               && geneva_token_is (stage->reading, cue, "over"))) {
       qualifier = (guint) entry->value;
       first = cue;
     }
