@@ -54,6 +54,7 @@ build (const GenevaLexicon *lexicon)
     { &classes->conjunction, "speech-conjunction", 0 }, { &classes->tells, "speech-tells", 0 },
     { &classes->preposition, "speech-preposition", 0 }, { &classes->deed, "speech-deed", 0 }, { &classes->subordinator, "speech-subordinator", 0 }, { &classes->turn, "speech-turn", 0 },
     { &classes->pronoun, "speech-pronoun", 0 }, { &classes->no_source, "speech-no-source", 0 },
+    { &classes->silent, "speech-silent", 0 },
     { &classes->silence, "speech-silence", 0 },
     { &classes->quoted, "speech-quoted", 0 }, { &classes->attitude, "attitude", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_state, "attitude-state", GENEVA_SPEECH_BEGINS_ATTITUDE },

@@ -18,6 +18,8 @@
 #define MAX_OWN_WORDS 6
 /* A quotation of at least this many words inside an indirect sentence is a direct statement of its own. */
 #define MIN_OWN_QUOTE_WORDS 5
+/* The value of the silent verbs and of what they are silent with: by an infinitive, not by what is sought. */
+#define DECLINES 1
 
 typedef struct {
   GenevaReading       *reading;
@@ -286,6 +288,7 @@ keeps_silent (const Judge             *judge,
               const GenevaAttribution *attribution)
 {
   const GenevaReading *reading = judge->reading;
+  const GenevaLexiconEntry *how, *what;
   const GenevaVerb *verb;
   guint32 next;
 
@@ -293,12 +296,21 @@ keeps_silent (const Judge             *judge,
     return FALSE;
   verb = geneva_reading_verb (reading, attribution->verb);
   next = verb->head + 1;
-  if (verb->head > 1 && geneva_token_is (reading, verb->head - 1, "to") && geneva_token_is (reading, verb->head - 2, "yet"))
+  if (verb->head > 1 && geneva_token_is (reading, verb->head - 1, "to")
+      && geneva_token_is (reading, verb->head - 2, "yet"))
     return TRUE;
-  if (geneva_token_is (reading, next, "to"))
+  how = geneva_lexicon_word_cue (judge->lexicon, geneva_reading_token (reading, verb->head)->word, judge->classes->silent);
+  if (!how)
+    return FALSE;
+  if (how->value == DECLINES) {
+    if (!geneva_token_is (reading, next, "to"))
+      return FALSE;
     next += geneva_token_is (reading, next + 1, "be") ? 2 : 1;
-  return next < reading->tokens->len
-         && geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, next)->word, judge->classes->silence);
+  }
+  if (next >= reading->tokens->len)
+    return FALSE;
+  what = geneva_lexicon_word_cue (judge->lexicon, geneva_reading_token (reading, next)->word, judge->classes->silence);
+  return what && what->value == how->value;
 }
 
 void

@@ -143,18 +143,29 @@ test_case (gconstpointer data)
   }
 }
 
-/* Who keeps silent or looks for shelter makes no statement. */
+/* Who keeps silent or looks for shelter makes no statement; who only says something of it does. */
 static void
 test_silence (void)
 {
-  static const char *const texts[] = { "Angela Merkel declined to comment on the talks.", "Angela Merkel refused to say when.",
-                                       "Angela Merkel has yet to respond to the offer.", "Angela Merkel sought refuge in Tunis." };
+  static const struct { const char *text; guint n_statements; } texts[] = {
+    { "Angela Merkel declined to comment on the talks.", 0 },
+    { "Angela Merkel refused to say when.", 0 },
+    { "Angela Merkel has yet to respond to the offer.", 0 },
+    { "Angela Merkel sought refuge in Tunis.", 0 },
+    { "Angela Merkel said asylum seekers must leave the country.", 1 },
+    { "Israel said treatment of prisoners was humane.", 1 },
+    { "John Kerry said comments by Iran on sanctions were unhelpful.", 1 },
+    { "The United Nations said safety was guaranteed by the ceasefire.", 1 },
+    { "Israel vowed to respond to the attack.", 1 },
+    { "Angela Merkel refused asylum seekers any aid.", 1 },
+    { "Angela Merkel sought to answer concerns about sanctions.", 1 },
+  };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
-    g_autoptr (GenevaReading) reading = reading_stage_read (texts[i], "2014-03-03");
-    if (reading->statements->len > 0)
-      g_test_message ("%s", texts[i]);
-    g_assert_cmpuint (reading->statements->len, ==, 0);
+    g_autoptr (GenevaReading) reading = reading_stage_read (texts[i].text, "2014-03-03");
+    if (reading->statements->len != texts[i].n_statements)
+      g_test_message ("%s", texts[i].text);
+    g_assert_cmpuint (reading->statements->len, ==, texts[i].n_statements);
   }
 }
 
