@@ -173,6 +173,22 @@ add_names (GenevaProposalsPage *page,
   }
 }
 
+/* Whether the words from `from` on follow a mention of one who acts, so that they go on from a name in its place. */
+static gboolean
+follow_source (GenevaProposalsPage   *page,
+               const GenevaReadEvent *event,
+               guint32                from)
+{
+  guint32 before = from;
+
+  while (before > 0 && page->reading->text[before - 1] == ' ')
+    before--;
+  for (guint32 i = event->first_source; i < event->first_source + event->n_sources && before < from; i++)
+    if (g_array_index (page->reading->participants, GenevaReadParticipant, i).range.end == before)
+      return TRUE;
+  return FALSE;
+}
+
 char *
 geneva_proposals_dup_title (GenevaProposalsPage   *page,
                             const GenevaReadEvent *event)
@@ -181,9 +197,12 @@ geneva_proposals_dup_title (GenevaProposalsPage   *page,
   g_autofree char *line = dup_line (page->reading->text, from, MAX (event->clause.end, event->range.end), &end);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   const char *words = skip_auxiliaries (line);
+  gboolean is_clause;
   GString *title;
 
   add_names (page, event->first_source, event->n_sources, from, end, names);
+  /* without its auxiliary a verb may read as one of another voice */
+  is_clause = names->len == 1 && words == line && follow_source (page, event, from);
   if (names->len == 0)
     add_names (page, event->first_target, event->n_targets, from, end, names);
   if (names->len == 0)
@@ -193,6 +212,6 @@ geneva_proposals_dup_title (GenevaProposalsPage   *page,
     g_string_append_printf (title, "%s%s", i > 0 ? ", " : "", (const char *) names->pdata[i]);
   if (names->len > MAX_TITLE_ACTORS)
     g_string_append (title, " …");
-  g_string_append_printf (title, ": %s", words);
+  g_string_append_printf (title, is_clause ? " %s" : ": %s", words);
   return g_string_free (title, FALSE);
 }

@@ -272,19 +272,21 @@ test_known_names (void)
   g_assert_cmpuint (n, >, 0);
 }
 
-/* A title reads by itself: who first, unless the words name them; whole words, no auxiliaries, no half quotations. */
+/* A title reads by itself: who first, unless the words name them, in a sentence where the words go on from there; whole
+ * words, no auxiliaries, no half quotations. */
 static void
 test_titles (void)
 {
   static const struct { const char *text, *title; } cases[] = {
     { "Sweden had attacked Denmark on Tuesday.", "Sweden: attacked Denmark on Tuesday" },
+    { "Sweden reportedly attacked Denmark on Tuesday.", "Sweden: attacked Denmark on Tuesday" },
     { "Denmark was attacked by Sweden on Tuesday.", "Denmark: attacked by Sweden on Tuesday" },
-    { "Sweden attacked Denmark -- a quarrel of years -- on Tuesday.", "Sweden: attacked Denmark" },
+    { "Sweden attacked Denmark -- a quarrel of years -- on Tuesday.", "Sweden attacked Denmark" },
     { "Sweden attacked Denmark on Tuesday \"without any warning to those who live near the harbour\".",
-      "Sweden: attacked Denmark on Tuesday without any warning to those" },
+      "Sweden attacked Denmark on Tuesday without any warning to those" },
     { "More than 40 people were killed in an attack on Tuesday.", "Killed in an attack on Tuesday" },
     { "Mohammad Javad Zarif met Swedish Foreign Minister Carl Bildt, the former envoy, for the talks.",
-      "Mohammad Javad Zarif: met Swedish Foreign Minister Carl Bildt, the former envoy…" },
+      "Mohammad Javad Zarif met Swedish Foreign Minister Carl Bildt, the former envoy…" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
