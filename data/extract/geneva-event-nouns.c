@@ -365,6 +365,30 @@ geneva_event_try_light (GenevaEventSearch *search,
   return TRUE;
 }
 
+/* "was in Cairo", "was back at the UN": right behind the verb; not "was ready", "was in trouble". */
+static gboolean
+is_somewhere (const GenevaEventSearch *search,
+              const GenevaVerb        *verb)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 at = verb->tokens.end, end = verb->clause.end, index;
+  const GenevaMention *mention;
+
+  while (at < end && (geneva_event_code (search, at) == GENEVA_GRAMMAR_ADVERB
+                      || geneva_event_code (search, at) == GENEVA_GRAMMAR_TIME || geneva_token_is (reading, at, "back")))
+    at++;
+  if (at >= end || !(geneva_token_is (reading, at, "in") || geneva_token_is (reading, at, "at")))
+    return FALSE;
+  at++;
+  if (at < end && geneva_event_code (search, at) == GENEVA_GRAMMAR_DETERMINER)
+    at++;
+  index = geneva_reading_first_mention_from (reading, at);
+  if (index >= reading->mentions->len)
+    return FALSE;
+  mention = geneva_reading_mention (reading, index);
+  return mention->tokens.first == at && mention->form == GENEVA_MENTION_NAME && mention->kind != GENEVA_ENTITY_PERSON;
+}
+
 /* "Kerry left on Monday after talks with Egypt", "was in Cairo for talks": the other side is who acts, on that day. */
 static void
 add_visitor (const GenevaEventSearch *search,
@@ -403,10 +427,12 @@ add_visitor (const GenevaEventSearch *search,
       return;
     if (!before->is_finite || before->tokens.end > at)
       continue;
-    /* Who is somewhere for talks, has come for them; who calls for talks has not. */
-    if (before->status != GENEVA_TOLD_HAPPENED || before->is_passive
-        || (is_for && geneva_event_code (search, before->head) != GENEVA_GRAMMAR_BE
-            && !(before->entry && geneva_event_is_word (search, before->head, search->came))))
+    /* Who is somewhere for talks, has come for them; who calls or is ready for talks has not. */
+    if (before->status != GENEVA_TOLD_HAPPENED || before->is_passive)
+      return;
+    if (is_for && !(geneva_event_code (search, before->head) == GENEVA_GRAMMAR_BE
+                    ? is_somewhere (search, before)
+                    : before->entry && geneva_event_is_word (search, before->head, search->came)))
       return;
     geneva_event_add_actors (search, &who, before->subject, GENEVA_TAKE_ACTING);
     if (who.n == 0)
