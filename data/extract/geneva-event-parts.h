@@ -19,7 +19,7 @@ typedef struct {
   GenevaReading       *reading;
   const GenevaLexicon *lexicon;
   GByteArray          *used;          /* a verb: whether it is part of an event already */
-  guint32              came, falls;        /* classes: arrived; collapsed */
+  guint32              came, falls, envoy, person;   /* classes: arrived; collapsed; delegation; minister */
   guint32              event_planned, event_possible, event_alleged, event_postponed, event_cancelled;   /* classes */
   guint32              noun_possible, noun_planned, noun_not, noun_alleged, noun_denied;
   guint32              people;        /* class of those who may be killed */

@@ -354,9 +354,11 @@ try_verb (GenevaEventSearch *search,
       geneva_event_add_actors (search, into, v->object, GENEVA_TAKE_ANY);
       if (into->n == n && into == &proposal.targets)
         geneva_event_add_actors (search, into, v->object, GENEVA_TAKE_OWNERS);
-      /* "is hosting delegations from A, B and C" */
+      /* "is hosting delegations from A, B and C", but "a team from A", "met requests from B" */
       if (into->n == n && geneva_event_is_mutual (proposal.kind) && v->object.end > v->object.first
-          && geneva_token_is (reading, v->object.end, "from"))
+          && geneva_token_is (reading, v->object.end, "from")
+          && (geneva_event_is_word (search, v->object.end - 1, search->envoy)
+              || geneva_event_is_word (search, v->object.end - 1, search->person)))
         geneva_event_add_actors (search, into, geneva_event_phrase (search, v->object.end, zone_end), GENEVA_TAKE_ANY);
     } else if (!is_material_kind && v->object.end > v->object.first && !(frame->flags & GENEVA_FRAME_MUTUAL)) {
       geneva_event_add_actors (search, &proposal.targets, v->object, GENEVA_TAKE_OWNERS);
@@ -470,6 +472,8 @@ search_new (const GenevaLexicon *lexicon)
   search->lexicon = lexicon;
   search->lead = GENEVA_NO_INDEX;
   search->came = geneva_lexicon_get_class (lexicon, "event-came");
+  search->envoy = geneva_lexicon_get_class (lexicon, "object-envoy");
+  search->person = geneva_lexicon_get_class (lexicon, "object-person");
   search->falls = geneva_lexicon_get_class (lexicon, "event-falls");
   search->event_planned = geneva_lexicon_get_class (lexicon, "status-event-planned");
   search->event_possible = geneva_lexicon_get_class (lexicon, "status-event-possible");

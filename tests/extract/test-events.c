@@ -191,6 +191,10 @@ static const Case cases[] = {
   { "Kenya committed to a ceasefire on May 4.", "agree happened 2021-05-04: Kenya >" },
   { "Kenya committed to its brand.", "" },
   { "Kenya hosted delegations from Mali, Niger and Chad on May 4.", "consult happened 2021-05-04: Kenya, Mali, Niger, Chad >" },
+  { "Kenya met senior officials from Mali on May 4.", "consult happened 2021-05-04: Kenya, Mali >" },
+  { "Kenya hosted a football team from Uganda on May 4.", "consult happened 2021-05-04: Kenya >" },
+  { "Kenya met requests from Uganda and Mali on May 4.", "" },
+  { "Kenya hosted pilgrims from Sudan on May 4.", "consult happened 2021-05-04: Kenya >" },
   /* who comes for talks or leaves after them has held them */
   { "Angela Merkel left Nairobi on May 4 after talks with Kenya.", "consult happened 2021-05-04: Kenya, Angela Merkel >" },
   { "Angela Merkel was in Nairobi on May 4 for talks with Kenya.", "consult happened 2021-05-04: Kenya, Angela Merkel >" },
