@@ -514,6 +514,30 @@ set_voted (GenevaMentionFinder *finder,
     name->acts = FALSE;
 }
 
+static gboolean
+is_listed_state (const GenevaMentionFinder *finder,
+                 const char                *name)
+{
+  guint32 actor = geneva_names_find_actor (finder->names, name);
+
+  return actor != GENEVA_NO_INDEX && finder->names->actors[actor].kind == GENEVA_ENTITY_STATE;
+}
+
+/* Whether a state of that name is one half of two: North and South Korea, Sudan and South Sudan, but not South Africa. */
+static gboolean
+is_half (const GenevaMentionFinder *finder,
+         const char                *name,
+         gboolean                   is_north)
+{
+  const char *rest = name + strlen ("North ");
+  g_autofree char *other = NULL;
+
+  if (!g_str_has_prefix (name, is_north ? "North " : "South "))
+    return FALSE;
+  other = g_strconcat (is_north ? "South " : "North ", rest, NULL);
+  return is_listed_state (finder, other) || is_listed_state (finder, rest);
+}
+
 /* "The North" of a text about North Korea: that state; of another text a region, whatever verb is behind it. */
 static gboolean
 set_half (GenevaMentionFinder *finder,
@@ -523,14 +547,15 @@ set_half (GenevaMentionFinder *finder,
   guint32 first = name->tokens.first;
   gboolean is_north;
 
-  if (name->tokens.end != first + 1 || first == 0 || !(geneva_finder_word (finder, first) & GENEVA_WORD_PLACE_FIRST))
+  if (name->tokens.end != first + 1 || first == 0 || !(geneva_finder_word (finder, first) & GENEVA_WORD_PLACE_FIRST)
+      || !geneva_token_is (finder->reading, first - 1, "the"))
     return FALSE;
   is_north = geneva_token_is (finder->reading, first, "north");
-  if (!(is_north || geneva_token_is (finder->reading, first, "south")) || !geneva_token_is (finder->reading, first - 1, "the"))
+  if (!is_north && !geneva_token_is (finder->reading, first, "south"))
     return FALSE;
   for (guint32 i = 0; i < entities->len && i < 400; i++) {
     const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
-    if (entity->kind == GENEVA_ENTITY_STATE && g_str_has_prefix (entity->name, is_north ? "North " : "South ")) {
+    if (entity->kind == GENEVA_ENTITY_STATE && is_half (finder, entity->name, is_north)) {
       name->entity = i;
       name->kind = GENEVA_ENTITY_STATE;
       name->rule = "half-of-two";

@@ -121,6 +121,9 @@ test_acts (void)
     { "The White House said no.", "White House=White House!" },
     { "North Korea and South Korea slept. The North said no.",
       "North Korea=North Korea! | South Korea=South Korea! | North=North Korea!" },
+    { "South Sudan and Sudan slept. The South said no.", "South Sudan=South Sudan! | Sudan=Sudan! | South=South Sudan!" },
+    { "South Africa held a vote. Later the South accused Mali.", "South Africa=South Africa! | Mali=Mali!" },
+    { "North Macedonia slept. The North said no.", "North Macedonia=North Macedonia!" },
     { "Farmers left the South. The North said no.", "" },
   };
   check (cases, G_N_ELEMENTS (cases), TRUE);
