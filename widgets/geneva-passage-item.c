@@ -71,14 +71,26 @@ geneva_passage_item_get_snapshot (GenevaPassageItem *self)
   return self->snapshot;
 }
 
+/* What is at no time of its own, an actor who is named or a standing tie, is of the day of the article. */
+static const GenevaEdtf *
+find_date (GenevaPassageItem *self)
+{
+  GenevaShows shows = self->passage.shows;
+  GenevaRow source;
+
+  if (self->passage.date == 0 && (shows == GENEVA_SHOWS_NAMED || shows == GENEVA_SHOWS_TIED || shows == GENEVA_SHOWS_DEFINED))
+    return geneva_snapshot_get_row (self->snapshot, self->passage.source, &source)
+           ? geneva_row_get_date (&source, GENEVA_SOURCE_PUBLISHED) : NULL;
+  return geneva_pools_get_date (geneva_snapshot_get_pools (self->snapshot), self->passage.date);
+}
+
 char *
 geneva_passage_item_dup_date (GenevaPassageItem *self)
 {
   char *words;
 
   g_return_val_if_fail (GENEVA_IS_PASSAGE_ITEM (self), NULL);
-  words = geneva_words_dup_date_brief (geneva_pools_get_date (geneva_snapshot_get_pools (self->snapshot),
-                                                              self->passage.date));
+  words = geneva_words_dup_date_brief (find_date (self));
   return words != NULL ? words : g_strdup ("");
 }
 

@@ -321,6 +321,40 @@ test_digest_is_labelled (void)
   end_reading (reading);
 }
 
+/* What happened on no known day is undated; an actor who is named is of the day of the article. */
+static void
+test_dates (void)
+{
+  Reading *reading = new_reading ();
+  GenevaSnapshot *snapshot = geneva_dossier_get_snapshot (geneva_session_get_dossier (reading->session));
+  GenevaHandle event = GENEVA_HANDLE_NONE;
+  g_autoptr (GArray) passages = geneva_passages_of_record (snapshot, stage_find (reading->session, "kerry"));
+  guint n_named = 0, n_undated = 0;
+
+  while ((event = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, event)) != GENEVA_HANDLE_NONE) {
+    g_autoptr (GArray) own = geneva_passages_of_own (snapshot, event);
+    g_array_append_vals (passages, own->data, own->len);
+  }
+  for (guint i = 0; i < passages->len; i++) {
+    const GenevaPassage *passage = &g_array_index (passages, GenevaPassage, i);
+    g_autoptr (GenevaPassageItem) item = geneva_passage_item_new (snapshot, passage);
+    g_autofree char *shown = geneva_passage_item_dup_date (item);
+    GenevaRow source;
+
+    if (passage->shows == GENEVA_SHOWS_NAMED && geneva_snapshot_get_row (snapshot, passage->source, &source)) {
+      g_autofree char *published = geneva_words_dup_date_brief (geneva_row_get_date (&source, GENEVA_SOURCE_PUBLISHED));
+      g_assert_cmpstr (shown, ==, published);
+      n_named++;
+    } else if (passage->shows == GENEVA_SHOWS_DID && passage->date == 0) {
+      g_assert_cmpstr (shown, ==, "");
+      n_undated++;
+    }
+  }
+  g_assert_cmpuint (n_named, >, 0);
+  g_assert_cmpuint (n_undated, >, 0);
+  end_reading (reading);
+}
+
 static GenevaSelection *
 select_events (Reading *reading, guint n, gboolean is_backwards)
 {
@@ -639,6 +673,7 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/passages/click-on-words", test_click_on_words);
   g_test_add_func ("/widgets/passages/long-paragraph", test_long_paragraph);
   g_test_add_func ("/widgets/passages/digest", test_digest_is_labelled);
+  g_test_add_func ("/widgets/passages/dates", test_dates);
   g_test_add_func ("/widgets/passages/several", test_several);
   g_test_add_func ("/widgets/passages/several-kinds", test_several_kinds);
   g_test_add_func ("/widgets/passages/sides", test_sides);
