@@ -1,7 +1,8 @@
 /* Whether a name in the text acts, owns what comes next, or is only where something is.
  *
  * "Moscow said" acts, "in Moscow" does not, "Russian proposal" and "Geneva talks" own. Goes by the words beside the name
- * alone; knows no entity and no clause.
+ * alone, knows no clause. Then, of the entities that are known by now, which state the text is about; and which names
+ * only say what agency the text comes from.
  */
 #include "extract/geneva-mention-finder.h"
 
