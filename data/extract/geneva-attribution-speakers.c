@@ -492,9 +492,9 @@ geneva_attribution_settle_statements (Search *search)
     sentence = geneva_reading_verb (reading, attribution->verb)->sentence;
     for (guint32 k = 1; k <= 2 && k <= sentence && attribution->speaker == GENEVA_NO_INDEX; k++) {
       guint32 first = geneva_reading_token (reading, geneva_reading_sentence (reading, sentence - k)->first)->start;
+      guint32 speaker = before && before->range.start >= first ? before->speaker : GENEVA_NO_INDEX;
 
-      attribution->speaker = find_stating (reading, sentence - k, before && before->range.start >= first ? before->speaker
-                                                                                                      : GENEVA_NO_INDEX);
+      attribution->speaker = find_stating (reading, sentence - k, speaker);
     }
   }
 }

@@ -34,8 +34,9 @@ skip_dateline (const GenevaReading *reading,
     const GenevaToken *token = geneva_reading_token (reading, i);
     if (i > first && (token->mark == '-' || (token->mark == ':' && i < first + 5)))
       return token[1].start > token->end && (token->mark == ':' || token->start > token[-1].end) ? i + 1 : first;
-    if (token->kind == GENEVA_TOKEN_WORD ? token->shape != GENEVA_SHAPE_UPPER && token->shape != GENEVA_SHAPE_CAPITALISED
-                                         : token->kind != GENEVA_TOKEN_NUMBER && !strchr (",().-/", token->mark ? token->mark : 'x'))
+    if (token->kind == GENEVA_TOKEN_WORD
+        ? token->shape != GENEVA_SHAPE_UPPER && token->shape != GENEVA_SHAPE_CAPITALISED
+        : token->kind != GENEVA_TOKEN_NUMBER && !strchr (",().-/", token->mark ? token->mark : 'x'))
       return first;
   }
   return first;

@@ -189,7 +189,8 @@ pick_subject (const Scope *scope,
     guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
     if (comma + 1 < range.end
         && (begins_with_verb (scope, range.first, verb)
-            || (code_at (scope, comma + 1) != GENEVA_GRAMMAR_RELATIVE && has_actor (scope, comma + 1, range.end) && !has_actor (scope, range.first, comma))))
+            || (code_at (scope, comma + 1) != GENEVA_GRAMMAR_RELATIVE && has_actor (scope, comma + 1, range.end)
+                && !has_actor (scope, range.first, comma))))
       range.first = comma + 1;
   }
   while (range.end > range.first && is_trim (code_at (scope, range.end - 1))) {

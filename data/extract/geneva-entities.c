@@ -523,7 +523,7 @@ is_listed_state (const GenevaMentionFinder *finder,
   return actor != GENEVA_NO_INDEX && finder->names->actors[actor].kind == GENEVA_ENTITY_STATE;
 }
 
-/* Whether a state of that name is one half of two: North and South Korea, Sudan and South Sudan, but not South Africa. */
+/* Whether a state of that name is one half of two: North and South Korea, Sudan and South Sudan; not South Africa. */
 static gboolean
 is_half (const GenevaMentionFinder *finder,
          const char                *name,

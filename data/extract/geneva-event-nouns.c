@@ -23,7 +23,8 @@ is_head_noun (const GenevaEventSearch *search,
   /* "a ceasefire proposal": the proposal, which is a noun whatever stands around it. */
   if (after == GENEVA_GRAMMAR_NONE) {
     const GenevaLexiconMatch *next = geneva_reading_match_at (reading, noun->tokens.end, GENEVA_LEXICON_VERBS);
-    if (next && next->forms == GENEVA_FORM_NOUN && geneva_reading_token (reading, noun->tokens.end)->shape == GENEVA_SHAPE_LOWER)
+    if (next && next->forms == GENEVA_FORM_NOUN
+        && geneva_reading_token (reading, noun->tokens.end)->shape == GENEVA_SHAPE_LOWER)
       return FALSE;
   }
   return !(after == GENEVA_GRAMMAR_NONE
@@ -311,7 +312,8 @@ geneva_event_try_light (GenevaEventSearch *search,
   if (proposal.noun == GENEVA_NO_INDEX)
     return FALSE;
   /* "the truce collapsed", "the deal has held": none was made then */
-  if (from_subject && !v->is_passive && geneva_kind_is (proposal.kind, AGREE) && geneva_event_is_word (search, v->head, search->falls)) {
+  if (from_subject && !v->is_passive && geneva_kind_is (proposal.kind, AGREE)
+      && geneva_event_is_word (search, v->head, search->falls)) {
     geneva_event_set_used (search, proposal.noun);
     return TRUE;
   }
@@ -374,8 +376,9 @@ is_somewhere (const GenevaEventSearch *search,
   guint32 at = verb->tokens.end, end = verb->clause.end, index;
   const GenevaMention *mention;
 
-  while (at < end && (geneva_event_code (search, at) == GENEVA_GRAMMAR_ADVERB
-                      || geneva_event_code (search, at) == GENEVA_GRAMMAR_TIME || geneva_token_is (reading, at, "back")))
+  while (at < end
+         && (geneva_event_code (search, at) == GENEVA_GRAMMAR_ADVERB
+             || geneva_event_code (search, at) == GENEVA_GRAMMAR_TIME || geneva_token_is (reading, at, "back")))
     at++;
   if (at >= end || !(geneva_token_is (reading, at, "in") || geneva_token_is (reading, at, "at")))
     return FALSE;
@@ -399,7 +402,8 @@ add_visitor (const GenevaEventSearch *search,
   const GenevaVerb *v = geneva_event_verb (search, noun);
   guint32 sentence_first = geneva_reading_sentence (reading, v->sentence)->first, at = v->tokens.first;
   gboolean has_other = proposal->sources.n > 0
-                       && (geneva_token_is (reading, v->tokens.end - 1, "with") || geneva_token_is (reading, v->tokens.end, "with"));
+                       && (geneva_token_is (reading, v->tokens.end - 1, "with")
+                           || geneva_token_is (reading, v->tokens.end, "with"));
   gboolean is_for;
 
   if (!geneva_kind_is (proposal->kind, CONSULT) || proposal->sources.n > 1)
@@ -416,8 +420,9 @@ add_visitor (const GenevaEventSearch *search,
   if (at == sentence_first)
     return;
   is_for = geneva_token_is (reading, at - 1, "for");
-  if (!is_for && !(has_other && (geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "following")
-                                 || geneva_token_is (reading, at - 1, "during"))))
+  if (!is_for
+      && !(has_other && (geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "during")
+                         || geneva_token_is (reading, at - 1, "following"))))
     return;
   for (guint32 i = noun; i > 0 && i + 5 > noun; i--) {
     const GenevaVerb *before = geneva_event_verb (search, i - 1);

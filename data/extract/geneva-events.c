@@ -418,7 +418,8 @@ try_verb (GenevaEventSearch *search,
       && proposal.sources.n == 0)
     return;
   /* Words that are only to be said are not yet an act, unless it is told to whom; to let prisoners go is one. */
-  if (!is_material_kind && !(is_by_object && geneva_kind_is (proposal.kind, CONCEDE)) && !geneva_event_is_mutual (proposal.kind) && proposal.targets.n == 0
+  if (!is_material_kind && !(is_by_object && geneva_kind_is (proposal.kind, CONCEDE))
+      && !geneva_event_is_mutual (proposal.kind) && proposal.targets.n == 0
       && (v->voice == GENEVA_VERB_INFINITIVE || v->voice == GENEVA_VERB_GERUND)
       && (v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE))
     return;

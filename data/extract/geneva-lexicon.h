@@ -31,8 +31,8 @@ typedef enum {
   GENEVA_LEXICON_CUES,      /* closed classes, by name of class */
   GENEVA_LEXICON_N_LISTS
 } GenevaLexiconList;
-/* Where a token has a bit for each list: all of them; and what is no list, but a word with a capital (CAPITALISED, UPPER,
- * MIXED), or a token at which a sentence may end or begin (signs, abbreviations, the begin of a paragraph). */
+/* Where a token has a bit for each list: all of them; and what is no list, but a word with a capital (CAPITALISED,
+ * UPPER, MIXED), or a token at which a sentence may end or begin (signs, abbreviations, the begin of a paragraph). */
 #define GENEVA_LISTS ((1u << GENEVA_LEXICON_N_LISTS) - 1)
 #define GENEVA_LIST_CAPITAL (1u << 7)
 #define GENEVA_LIST_BOUND (1u << 6)

@@ -263,7 +263,8 @@ tell (GenevaMentionFinder *finder,
   }
   /* "Houthi delegation", "Taliban fighters": no mention is made of these, the name stands for them */
   people = find_people_nouns (finder, end);
-  if ((name->kind == GENEVA_ENTITY_GROUP && people & (1u << GENEVA_AGENT_COLLECTIVE | 1u << GENEVA_AGENT_COLLECTIVE_WEAK)) ||
+  if ((name->kind == GENEVA_ENTITY_GROUP &&
+       people & (1u << GENEVA_AGENT_COLLECTIVE | 1u << GENEVA_AGENT_COLLECTIVE_WEAK)) ||
       (is_stateish && people & 1u << GENEVA_AGENT_AGAIN) ||
       (people & 1u << GENEVA_AGENT_PEOPLE && name->kind != GENEVA_ENTITY_PERSON)) {
     /* "US, Russian and UN diplomats": those of each of them act */
@@ -447,12 +448,14 @@ geneva_finder_is_credit (const GenevaMentionFinder *finder,
                          const GenevaName          *name)
 {
   guint32 first = name->tokens.first, end = name->tokens.end;
-  gboolean is_inside = (first > 0 && finder->tokens[first - 1].mark == '(') || finder->tokens[first].flags & GENEVA_TOKEN_JOINED;
+  gboolean is_inside = (first > 0 && finder->tokens[first - 1].mark == '(') ||
+                       finder->tokens[first].flags & GENEVA_TOKEN_JOINED;
 
   /* most names */
   if (!is_inside && !(finder->tokens[first].flags & GENEVA_TOKEN_PARAGRAPH_START))
     return FALSE;
-  if (is_inside && name->kind != GENEVA_ENTITY_PLACE && name->kind != GENEVA_ENTITY_STATE && is_in_dateline (finder, first))
+  if (is_inside && name->kind != GENEVA_ENTITY_PLACE && name->kind != GENEVA_ENTITY_STATE &&
+      is_in_dateline (finder, first))
     return TRUE;
   if (!name->entry || name->entry->list != GENEVA_LEXICON_ACTORS || !finder->names->actors[name->entry->index].is_media)
     return FALSE;

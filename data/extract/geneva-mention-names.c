@@ -458,8 +458,8 @@ is_label (const GenevaMentionFinder *finder,
   return longest > 5;
 }
 
-/* "High Representative for Foreign Affairs Ann Miller": what an office is for is none of the name behind it. The first token
- * of the name, `end` where there is none. */
+/* "High Representative for Foreign Affairs Ann Miller": what an office is for is none of the name behind it. The first
+ * token of the name, `end` where there is none. */
 static guint32
 skip_portfolio (const GenevaMentionFinder *finder,
                 guint32                    first,

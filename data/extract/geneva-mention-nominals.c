@@ -431,8 +431,8 @@ write_collective (GenevaMentionWriter *writer,
   if (state == GENEVA_NO_INDEX && owner && owner->kind == GENEVA_ENTITY_PLACE)
     state = owner->affiliation;
   /* "Darfur rebels" */
-  if (state == GENEVA_NO_INDEX && owner && owner->kind == GENEVA_ENTITY_PLACE && phrase->agent->makes == GENEVA_MAKES_GROUP &&
-      phrase->owner_name->tokens.end == phrase->first)
+  if (state == GENEVA_NO_INDEX && owner && owner->kind == GENEVA_ENTITY_PLACE &&
+      phrase->agent->makes == GENEVA_MAKES_GROUP && phrase->owner_name->tokens.end == phrase->first)
     state = phrase->owner;
   if (state == GENEVA_NO_INDEX && (owner || phrase->is_indefinite))
     return;
@@ -535,11 +535,13 @@ find_described (const GenevaMentionWriter *writer,
   if (!phrase->is_definite || phrase->owner_name || phrase->pronoun != GENEVA_NO_INDEX)
     return GENEVA_NO_INDEX;
   for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
-    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i), *owner = i > 0 ? mention - 1 : NULL;
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+    const GenevaMention *owner = i > 0 ? mention - 1 : NULL;
 
     if (finder->tokens[mention->tokens.first].sentence + MAX_SENTENCES_BACK < sentence)
       break;
-    if (mention->form == GENEVA_MENTION_NAME && mention->kind == GENEVA_ENTITY_PERSON && mention->entity != GENEVA_NO_INDEX) {
+    if (mention->form == GENEVA_MENTION_NAME && mention->kind == GENEVA_ENTITY_PERSON &&
+        mention->entity != GENEVA_NO_INDEX) {
       const char *role = geneva_reading_entity (finder->reading, mention->entity)->role;
       if (role && strcmp (role, phrase->agent->head) == 0)
         return mention->entity;
@@ -556,14 +558,15 @@ find_described (const GenevaMentionWriter *writer,
   return GENEVA_NO_INDEX;
 }
 
-/* "Hamas rejected it. The group said …": the group or organisation that the nearest sentence names alone, or has as its
- * subject. */
+/* "Hamas rejected it. The group said …": the group or organisation that the nearest sentence names alone, or has as
+ * its subject. */
 static guint32
 find_again (const GenevaMentionWriter *writer,
             const Phrase              *phrase)
 {
   const GenevaMentionFinder *finder = writer->finder;
-  guint32 sentence = finder->tokens[phrase->first].sentence, where = sentence, only = GENEVA_NO_INDEX, subject = GENEVA_NO_INDEX;
+  guint32 sentence = finder->tokens[phrase->first].sentence, where = sentence;
+  guint32 only = GENEVA_NO_INDEX, subject = GENEVA_NO_INDEX;
   gboolean is_single = TRUE;
 
   for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
@@ -595,16 +598,20 @@ write_again (GenevaMentionWriter *writer,
   GenevaTokenRange tokens = { phrase->first, phrase->end };
   guint32 one = GENEVA_NO_INDEX, other = GENEVA_NO_INDEX, index;
   gboolean is_the = phrase->first > 0 && geneva_token_is (finder->reading, phrase->first - 1, "the");
-  gboolean is_owner = geneva_finder_is_next (finder, phrase->end) && finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE;
+  gboolean is_owner = geneva_finder_is_next (finder, phrase->end) &&
+                      finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE;
   gboolean is_pair = phrase->agent->kind == GENEVA_AGENT_PAIR;
 
   if (phrase->owner_name || phrase->pronoun != GENEVA_NO_INDEX || phrase->is_compound || writer->in_quote
       || (geneva_finder_is_next (finder, phrase->end)
-          && (word_at (finder, phrase->end) & GENEVA_WORD_OF || geneva_finder_is_capital (&finder->tokens[phrase->end]))))
+          && (word_at (finder, phrase->end) & GENEVA_WORD_OF
+              || geneva_finder_is_capital (&finder->tokens[phrase->end]))))
     return;
   if (is_pair) {
-    if (!is_the && !geneva_token_is (finder->reading, phrase->first, "both") && !geneva_token_is (finder->reading, phrase->first, "warring")
-        && !geneva_token_is (finder->reading, phrase->first, "rival") && !geneva_token_is (finder->reading, phrase->first, "opposing"))
+    if (!is_the && !geneva_token_is (finder->reading, phrase->first, "both")
+        && !geneva_token_is (finder->reading, phrase->first, "warring")
+        && !geneva_token_is (finder->reading, phrase->first, "rival")
+        && !geneva_token_is (finder->reading, phrase->first, "opposing"))
       return;
     if (!geneva_mention_find_pair (writer, phrase->first, phrase->agent->makes == GENEVA_MAKES_PERSON, &one, &other))
       return;
@@ -613,14 +620,14 @@ write_again (GenevaMentionWriter *writer,
   }
   if (one == GENEVA_NO_INDEX)
     return;
-  index = geneva_mention_writer_add (writer, tokens, one, geneva_reading_entity (finder->reading, one)->kind, GENEVA_MENTION_NOMINAL,
-                                     is_pair ? "both-sides" : "named-before", 0.6f);
+  index = geneva_mention_writer_add (writer, tokens, one, geneva_reading_entity (finder->reading, one)->kind,
+                                     GENEVA_MENTION_NOMINAL, is_pair ? "both-sides" : "named-before", 0.6f);
   geneva_reading_mention (finder->reading, index)->is_owner = is_owner;
   geneva_reading_mention (finder->reading, index)->acts = !is_owner;
   if (other == GENEVA_NO_INDEX)
     return;
-  other = geneva_mention_writer_add (writer, tokens, other, geneva_reading_entity (finder->reading, other)->kind, GENEVA_MENTION_NOMINAL,
-                                     "both-sides", 0.6f);
+  other = geneva_mention_writer_add (writer, tokens, other, geneva_reading_entity (finder->reading, other)->kind,
+                                     GENEVA_MENTION_NOMINAL, "both-sides", 0.6f);
   geneva_reading_mention (finder->reading, other)->is_owner = is_owner;
   geneva_reading_mention (finder->reading, other)->acts = !is_owner;
   geneva_reading_mention (finder->reading, index)->next_part = other;
@@ -663,7 +670,8 @@ write_people (GenevaMentionWriter *writer,
     }
   }
   if (phrase->agent->makes == GENEVA_MAKES_PERSON && (entity = find_described (writer, phrase)) != GENEVA_NO_INDEX) {
-    guint32 index = geneva_mention_writer_add (writer, tokens, entity, geneva_reading_entity (finder->reading, entity)->kind,
+    guint32 index = geneva_mention_writer_add (writer, tokens, entity,
+                                               geneva_reading_entity (finder->reading, entity)->kind,
                                                GENEVA_MENTION_NOMINAL, "named-before", 0.6f);
     geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
     return;
@@ -713,12 +721,15 @@ write_office (GenevaMentionWriter *writer,
     entity = find_leader (writer, phrase->owner);
   if (entity == GENEVA_NO_INDEX && ((!owner && !phrase->is_definite && !phrase->is_indefinite) || phrase->is_compound))
     return;
-  if (entity == GENEVA_NO_INDEX && (phrase->agent->kind == GENEVA_AGENT_SPOKESMAN || phrase->agent->kind == GENEVA_AGENT_ROLE)) {
+  if (entity == GENEVA_NO_INDEX &&
+      (phrase->agent->kind == GENEVA_AGENT_SPOKESMAN || phrase->agent->kind == GENEVA_AGENT_ROLE)) {
     entity = find_described (writer, phrase);
     rule = entity == GENEVA_NO_INDEX ? rule : "named-before";
   }
-  index = geneva_mention_writer_add (writer, tokens, entity, entity == GENEVA_NO_INDEX ? GENEVA_ENTITY_ROLE : geneva_reading_entity (finder->reading, entity)->kind,
-               GENEVA_MENTION_NOMINAL, rule, entity == GENEVA_NO_INDEX ? 0.5f : 0.8f);
+  index = geneva_mention_writer_add (writer, tokens, entity,
+                                     entity == GENEVA_NO_INDEX ? GENEVA_ENTITY_ROLE
+                                                               : geneva_reading_entity (finder->reading, entity)->kind,
+                                     GENEVA_MENTION_NOMINAL, rule, entity == GENEVA_NO_INDEX ? 0.5f : 0.8f);
   geneva_reading_mention (finder->reading, index)->role = phrase->agent->head;
   if (geneva_finder_is_next (finder, phrase->end) && finder->tokens[phrase->end].kind == GENEVA_TOKEN_POSSESSIVE) {
     geneva_reading_mention (finder->reading, index)->is_owner = TRUE;
@@ -759,8 +770,10 @@ write_description (GenevaMentionWriter      *writer,
       writer->finder->tokens[match->first - 1].kind == GENEVA_TOKEN_NUMBER)
     return match->first + 1;
   kind = (GenevaAgentKind) writer->finder->names->agents[match->entry->index].kind;
-  if (kind == GENEVA_AGENT_CROWD || kind == GENEVA_AGENT_TITLE || kind == GENEVA_AGENT_RANK || kind == GENEVA_AGENT_NONE ||
-      (kind == GENEVA_AGENT_AGAIN && !(match->first > 0 && geneva_token_is (writer->finder->reading, match->first - 1, "the"))))
+  if (kind == GENEVA_AGENT_CROWD || kind == GENEVA_AGENT_TITLE || kind == GENEVA_AGENT_RANK ||
+      kind == GENEVA_AGENT_NONE ||
+      (kind == GENEVA_AGENT_AGAIN &&
+       !(match->first > 0 && geneva_token_is (writer->finder->reading, match->first - 1, "the"))))
     return match->first + match->n_tokens;
   read_phrase (writer, match, &phrase);
   if (is_split_top_diplomat (writer->finder, &phrase)) {

@@ -188,7 +188,8 @@ geneva_mention_find_thing (const GenevaMentionWriter *writer,
   return first;
 }
 
-/* "Between Kenya and Sudan", "Kenya and Sudan met": each the other's side, as those who say something together are not. */
+/* "Between Kenya and Sudan", "Kenya and Sudan met": each the other's side, as those who say something together are
+ * not. */
 static gboolean
 are_opposite (const GenevaMentionWriter *writer,
               const GenevaMention       *a,
@@ -197,7 +198,8 @@ are_opposite (const GenevaMentionWriter *writer,
   const GenevaMentionFinder *finder = writer->finder;
   guint32 at = a->tokens.first, behind = b->tokens.end;
 
-  while (at > 0 && geneva_finder_is_next (finder, at) && word_at (finder, at - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER))
+  while (at > 0 && geneva_finder_is_next (finder, at)
+         && word_at (finder, at - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER))
     at--;
   if (at > 0 && geneva_token_is (finder->reading, at - 1, "between"))
     return TRUE;
@@ -267,7 +269,8 @@ find_met (const GenevaMentionWriter *writer,
         return FALSE;
       continue;
     }
-    while (at > subject->tokens.end && word_at (finder, at - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER))
+    while (at > subject->tokens.end
+           && word_at (finder, at - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER))
       at--;
     if (mention->entity != subject->entity && at > 0 && geneva_token_is (finder->reading, at - 1, "with")) {
       *one = subject->entity;

@@ -20,8 +20,8 @@ guint32 geneva_mention_writer_add (GenevaMentionWriter *writer, GenevaTokenRange
 guint32 geneva_mention_find_person (const GenevaMentionWriter *writer, guint32 token, guint8 gender, gboolean is_object);
 guint32 geneva_mention_find_thing  (const GenevaMentionWriter *writer, guint32 token, gboolean is_many);
 /* Two of whom the text told side by side before the token, persons or not; FALSE: none. */
-gboolean geneva_mention_find_pair  (const GenevaMentionWriter *writer, guint32 token, gboolean are_persons, guint32 *one,
-                                    guint32 *other);
+gboolean geneva_mention_find_pair  (const GenevaMentionWriter *writer, guint32 token, gboolean are_persons,
+                                    guint32 *one, guint32 *other);
 void    geneva_mention_write_pronoun (GenevaMentionWriter *writer, guint32 token);
 
 G_END_DECLS

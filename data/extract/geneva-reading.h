@@ -188,7 +188,8 @@ typedef struct {
   GArray *matches;        /* GenevaLexiconMatch: at each token the longest of each list, and the longest of each class
                            * of cues of two words or more; sorted by first token, then list */
   GArray *matches_at;     /* guint32 a token, and one behind: index of its first match */
-  GArray *lists_at;       /* guint8 a token: a bit for each list that a match of begins there, GENEVA_LIST_CAPITAL and _BOUND */
+  GArray *lists_at;       /* guint8 a token: a bit for each list that a match of begins there, GENEVA_LIST_CAPITAL
+                           * and _BOUND */
   GArray *hints;          /* guint8 a token: GenevaTokenHint */
   GArray *timexes;        /* GenevaTimex, by position; so are all below */
   GArray *entities;       /* GenevaEntity */

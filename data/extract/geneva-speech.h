@@ -24,8 +24,8 @@ typedef enum {
 typedef struct {
   const guint8 *begins;   /* GenevaSpeechBegins a word */
   guint32 speech, opinion, stance_verb, stance_state, noun, according, hearer, condition, supporting, opposing;
-  guint32 that, by, from, topic, conjunction, negation, copula, tells, deed, subordinator, preposition, turn, pronoun, label;
-  guint32 no_source, silent, silence, quoted, attitude, attitude_state, attitude_word;
+  guint32 that, by, from, topic, conjunction, negation, copula, tells, deed, subordinator, preposition, turn, pronoun;
+  guint32 label, no_source, silent, silence, quoted, attitude, attitude_state, attitude_word;
 } GenevaSpeechClasses;
 
 typedef enum {

@@ -290,7 +290,7 @@ keeps_silent (const Judge             *judge,
   const GenevaReading *reading = judge->reading;
   const GenevaLexiconEntry *how, *what;
   const GenevaVerb *verb;
-  guint32 next;
+  guint32 next, word;
 
   if (attribution->mode == GENEVA_QUOTE_DIRECT || attribution->verb == GENEVA_NO_INDEX)
     return FALSE;
@@ -299,7 +299,8 @@ keeps_silent (const Judge             *judge,
   if (verb->head > 1 && geneva_token_is (reading, verb->head - 1, "to")
       && geneva_token_is (reading, verb->head - 2, "yet"))
     return TRUE;
-  how = geneva_lexicon_word_cue (judge->lexicon, geneva_reading_token (reading, verb->head)->word, judge->classes->silent);
+  word = geneva_reading_token (reading, verb->head)->word;
+  how = geneva_lexicon_word_cue (judge->lexicon, word, judge->classes->silent);
   if (!how)
     return FALSE;
   if (how->value == DECLINES) {
@@ -309,7 +310,8 @@ keeps_silent (const Judge             *judge,
   }
   if (next >= reading->tokens->len)
     return FALSE;
-  what = geneva_lexicon_word_cue (judge->lexicon, geneva_reading_token (reading, next)->word, judge->classes->silence);
+  word = geneva_reading_token (reading, next)->word;
+  what = geneva_lexicon_word_cue (judge->lexicon, word, judge->classes->silence);
   return what && what->value == how->value;
 }
 

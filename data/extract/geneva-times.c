@@ -119,7 +119,8 @@ reaches_ahead (const GenevaTimesContext *context,
                guint32                   from,
                guint32                   end)
 {
-  static const char *const verbs[] = { "extended", "prolonged", "renewed", "postponed", "suspended", "sentenced", "jailed", "banned" };
+  static const char *const verbs[] = { "extended", "prolonged", "renewed", "postponed", "suspended", "sentenced",
+                                       "jailed", "banned" };
 
   for (guint32 i = from; i < end; i++) {
     for (guint k = 0; k < G_N_ELEMENTS (verbs); k++) {

@@ -80,7 +80,8 @@ static void
 test_agents_and_places (void)
 {
   static const char *const kinds[] = { "office", "former", "role", "spokesman", "rank", "title", "counterpart", "people",
-                                       "collective", "collective-weak", "collective-force", "crowd", "pair", "again", NULL };
+                                       "collective", "collective-weak", "collective-force", "crowd", "pair", "again",
+                                       NULL };
   static const char *const things[] = { "", "state", "organisation", "group", "person", NULL };
   GenevaLexicon *lexicon = reading_stage_get_lexicon ();
   const char *last = "";
