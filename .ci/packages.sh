@@ -41,6 +41,7 @@ check file:/usr/lib/*/girepository-1.0/Atspi-2.0.typelib|/usr/lib*/girepository-
 check file:/usr/lib/python3/dist-packages/gi/__init__.py|/usr/lib*/python3*/site-packages/gi/__init__.py  python3-gi  python3-gobject-base  python-gobject
 check file:/usr/lib/python3/dist-packages/igraph/__init__.py|/usr/lib*/python3*/site-packages/igraph/__init__.py  python3-igraph  python3-igraph  python-igraph
 check file:/usr/lib/python3/dist-packages/networkx/__init__.py|/usr/lib*/python3*/site-packages/networkx/__init__.py  python3-networkx  python3-networkx  python-networkx
+check file:/usr/lib/python3/dist-packages/jsonschema/__init__.py|/usr/lib*/python3*/site-packages/jsonschema/__init__.py  python3-jsonschema  python3-jsonschema  python-jsonschema
 check file:/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf|/usr/share/fonts/dejavu-sans-fonts/DejaVuSans.ttf|/usr/share/fonts/TTF/DejaVuSans.ttf  fonts-dejavu-core  dejavu-sans-fonts  ttf-dejavu
 check file:/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf|/usr/share/fonts/google-droid-sans-fonts/DroidSansFallbackFull.ttf|/usr/share/fonts/noto-cjk/*  fonts-droid-fallback  google-droid-sans-fonts  noto-fonts-cjk
 check cmd:rsvg-convert                  librsvg2-bin        librsvg2-tools        librsvg
