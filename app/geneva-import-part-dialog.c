@@ -4,6 +4,7 @@
 #include "geneva-import-part-dialog.h"
 
 #include "base/geneva-limits.h"
+#include "base/geneva-sentence.h"
 #include "base/geneva-utf8.h"
 #include "geneva-cancel-button.h"
 #include "geneva-entry-row.h"
@@ -89,12 +90,12 @@ new_part_row (const GenevaImportPart *part)
   GtkWidget *row = adw_action_row_new ();
   const char *title = part->facts[GENEVA_IMPORT_FACT_TITLE];
   const char *published = part->facts[GENEVA_IMPORT_FACT_PUBLISHED], *publisher = part->facts[GENEVA_IMPORT_FACT_PUBLISHER];
-  g_autoptr (GString) words = g_string_new (publisher);
+  g_autoptr (GString) words = g_string_new (NULL);
   g_autofree char *shown = g_markup_escape_text (title ? title : _("Without a title"), -1);
   g_autofree char *subtitle = NULL;
 
-  if (published)
-    g_string_append_printf (words, "%s%s", words->len > 0 ? " · " : "", published);
+  geneva_sentence_append_part (words, publisher);
+  geneva_sentence_append_part (words, published);
   subtitle = g_markup_escape_text (words->str, -1);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), subtitle);

@@ -92,15 +92,6 @@ add_passage (GenevaLedgerCard *self, GtkBox *box, GenevaSnapshot *snapshot, cons
 }
 
 static void
-append_part (GString *text, const char *part)
-{
-  if (part[0] == '\0')
-    return;
-  g_string_append (text, text->len > 0 ? " · " : "");
-  geneva_sentence_append_name (text, part);
-}
-
-static void
 fill_side (GenevaLedgerCard *self, guint which, GenevaLedgerItem *item)
 {
   const GenevaLedgerRow *row = geneva_ledger_item_get_row (item);
@@ -111,16 +102,16 @@ fill_side (GenevaLedgerCard *self, guint which, GenevaLedgerItem *item)
   guint n = which == 0 ? row->n_from : row->n_to;
 
   geneva_ledger_read_side (snapshot, row, which == 0, geneva_words_get_locale (), &side);
-  append_part (about, side.speaker);
+  geneva_sentence_append_part (about, side.speaker);
   if (side.chain[0] != '\0') {
     g_autofree char *via = geneva_sentence (_("via %s"), side.chain);
-    append_part (about, via);
+    geneva_sentence_append_part (about, via);
   }
-  append_part (about, side.date);
-  append_part (about, side.source);
+  geneva_sentence_append_part (about, side.date);
+  geneva_sentence_append_part (about, side.source);
   if (n > 1) {
     g_autofree char *reports = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u report", "%u reports", n), n);
-    append_part (about, reports);
+    geneva_sentence_append_part (about, reports);
   }
   gtk_box_append (self->sides[which], new_label (side.claim, "heading"));
   gtk_box_append (self->sides[which], new_label (about->str, "dim-label"));

@@ -324,26 +324,16 @@ geneva_words_dup_source (GenevaSnapshot *snapshot, GenevaHandle source)
 }
 
 static void
-append_part (GString *line, const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (line->len > 0)
-    g_string_append (line, " · ");
-  g_string_append (line, part);
-}
-
-static void
 append_kind_of_event (GString *line, GenevaSnapshot *snapshot, const GenevaRow *row)
 {
   int kind = geneva_row_get_enum (row, GENEVA_EVENT_KIND);
   int level = geneva_row_get_enum (row, GENEVA_EVENT_LEVEL);
 
   if (kind >= 0)
-    append_part (line, geneva_event_kind_get_words ((GenevaEventKind) kind));
+    geneva_sentence_append_part (line, geneva_event_kind_get_words ((GenevaEventKind) kind));
   if (level == GENEVA_LEVEL_PROCESS || level == GENEVA_LEVEL_ERA)
-    append_part (line, geneva_words_get_level (level));
-  append_part (line, geneva_status_get_words (geneva_event_get_status (snapshot, row)));
+    geneva_sentence_append_part (line, geneva_words_get_level (level));
+  geneva_sentence_append_part (line, geneva_status_get_words (geneva_event_get_status (snapshot, row)));
 }
 
 char *
@@ -359,24 +349,25 @@ geneva_words_dup_kind (GenevaSnapshot *snapshot, GenevaHandle handle)
     append_kind_of_event (line, snapshot, &row);
   } else if (list == GENEVA_LIST_ACTORS) {
     g_autofree char *bloc = geneva_row_dup_attribute (&row, "bloc");
-    append_part (line, geneva_words_get_actor_kind (geneva_row_get_enum (&row, GENEVA_ACTOR_KIND)));
-    append_part (line, bloc);
+    geneva_sentence_append_part (line, geneva_words_get_actor_kind (geneva_row_get_enum (&row, GENEVA_ACTOR_KIND)));
+    geneva_sentence_append_part (line, bloc);
   } else if (list == GENEVA_LIST_STATEMENTS) {
     g_autofree char *stance = geneva_words_dup_stance (&row);
-    append_part (line, geneva_schema_get_noun (list));
-    append_part (line, stance);
+    geneva_sentence_append_part (line, geneva_schema_get_noun (list));
+    geneva_sentence_append_part (line, stance);
   } else if (list == GENEVA_LIST_FORECASTS) {
     g_autofree char *strength = geneva_words_dup_strength (&row);
-    append_part (line, geneva_schema_get_noun (list));
-    append_part (line, strength);
+    geneva_sentence_append_part (line, geneva_schema_get_noun (list));
+    geneva_sentence_append_part (line, strength);
   } else if (list == GENEVA_LIST_FIGURES) {
     g_autofree char *amount = geneva_words_dup_amount (&row);
-    append_part (line, geneva_schema_get_noun (list));
-    append_part (line, amount);
+    geneva_sentence_append_part (line, geneva_schema_get_noun (list));
+    geneva_sentence_append_part (line, amount);
   } else {
-    append_part (line, geneva_schema_get_noun (list));
+    geneva_sentence_append_part (line, geneva_schema_get_noun (list));
     if (list == GENEVA_LIST_SOURCES)
-      append_part (line, geneva_words_get_text_kind (geneva_row_get_enum (&row, GENEVA_SOURCE_TEXT_KIND)));
+      geneva_sentence_append_part (line,
+                                   geneva_words_get_text_kind (geneva_row_get_enum (&row, GENEVA_SOURCE_TEXT_KIND)));
   }
   return g_string_free (g_steal_pointer (&line), FALSE);
 }

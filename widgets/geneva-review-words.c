@@ -12,21 +12,11 @@
 #define MAX_POINTS 120
 
 static void
-append_part (GString *line, const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (line->len > 0)
-    g_string_append (line, " · ");
-  geneva_sentence_append_name (line, part);
-}
-
-static void
 append_date (GString *line, const GenevaRow *row, guint field)
 {
   g_autofree char *date = geneva_words_dup_date_brief (geneva_row_get_date (row, field));
 
-  append_part (line, date);
+  geneva_sentence_append_part (line, date);
 }
 
 /* Of its first passage, in one line. */
@@ -42,7 +32,7 @@ append_passage (GString *line, const GenevaRow *row, guint field)
 
     if (head == NULL)
       continue;
-    append_part (line, g_strdelimit (head, "\n\r\t", ' '));
+    geneva_sentence_append_part (line, g_strdelimit (head, "\n\r\t", ' '));
     return;
   }
 }
@@ -57,17 +47,17 @@ geneva_review_words_dup_about (GenevaSnapshot *snapshot, GenevaHandle handle)
   if (!geneva_snapshot_get_row (snapshot, handle, &row))
     return g_strdup ("");
   if (list == GENEVA_LIST_TIES) {
-    append_part (line, geneva_row_get_text (&row, GENEVA_TIE_ROLE));
+    geneva_sentence_append_part (line, geneva_row_get_text (&row, GENEVA_TIE_ROLE));
   } else if (list == GENEVA_LIST_EVENTS) {
     g_autofree char *kind = geneva_words_dup_kind (snapshot, handle);
     append_date (line, &row, GENEVA_EVENT_WHEN);
-    append_part (line, kind);
+    geneva_sentence_append_part (line, kind);
   } else if (list == GENEVA_LIST_FORECASTS) {
     append_date (line, &row, GENEVA_FORECAST_PREDICTED);
     append_passage (line, &row, GENEVA_FORECAST_EVIDENCE);
   } else if (list == GENEVA_LIST_FIGURES) {
     g_autofree char *amount = geneva_words_dup_amount (&row);
-    append_part (line, amount);
+    geneva_sentence_append_part (line, amount);
     append_passage (line, &row, GENEVA_FIGURE_EVIDENCE);
   } else if (list == GENEVA_LIST_STATEMENTS) {
     append_passage (line, &row, GENEVA_STATEMENT_EVIDENCE);

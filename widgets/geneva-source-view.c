@@ -50,16 +50,6 @@ static guint signals[N_SIGNALS];
 
 /* ---- header ---- */
 
-static void
-append_part (GString *line, const char *part)
-{
-  if (part == NULL || *part == '\0')
-    return;
-  if (line->len > 0)
-    g_string_append (line, " · ");
-  geneva_sentence_append_name (line, part);
-}
-
 static char *
 dup_reference (const GenevaRow *row)
 {
@@ -68,25 +58,25 @@ dup_reference (const GenevaRow *row)
   const char *publisher = geneva_row_get_text (row, GENEVA_SOURCE_PUBLISHER);
   GenevaRowIter iter;
 
-  append_part (line, publisher);
+  geneva_sentence_append_part (line, publisher);
   geneva_row_iter_init (&iter, row, GENEVA_SOURCE_AGENCIES);
   while (geneva_row_iter_next (&iter)) {
     const char *agency = geneva_row_get_text (&iter.item, 0);
 
     /* an agency's own page */
     if (g_strcmp0 (agency, publisher) != 0)
-      append_part (line, agency);
+      geneva_sentence_append_part (line, agency);
   }
-  append_part (line, geneva_row_get_text (row, GENEVA_SOURCE_AUTHOR));
+  geneva_sentence_append_part (line, geneva_row_get_text (row, GENEVA_SOURCE_AUTHOR));
   if (date != NULL) {
     const char *basis = geneva_words_get_basis (geneva_row_get_enum (row, GENEVA_SOURCE_PUBLISHED_BASIS));
     /* Translators: the date of a source, and in brackets how it is known */
     g_autofree char *dated = geneva_sentence (_("%s (%s)"), date, basis);
-    append_part (line, dated);
+    geneva_sentence_append_part (line, dated);
   } else {
-    append_part (line, _("undated"));
+    geneva_sentence_append_part (line, _("undated"));
   }
-  append_part (line, geneva_row_get_text (row, GENEVA_SOURCE_PAGE));
+  geneva_sentence_append_part (line, geneva_row_get_text (row, GENEVA_SOURCE_PAGE));
   return g_string_free (g_steal_pointer (&line), FALSE);
 }
 

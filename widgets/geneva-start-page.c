@@ -71,11 +71,9 @@ new_source_row (GenevaSnapshot *snapshot, const GenevaRow *row)
   GtkWidget *title = gtk_label_new (geneva_row_get_text (row, GENEVA_SOURCE_TITLE));
   GtkWidget *subtitle;
 
-  geneva_sentence_append_name (reference, publisher != NULL ? publisher : "");
-  if (date != NULL)
-    g_string_append_printf (reference, "%s%s", reference->len > 0 ? " · " : "", date);
-  if (*kind != '\0')
-    g_string_append_printf (reference, "%s%s", reference->len > 0 ? " · " : "", kind);
+  geneva_sentence_append_part (reference, publisher);
+  geneva_sentence_append_part (reference, date);
+  geneva_sentence_append_part (reference, kind);
   subtitle = gtk_label_new (reference->str);
   gtk_label_set_xalign (GTK_LABEL (title), 0);
   gtk_label_set_wrap (GTK_LABEL (title), TRUE);

@@ -234,6 +234,16 @@ geneva_sentence_append_name (GString *text, const char *name)
   append_isolated (text, name, strlen (name));
 }
 
+void
+geneva_sentence_append_part (GString *line, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (line->len > 0)
+    g_string_append (line, " · ");
+  geneva_sentence_append_name (line, part);
+}
+
 int
 geneva_sentence_get_direction (const char *text)
 {

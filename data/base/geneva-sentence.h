@@ -19,6 +19,9 @@ char *geneva_sentence        (const char *format, ...) G_GNUC_PRINTF (1, 2);
 void  geneva_sentence_append (GString *text, const char *format, ...) G_GNUC_PRINTF (2, 3);
 /* A name, or another part of a line such as a date, likewise; the first one of a line does not turn it. */
 void  geneva_sentence_append_name (GString *text, const char *name);
+/* The next of the parts of a line, likewise, with " · " between it and what stands there; nothing of a part that is
+ * NULL or empty. */
+void  geneva_sentence_append_part (GString *line, const char *part);
 /* Which way a line of `text` runs by its first letter: -1 from right to left, 1 from left to right, 0 it has none. */
 int   geneva_sentence_get_direction (const char *text);
 

@@ -49,6 +49,20 @@ test_list (void)
   g_assert_true (g_str_has_suffix (list->str, "; by \u2068" ARABIC "\u2069"));
 }
 
+/* A line of parts: what is missing leaves no mark, and a name is isolated as it is elsewhere. */
+static void
+test_parts (void)
+{
+  g_autoptr (GString) line = g_string_new (NULL);
+  static const char * const parts[] = { NULL, "", "Agency", "", ARABIC, NULL, "p. 4" };
+
+  geneva_sentence_append_part (line, NULL);
+  g_assert_cmpstr (line->str, ==, "");
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    geneva_sentence_append_part (line, parts[i]);
+  g_assert_cmpstr (line->str, ==, "Agency · \u2068" ARABIC "\u2069 · p. 4");
+}
+
 static void
 test_arabic (void)
 {
@@ -92,6 +106,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/sentence/english", test_english);
   g_test_add_func ("/base/sentence/list", test_list);
+  g_test_add_func ("/base/sentence/parts", test_parts);
   g_test_add_func ("/base/sentence/arabic", test_arabic);
   return g_test_run ();
 }
