@@ -84,8 +84,14 @@ geneva_review_page_attach (GenevaReviewPage *self, guint position)
   GenevaDelta *delta;
   GError *error = NULL;
 
-  if (to == GENEVA_HANDLE_NONE || self->current == GENEVA_HANDLE_NONE)
+  if (self->current == GENEVA_HANDLE_NONE)
     return;
+  if (to == GENEVA_HANDLE_NONE) {
+    gtk_widget_error_bell (GTK_WIDGET (self));
+    if (position == 0)
+      geneva_review_page_fail (self, _("Nothing in the dossier is likely the same as this"));
+    return;
+  }
   coder = (GenevaCoder) { geneva_dossier_get_coder (self->dossier), time };
   delta = geneva_review_attach (geneva_review_page_get_snapshot (self), self->current, to, &coder, &error);
   if (apply (self, delta, error))
@@ -169,25 +175,39 @@ geneva_review_page_dup_rule (GenevaReviewPage *self)
   return g_strdup (item.rule);
 }
 
+GArray *
+geneva_review_page_list_like (GenevaReviewPage *self, const char *rule, double least_score)
+{
+  GArray *handles = geneva_review_list_like (geneva_review_page_get_snapshot (self), rule, least_score,
+                                             geneva_review_queue_get_source (self->queue));
+  GenevaReviewStep step = geneva_review_queue_get_step (self->queue);
+  guint n = 0;
+
+  if (step == GENEVA_REVIEW_N_STEPS)
+    return handles;
+  /* Whoever looks at one kind decides on none of another. */
+  for (guint i = 0; i < handles->len; i++) {
+    GenevaHandle handle = g_array_index (handles, GenevaHandle, i);
+    if (GENEVA_HANDLE_LIST (handle) == geneva_review_step_get_list (step))
+      g_array_index (handles, GenevaHandle, n++) = handle;
+  }
+  g_array_set_size (handles, n);
+  return handles;
+}
+
 static void
 on_accept_rule (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
   g_autofree char *rule = geneva_review_page_dup_rule (self);
 
-  accept_many (self, geneva_review_list_like (geneva_review_page_get_snapshot (self), rule, 0, geneva_review_queue_get_source (self->queue)));
-}
-
-static GArray *
-list_above (GenevaReviewPage *self, double least_score)
-{
-  return geneva_review_list_like (geneva_review_page_get_snapshot (self), NULL, least_score, geneva_review_queue_get_source (self->queue));
+  accept_many (self, geneva_review_page_list_like (self, rule, 0));
 }
 
 static guint
 count_above (GtkWidget *widget, double least_score)
 {
-  g_autoptr (GArray) handles = list_above (GENEVA_REVIEW_PAGE (widget), least_score);
+  g_autoptr (GArray) handles = geneva_review_page_list_like (GENEVA_REVIEW_PAGE (widget), NULL, least_score);
 
   return handles->len;
 }
@@ -198,7 +218,7 @@ accept_above (GtkWidget *widget, double least_score)
   GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
 
   self->least_score = least_score;
-  accept_many (self, list_above (self, least_score));
+  accept_many (self, geneva_review_page_list_like (self, NULL, least_score));
 }
 
 static void
@@ -209,6 +229,14 @@ on_accept_above (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- corrections that are kept ---- */
 
+/* What is kept for later imports shows nowhere on the page: it is told, with a way back. */
+static void
+correct (GenevaReviewPage *self, GenevaDelta *delta, GError *error)
+{
+  if (apply (self, delta, error))
+    geneva_review_page_tell_done (self, geneva_dossier_get_undo_title (self->dossier));
+}
+
 static void
 on_no_actor (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -218,8 +246,7 @@ on_no_actor (GtkWidget *widget, const char *name, GVariant *parameter)
   GError *error = NULL;
   GenevaDelta *delta = geneva_review_correct_no_actor (geneva_review_page_get_snapshot (self), self->current, &coder, &error);
 
-  if (apply (self, delta, error))
-    announce (self, _("Rejected"));
+  correct (self, delta, error);
 }
 
 static void
@@ -235,8 +262,7 @@ on_named (GtkWidget *widget, GenevaHandle handle, const char *called)
     return;
   coder = (GenevaCoder) { geneva_dossier_get_coder (self->dossier), time };
   delta = geneva_review_correct_name (geneva_review_page_get_snapshot (self), handle, called, &coder, &error);
-  if (apply (self, delta, error))
-    announce (self, _("Accepted"));
+  correct (self, delta, error);
 }
 
 static void
@@ -268,8 +294,7 @@ on_verb_told (GtkWidget *widget, GenevaHandle handle, const char *verb, GenevaEv
     return;
   coder = (GenevaCoder) { geneva_dossier_get_coder (self->dossier), time };
   delta = geneva_review_correct_verb (geneva_review_page_get_snapshot (self), handle, verb, kind, &coder, &error);
-  if (apply (self, delta, error))
-    announce (self, _("Accepted"));
+  correct (self, delta, error);
 }
 
 static void

@@ -51,11 +51,18 @@ void            geneva_review_page_tell_done    (GenevaReviewPage *self, const c
 
 /* ---- geneva-review-page-decide.c ---- */
 void            geneva_review_page_class_install_decisions (GtkWidgetClass *widget_class);
-/* The current proposal becomes part of the likely item at a position of the card; nothing when there is none. */
+/* The current proposal becomes part of the likely item at a position of the card; told when there is none. */
 void            geneva_review_page_attach       (GenevaReviewPage *self, guint position);
 /* The rule of the current proposal. Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char           *geneva_review_page_dup_rule     (GenevaReviewPage *self);
+
+/* Waiting proposals of a rule (NULL: any) with a score, of the kind and the article that the list is limited to. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+GArray         *geneva_review_page_list_like    (GenevaReviewPage *self, const char *rule, double least_score);
+
+/* ---- geneva-review-page-menu.c ---- */
+void            geneva_review_page_add_menus    (GenevaReviewPage *self);
 
 /* ---- geneva-review-page-layout.c ---- */
 void            geneva_review_page_class_install_layout (GtkWidgetClass *widget_class);

@@ -13,10 +13,10 @@
 #include "base/geneva-numerals.h"
 #include "base/geneva-sentence.h"
 #include "geneva-button-words.h"
-#include "geneva-item-actions.h"
 #include "geneva-list-tab.h"
 #include "geneva-record-words.h"
 #include "geneva-review-words.h"
+#include "geneva-row-menu.h"
 #include "geneva-row-tooltip.h"
 
 #define MAX_FOCUS_FRAMES 120
@@ -46,7 +46,7 @@ find_row (GenevaReviewPage *self, guint position)
   for (GtkWidget *row = gtk_widget_get_first_child (GTK_WIDGET (self->list)); row != NULL;
        row = gtk_widget_get_next_sibling (row)) {
     GtkWidget *line = gtk_widget_get_first_child (row);
-    GtkListItem *item = line != NULL ? g_object_get_data (G_OBJECT (line), "geneva-item") : NULL;
+    GtkListItem *item = line != NULL ? geneva_row_menu_get_item (line) : NULL;
 
     if (item != NULL && gtk_widget_get_child_visible (row) && gtk_list_item_get_position (item) == position)
       return row;
@@ -342,15 +342,6 @@ static const Key keys[] = {
   { GDK_KEY_a, TRUE, "review.accept-article", -1 },
 };
 
-static void
-act (GenevaReviewPage *self, const char *action, int target)
-{
-  /* Held here: the toolkit takes no floating reference of it. */
-  g_autoptr (GVariant) which = target >= 0 ? g_variant_ref_sink (g_variant_new_uint32 ((guint32) target)) : NULL;
-
-  gtk_widget_activate_action_variant (GTK_WIDGET (self), action, which);
-}
-
 /* Whoever writes, or looks through the lines of a menu, means no decision. */
 static gboolean
 is_busy_elsewhere (GenevaReviewPage *self)
@@ -374,7 +365,11 @@ on_key (GtkEventControllerKey *controller, guint keyval, guint code, GdkModifier
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
     if (keys[i].keyval != lower || keys[i].is_shifted != ((state & GDK_SHIFT_MASK) != 0))
       continue;
-    act (self, keys[i].action, keys[i].target);
+    /* which tells it, when there is nothing to attach to */
+    if (keys[i].target >= 0)
+      geneva_review_page_attach (self, (guint) keys[i].target);
+    else
+      gtk_widget_activate_action (GTK_WIDGET (self), keys[i].action, NULL);
     return TRUE;
   }
   return FALSE;
@@ -389,11 +384,11 @@ on_list_key (GtkEventControllerKey *controller, guint keyval, guint code, GdkMod
   if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SHIFT_MASK)) != 0 ||
       !(is_down || keyval == GDK_KEY_Up || keyval == GDK_KEY_KP_Up))
     return FALSE;
-  act (self, is_down ? "review.next" : "review.previous", -1);
+  gtk_widget_activate_action (GTK_WIDGET (self), is_down ? "review.next" : "review.previous", NULL);
   return TRUE;
 }
 
-/* ---- buttons and menu ---- */
+/* ---- buttons ---- */
 
 static void
 add_button (GenevaReviewPage *self, const char *words, const char *key, const char *action, gboolean is_first)
@@ -415,57 +410,6 @@ add_button (GenevaReviewPage *self, const char *words, const char *key, const ch
   gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, words,
                                   GTK_ACCESSIBLE_PROPERTY_KEY_SHORTCUTS, key, -1);
   gtk_box_append (self->buttons, button);
-}
-
-/* A name may have underlines of its own. */
-static char *
-dup_label (char *words)
-{
-  g_auto (GStrv) pieces = g_strsplit (words, "_", -1);
-
-  g_free (words);
-  return g_strjoinv ("__", pieces);
-}
-
-static void
-make_menu (GtkMenuButton *button, gpointer data)
-{
-  GenevaReviewPage *self = data;
-  g_autoptr (GMenu) menu = g_menu_new (), many = g_menu_new (), corrections = g_menu_new ();
-  GenevaList list = GENEVA_HANDLE_LIST (self->current);
-
-  if (self->current != GENEVA_HANDLE_NONE) {
-    g_autofree char *rule = geneva_review_page_dup_rule (self);
-    g_autoptr (GArray) like =
-      geneva_review_list_like (geneva_review_page_get_snapshot (self), rule, 0, geneva_review_queue_get_source (self->queue));
-    g_autofree char *label = dup_label (geneva_sentence (_("Accept All of Rule %s (%u)"), rule, like->len));
-
-    geneva_menu_append (many, _("Accept All of This Article"), "review.accept-article", NULL, "<Shift>a");
-    if (*rule != '\0')
-      geneva_menu_append (many, label, "review.accept-rule", NULL, NULL);
-    geneva_menu_append (many, _("Accept All Above a Score…"), "review.accept-above", NULL, NULL);
-  }
-  if (list == GENEVA_LIST_ACTORS) {
-    geneva_menu_append (corrections, _("Not an Actor, Here and Later"), "review.no-actor", NULL, NULL);
-    geneva_menu_append (corrections, _("Always Call It…"), "review.always-call", NULL, NULL);
-  } else if (list == GENEVA_LIST_EVENTS) {
-    geneva_menu_append (corrections, _("The Verb Is of Another Kind…"), "review.verb-kind", NULL, NULL);
-  }
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (many));
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (corrections));
-  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
-}
-
-static void
-add_menu_button (GenevaReviewPage *self)
-{
-  self->more = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->more), "view-more-symbolic");
-  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), make_menu, self, NULL);
-  gtk_widget_set_tooltip_text (self->more, _("Decide Many at Once, Keep a Correction"));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->more), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Decide many at once, keep a correction"), -1);
-  gtk_box_append (self->buttons, self->more);
 }
 
 /* ---- the list ---- */
@@ -515,7 +459,7 @@ on_setup (GtkSignalListItemFactory *factory, GtkListItem *item)
   gtk_box_append (GTK_BOX (line), words);
   gtk_box_append (GTK_BOX (line), number);
   gtk_list_item_set_child (item, line);
-  g_object_set_data (G_OBJECT (line), "geneva-item", item);
+  geneva_row_menu_set_item (line, item);
 }
 
 static void
@@ -641,6 +585,7 @@ static void
 geneva_review_page_dispose (GObject *object)
 {
   GenevaReviewPage *self = GENEVA_REVIEW_PAGE (object);
+  GtkWidget *child;
 
   if (self->focus_id != 0)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->focus_id);
@@ -657,7 +602,9 @@ geneva_review_page_dispose (GObject *object)
     g_signal_handlers_disconnect_by_data (self->source_choice, self);
   }
   g_clear_object (&self->dossier_signals);
-  g_clear_pointer ((GtkWidget **) &self->stack, gtk_widget_unparent);
+  /* and the menu of the rows */
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))) != NULL)
+    gtk_widget_unparent (child);
   self->step_choice = NULL;
   g_clear_object (&self->selection);
   g_clear_object (&self->queue);
@@ -809,7 +756,7 @@ geneva_review_page_init (GenevaReviewPage *self)
   add_button (self, _("Accept"), "A", "review.accept", TRUE);
   add_button (self, _("Reject"), "R", "review.reject", FALSE);
   add_button (self, _("Edit…"), "E", "review.edit", FALSE);
-  add_menu_button (self);
+  geneva_review_page_add_menus (self);
   g_signal_connect_swapped (self->paned, "notify::position", G_CALLBACK (geneva_review_page_follow_room), self);
   g_signal_connect (page_keys, "key-pressed", G_CALLBACK (on_key), self);
   gtk_widget_add_controller (GTK_WIDGET (self), page_keys);

@@ -276,10 +276,15 @@ stage_drag (GtkWidget *widget, double x, double y, double dx, double dy, gboolea
 gboolean
 stage_key (GtkWidget *widget, guint keyval, GdkModifierType state)
 {
+  g_autoptr (GListModel) controllers = gtk_widget_observe_controllers (widget);
   gboolean is_taken = FALSE;
 
-  g_signal_emit_by_name (stage_controller (widget, GTK_TYPE_EVENT_CONTROLLER_KEY), "key-pressed", keyval, 0u, state,
-                         &is_taken);
+  /* a widget may listen for several reasons: the key goes to one after the other, as the toolkit has it */
+  for (guint i = 0; i < g_list_model_get_n_items (controllers) && !is_taken; i++) {
+    g_autoptr (GtkEventController) controller = g_list_model_get_item (controllers, i);
+    if (GTK_IS_EVENT_CONTROLLER_KEY (controller))
+      g_signal_emit_by_name (controller, "key-pressed", keyval, 0u, state, &is_taken);
+  }
   stage_settle ();
   return is_taken;
 }

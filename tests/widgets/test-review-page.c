@@ -282,8 +282,10 @@ test_attach (void)
   g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS), ==, 2);
   g_assert_cmpstr (geneva_dossier_get_undo_title (desk.dossier), ==, "Attachment to “Talks in Bern”");
   g_assert_cmpuint (get_current (&desk), ==, desk.proposals.far);
-  /* Nothing is like it: the key does nothing. */
+  /* Nothing is like it: the key does nothing, and says so. */
+  g_assert_null (desk.failure);
   press (&desk, GDK_KEY_t, 0);
+  g_assert_cmpstr (desk.failure, ==, "Nothing in the dossier is likely the same as this");
   press (&desk, GDK_KEY_2, 0);
   g_assert_cmpuint (get_current (&desk), ==, desk.proposals.far);
   geneva_dossier_undo (desk.dossier);
@@ -355,6 +357,73 @@ test_many (void)
   g_assert_null (desk.failure);
 }
 
+/* Of one kind alone, while the list is limited to it. */
+static void
+test_many_of_a_kind (void)
+{
+  g_auto (Desk) desk;
+  GenevaReviewQueue *queue;
+
+  desk_init (&desk, 40);
+  queue = geneva_review_page_get_queue (desk.page);
+  geneva_review_queue_set_step (queue, GENEVA_REVIEW_ACTORS);
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.board));
+  stage_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.accept-above", NULL);
+  stage_settle ();
+  {
+    GtkWidget *dialog = get_dialog (&desk);
+    gtk_spin_button_set_value (GTK_SPIN_BUTTON (find (dialog, GTK_TYPE_SPIN_BUTTON)), 0);
+    g_assert_cmpstr (adw_message_dialog_get_body (ADW_MESSAGE_DIALOG (dialog)), ==,
+                     "3 proposals have this score or a higher one.");
+    answer (dialog);
+  }
+  g_assert_cmpstr (desk.done, ==, "3 proposals were accepted");
+  g_assert_cmpint (proposals_get_review (desk.dossier, desk.proposals.far), ==, GENEVA_REVIEW_SUGGESTED);
+}
+
+static gboolean
+has_item (GMenuModel *menu, const char *label)
+{
+  for (int section = 0; section < g_menu_model_get_n_items (menu); section++) {
+    g_autoptr (GMenuModel) items = g_menu_model_get_item_link (menu, section, G_MENU_LINK_SECTION);
+    for (int i = 0; i < g_menu_model_get_n_items (items); i++) {
+      g_autofree char *words = NULL;
+      if (g_menu_model_get_item_attribute (items, i, G_MENU_ATTRIBUTE_LABEL, "s", &words) && strcmp (words, label) == 0)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* At a row all that can be done to it, by the menu's key and by Shift+F10. */
+static void
+test_row_menu (void)
+{
+  static const struct { guint keyval; GdkModifierType state; } keys[] = { { GDK_KEY_Menu, 0 },
+                                                                         { GDK_KEY_F10, GDK_SHIFT_MASK } };
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++) {
+    g_auto (Desk) desk;
+    GtkWidget *menu = NULL;
+    GMenuModel *model;
+
+    desk_init (&desk, 0);
+    geneva_review_page_focus (desk.page);
+    stage_wait (has_keyboard, get_list (&desk));
+    g_assert_true (stage_key (get_list (&desk), keys[i].keyval, keys[i].state));
+    for (GtkWidget *child = gtk_widget_get_first_child (GTK_WIDGET (desk.page)); child != NULL;
+         child = gtk_widget_get_next_sibling (child))
+      menu = GTK_IS_POPOVER_MENU (child) ? child : menu;
+    g_assert_nonnull (menu);
+    model = gtk_popover_menu_get_menu_model (GTK_POPOVER_MENU (menu));
+    g_assert_true (has_item (model, "Accept"));
+    g_assert_true (has_item (model, "Attach to “WGB”"));
+    g_assert_true (has_item (model, "Not an Actor, Here and Later"));
+    g_assert_false (has_item (model, "The Verb Is of Another Kind…"));
+  }
+}
+
 /* Corrections are kept in the dossier, one step with the decision. */
 static void
 test_corrections (void)
@@ -364,6 +433,7 @@ test_corrections (void)
 
   desk_init (&desk, 0);
   gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.no-actor", NULL);
+  g_assert_cmpstr (desk.done, ==, "“World Grain Board” is not an actor");
   snapshot = geneva_dossier_get_snapshot (desk.dossier);
   g_assert_cmpint (proposals_get_review (desk.dossier, desk.proposals.board), ==, GENEVA_REVIEW_REJECTED);
   g_assert_cmpuint (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_LEXICON), ==, 1);
@@ -378,6 +448,7 @@ test_corrections (void)
   stage_settle ();
   g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (find (get_dialog (&desk), ADW_TYPE_ENTRY_ROW))), ==, "Ada Reed");
   answer (get_dialog (&desk));
+  g_assert_true (g_str_has_suffix (desk.done, "is always called “Ada Reed”"));
   snapshot = geneva_dossier_get_snapshot (desk.dossier);
   g_assert_cmpuint (geneva_snapshot_get_kept (snapshot, desk.proposals.reed_short), ==, desk.proposals.reed);
   g_assert_cmpuint (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_LEXICON), ==, 1);
@@ -624,6 +695,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-page/along", test_along);
   g_test_add_func ("/review-page/attach", test_attach);
   g_test_add_func ("/review-page/many", test_many);
+  g_test_add_func ("/review-page/many-of-a-kind", test_many_of_a_kind);
+  g_test_add_func ("/review-page/row-menu", test_row_menu);
   g_test_add_func ("/review-page/corrections", test_corrections);
   g_test_add_func ("/review-page/limits", test_limits);
   g_test_add_func ("/review-page/read-only", test_read_only);
