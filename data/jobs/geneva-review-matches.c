@@ -113,13 +113,15 @@ is_acronym (const char *acronym,
   return (all && n_all == length) || (longer && n_long == length);
 }
 
+/* `owners`: words that are the whole name of some actor, "syrian", and tell little of another, of which they are a part. */
 static double
 compare_names (const char *a,
                const char *b,
-               gboolean    are_persons)
+               gboolean    are_persons,
+               GHashTable *owners)
 {
   g_auto (GStrv) x = NULL, y = NULL;
-  guint n_x, n_y, shared = 0;
+  guint n_x, n_y, shared = 0, telling = 0;
 
   if (strcmp (a, b) == 0)
     return 1;
@@ -130,15 +132,42 @@ compare_names (const char *a,
   n_x = g_strv_length (x);
   n_y = g_strv_length (y);
   for (guint i = 0; i < n_x; i++) {
-    if (strlen (x[i]) > 1 && g_strv_contains ((const char * const *) y, x[i]))
+    if (strlen (x[i]) > 1 && g_strv_contains ((const char * const *) y, x[i])) {
       shared++;
+      telling += are_persons || !g_hash_table_contains (owners, x[i]);
+    }
   }
-  if (shared == 0)
+  /* "Syrian rebels" are not the "Syrian army", nor is the "UN envoy" the "UN Security Council". */
+  if (shared == 0 || (telling == 0 && n_x > 1 && n_y > 1))
     return 0;
   /* "Kerry" and "John Kerry": the surname alone is much, a first name or a common word alone is little. */
   if (are_persons && strcmp (x[n_x - 1], y[n_y - 1]) == 0)
     return n_x == 1 || n_y == 1 ? 0.75 : shared == MIN (n_x, n_y) ? 0.85 : 0.45;
   return 0.8 * shared / MAX (n_x, n_y);
+}
+
+/* Case-folded names of one word of states and organisations, "syrian", "un". Not those of groups: "army" is much of one. */
+static GHashTable *
+list_owners (GenevaSnapshot *snapshot)
+{
+  GHashTable *owners = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, handle)) {
+    GenevaRow row;
+    g_auto (GStrv) names = NULL;
+
+    if (!may_take (snapshot, handle, &row)
+        || (geneva_row_get_enum (&row, GENEVA_ACTOR_KIND) != GENEVA_ACTOR_STATE
+            && geneva_row_get_enum (&row, GENEVA_ACTOR_KIND) != GENEVA_ACTOR_ORGANISATION))
+      continue;
+    names = dup_names (&row);
+    for (guint i = 0; names[i]; i++) {
+      if (!strpbrk (names[i], " -"))
+        g_hash_table_add (owners, g_strdup (names[i]));
+    }
+  }
+  return owners;
 }
 
 static void
@@ -147,6 +176,7 @@ match_actors (Ranking         *ranking,
 {
   GenevaSnapshot *snapshot = ranking->snapshot;
   g_auto (GStrv) own = dup_names (row);
+  g_autoptr (GHashTable) owners = list_owners (snapshot);
   int kind = geneva_row_get_enum (row, GENEVA_ACTOR_KIND);
 
   for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE);
@@ -160,7 +190,7 @@ match_actors (Ranking         *ranking,
     names = dup_names (&other);
     for (guint i = 0; own[i]; i++) {
       for (guint k = 0; names[k]; k++)
-        best = MAX (best, compare_names (own[i], names[k], kind == GENEVA_ACTOR_PERSON));
+        best = MAX (best, compare_names (own[i], names[k], kind == GENEVA_ACTOR_PERSON, owners));
     }
     if (kind != geneva_row_get_enum (&other, GENEVA_ACTOR_KIND))
       best *= 0.6;

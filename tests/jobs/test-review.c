@@ -186,6 +186,30 @@ test_matches (void)
   g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, made.meeting, matches, 0), ==, 0);
 }
 
+/* The nationality alone, or whose body it is, makes no two actors one. */
+static void
+test_other_actors (void)
+{
+  Dossier made = new_dossier ();
+  g_autoptr (GenevaSnapshot) bare = made.snapshot;
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (bare, &coder);
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GenevaSnapshot) snapshot = NULL;
+  const char *const aliases[] = { "Norwegian", NULL };
+  GenevaHandle state = geneva_edit_add_actor (edit, "Norway", GENEVA_ACTOR_STATE);
+  GenevaHandle army = geneva_edit_add_actor (edit, "Norwegian army", GENEVA_ACTOR_GROUP);
+  GenevaHandle fishers = geneva_edit_add_actor (edit, "Norwegian fishers", GENEVA_ACTOR_GROUP);
+  GenevaHandle whole = geneva_edit_add_actor (edit, "Royal Norwegian Army", GENEVA_ACTOR_GROUP);
+  GenevaReviewMatch matches[3];
+
+  geneva_edit_set_texts (edit, state, GENEVA_ACTOR_ALIASES, aliases);
+  delta = geneva_edit_end (edit, NULL);
+  snapshot = apply (delta, bare);
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, fishers, matches, 3), ==, 0);
+  g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, army, matches, 3), ==, 1);
+  g_assert_cmpuint (matches[0].handle, ==, whole);
+}
+
 static GenevaHandle
 add_plan (GenevaEdit     *edit,
           const char     *title,
@@ -429,6 +453,7 @@ main (int   argc,
   g_test_add_func ("/review/order", test_order);
   g_test_add_func ("/review/like", test_like);
   g_test_add_func ("/review/matches", test_matches);
+  g_test_add_func ("/review/other-actors", test_other_actors);
   g_test_add_func ("/review/plans", test_plans);
   g_test_add_func ("/review/accept", test_accept);
   g_test_add_func ("/review/reject", test_reject);
