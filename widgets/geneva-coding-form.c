@@ -39,6 +39,7 @@ struct _GenevaCodingForm {
   GtkLabel         *message;
   GenevaCodingLine *wrong;          /* that could not be saved; NULL */
   GtkWidget        *save;
+  gboolean          has_one_account; /* of the event that is edited: it is the event's status and speaker */
   gboolean          is_touched;     /* by hand, since it was filled */
   gboolean          is_warned;      /* that Escape drops it */
 };
@@ -68,11 +69,12 @@ find_line (GenevaCodingForm *self, const char *key)
 
 /* ---- making the lines ---- */
 
-/* Accounts are edited one by one, each in a form of its own. */
+/* Several accounts are edited one by one, each in a form of its own; a single one with its event. */
 static gboolean
 is_asked (GenevaCodingForm *self, const GenevaAsked *asked)
 {
-  return self->task.is_account || is_new (self) || (asked->flags & GENEVA_ASKED_OF_ACCOUNT) == 0;
+  return self->task.is_account || is_new (self) || self->has_one_account ||
+         (asked->flags & GENEVA_ASKED_OF_ACCOUNT) == 0;
 }
 
 static void
@@ -268,11 +270,12 @@ begin_guessing (GenevaCodingForm *self)
 static gboolean
 get_account (GenevaCodingForm *self, const GenevaRow *event, GenevaRow *account)
 {
+  guint wanted = self->has_one_account ? 0 : self->task.account;
   GenevaRowIter iter;
 
   geneva_row_iter_init (&iter, event, GENEVA_EVENT_ACCOUNTS);
   for (guint i = 0; geneva_row_iter_next (&iter); i++) {
-    if (i == self->task.account) {
+    if (i == wanted) {
       *account = iter.item;
       return TRUE;
     }
@@ -283,16 +286,16 @@ get_account (GenevaCodingForm *self, const GenevaRow *event, GenevaRow *account)
 static void
 fill_lines (GenevaCodingForm *self)
 {
-  GenevaRow row, part;
+  GenevaRow row, account, part;
 
   if (!geneva_snapshot_get_row (self->snapshot, self->task.handle, &row))
     return;
-  if (self->task.is_account && !get_account (self, &row, &part))
+  if ((self->task.is_account || self->has_one_account) && !get_account (self, &row, &account))
     return;
   for (guint i = 0; i < self->lines->len; i++) {
     GenevaCodingLine *line = &g_array_index (self->lines, GenevaCodingLine, i);
-    if (self->task.is_account) {
-      geneva_coding_line_fill (line, &part);
+    if (line->asked->flags & GENEVA_ASKED_OF_ACCOUNT) {
+      geneva_coding_line_fill (line, &account);
     } else if (line->asked->flags & GENEVA_ASKED_CONDITION) {
       if (geneva_row_get_struct (&row, GENEVA_STATEMENT_CONDITION, &part))
         geneva_coding_line_fill (line, &part);
@@ -472,13 +475,29 @@ add_record (GenevaCodingForm *self, GenevaCodingMaker *maker)
   }
 }
 
+/* The day that an event's one account tells: with the event's, where it is the same, else as it was. */
+static char *
+dup_when_along (GenevaCodingForm *self)
+{
+  GenevaRow event, account;
+  const char *before, *told;
+
+  if (!geneva_snapshot_get_row (self->snapshot, self->task.handle, &event) || !get_account (self, &event, &account))
+    return NULL;
+  before = geneva_row_get_text (&event, GENEVA_EVENT_WHEN);
+  told = geneva_row_get_text (&account, GENEVA_ACCOUNT_WHEN);
+  return told != NULL && g_strcmp0 (before, told) == 0 ? geneva_coding_line_dup_text (find_line (self, "when"))
+                                                      : g_strdup (told);
+}
+
 static void
 write_account (GenevaCodingForm *self, GenevaCodingMaker *maker, GenevaHandle event)
 {
   g_autoptr (GArray) via = geneva_coding_line_get_refs (find_line (self, "via"), maker);
   g_autofree char *certainty = geneva_coding_line_dup_text (find_line (self, "certainty"));
   GenevaCodingLine *when_line = find_line (self, "account-when");
-  g_autofree char *when = when_line != NULL ? geneva_coding_line_dup_text (when_line) : NULL;
+  g_autofree char *when = when_line != NULL ? geneva_coding_line_dup_text (when_line)
+                        : self->has_one_account ? dup_when_along (self) : NULL;
   GenevaAccount account = {
     .by = geneva_coding_line_get_ref (find_line (self, "by"), maker),
     .via = (const GenevaHandle *) (gpointer) via->data,
@@ -491,6 +510,8 @@ write_account (GenevaCodingForm *self, GenevaCodingMaker *maker, GenevaHandle ev
 
   if (self->task.is_account && self->task.account != GENEVA_ACCOUNT_NEW)
     geneva_edit_set_account (maker->edit, event, self->task.account, &account);
+  else if (self->has_one_account)
+    geneva_edit_set_account (maker->edit, event, 0, &account);
   else
     geneva_edit_add_account (maker->edit, event, &account, maker->excerpt);
 }
@@ -542,6 +563,8 @@ write_lines (GenevaCodingForm *self, GenevaCodingMaker *maker)
   }
   if (self->task.list == GENEVA_LIST_STATEMENTS)
     write_condition (self, maker, handle);
+  if (self->has_one_account)
+    write_account (self, maker, handle);
   if (!is_new (self))
     return handle;
   if (self->task.list == GENEVA_LIST_EVENTS) {
@@ -751,7 +774,7 @@ geneva_coding_form_new (GtkWindow *parent, GenevaDossier *dossier, const GenevaC
 {
   GenevaCodingForm *self;
   const char *title, *text = NULL;
-  GenevaRow source;
+  GenevaRow source, edited;
 
   g_return_val_if_fail (GENEVA_IS_DOSSIER (dossier) && task != NULL, NULL);
 
@@ -760,6 +783,9 @@ geneva_coding_form_new (GtkWindow *parent, GenevaDossier *dossier, const GenevaC
   self->snapshot = geneva_snapshot_ref (geneva_dossier_get_snapshot (dossier));
   self->task = *task;
   self->task.excerpt.as = NULL;
+  self->has_one_account = !task->is_account && task->list == GENEVA_LIST_EVENTS &&
+                          geneva_snapshot_get_row (self->snapshot, task->handle, &edited) &&
+                          geneva_row_get_length (&edited, GENEVA_EVENT_ACCOUNTS) == 1;
   title = task->is_account ? (is_new (self) ? _("New Account") : _("Edit Account"))
         : is_new (self) ? geneva_coding_get_new_title (task->list) : geneva_coding_get_edit_title (task->list);
   gtk_window_set_title (GTK_WINDOW (self), title);

@@ -150,6 +150,43 @@ test_edit (void)
   g_assert_cmpint (proposals_get_review (walk.dossier, walk.proposals.meeting), ==, GENEVA_REVIEW_ACCEPTED);
 }
 
+/* What an event's one account says of it – its status, who tells it – is asked with it, and is one step with its date. */
+static void
+test_edit_status (void)
+{
+  g_auto (Walk) walk;
+  GtkWindow *form;
+  GenevaCodingLine *says;
+  GenevaRow row;
+  guint n_before;
+  char digit[2] = { '0' + GENEVA_SAYS_POSTPONED, '\0' };
+
+  walk_init (&walk, 1400, 900, 0);
+  for (guint i = 0; i < 3; i++)
+    press (&walk, GDK_KEY_n, 0);
+  g_assert_cmpuint (get_current (&walk), ==, walk.proposals.meeting);
+  n_before = geneva_dossier_get_n_undoable (walk.dossier);
+  press (&walk, GDK_KEY_e, 0);
+  form = window_stage_dialog (walk.stage);
+  says = geneva_coding_form_get_line (GENEVA_CODING_FORM (form), "says");
+  g_assert_nonnull (says);
+  g_assert_cmpint (geneva_coding_line_get_enum (says), ==, GENEVA_SAYS_HAPPENED);
+  geneva_coding_line_set_text (says, digit);
+  geneva_coding_line_set_text (geneva_coding_form_get_line (GENEVA_CODING_FORM (form), "when"), "2013-05-09");
+  g_assert_true (geneva_coding_form_save (GENEVA_CODING_FORM (form)));
+  stage_settle ();
+  g_assert_true (geneva_snapshot_get_row (geneva_dossier_get_snapshot (walk.dossier), walk.proposals.meeting, &row));
+  g_assert_cmpint (geneva_event_get_status (geneva_dossier_get_snapshot (walk.dossier), &row), ==,
+                   GENEVA_STATUS_POSTPONED);
+  g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_ACCOUNTS), ==, 1);
+  g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_WHEN), ==, "2013-05-09");
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (walk.dossier), ==, n_before + 1);
+  geneva_dossier_undo (walk.dossier);
+  g_assert_true (geneva_snapshot_get_row (geneva_dossier_get_snapshot (walk.dossier), walk.proposals.meeting, &row));
+  g_assert_cmpint (geneva_event_get_status (geneva_dossier_get_snapshot (walk.dossier), &row), ==,
+                   GENEVA_STATUS_HAPPENED);
+}
+
 /* Many at once are told with a way back; the switcher carries what waits. */
 static void
 test_many (void)
@@ -250,6 +287,7 @@ main (int argc, char *argv[])
   stage_init (&argc, &argv);
   g_test_add_func ("/window-review/by-keyboard", test_by_keyboard);
   g_test_add_func ("/window-review/edit", test_edit);
+  g_test_add_func ("/window-review/edit-status", test_edit_status);
   g_test_add_func ("/window-review/many", test_many);
   g_test_add_func ("/window-review/narrow", test_narrow);
   g_test_add_func ("/window-review/little-room", test_little_room);
