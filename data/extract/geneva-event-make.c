@@ -260,6 +260,35 @@ add_participants (GenevaReading           *reading,
   return first;
 }
 
+/* "shelled Ganja", "visited the port of Odesa", "flew to Minsk": the place that is the verb's object, or that "to" leads to.
+ * NULL: none. */
+static const char *
+find_object_place (const GenevaEventSearch *search,
+                   const GenevaVerb        *verb)
+{
+  const GenevaReading *reading = search->reading;
+  GenevaTokenRange object = verb->is_passive ? verb->subject : verb->object;
+
+  if (object.first >= object.end && geneva_token_is (reading, verb->tokens.end, "to"))
+    object = geneva_event_phrase (search, verb->tokens.end, verb->clause.end);
+  for (guint32 i = geneva_reading_first_mention_from (reading, object.first); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    guint32 at = mention->tokens.first;
+
+    if (at >= object.end)
+      break;
+    if (mention->kind != GENEVA_ENTITY_PLACE || mention->entity == GENEVA_NO_INDEX || mention->is_owner)
+      continue;
+    while (at > object.first && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_DETERMINER)
+      at--;
+    while (at > object.first && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_ADJECTIVE)
+      at--;
+    if (at == object.first || geneva_token_is (reading, at - 1, "of"))
+      return geneva_reading_entity (reading, mention->entity)->name;
+  }
+  return NULL;
+}
+
 /* "left the talks, accusing": at the time of what it goes along with. */
 static gboolean
 is_beside_past (const GenevaEventSearch *search,
@@ -303,9 +332,16 @@ geneva_event_propose (GenevaEventSearch         *search,
     search->pair = proposal->sources;
     geneva_event_join_actors (&search->pair, &proposal->targets);
   }
-  if (search->pair.n == 2 && geneva_reading_entity (reading, search->pair.items[0].entity)->kind == GENEVA_ENTITY_PERSON
-      && geneva_reading_entity (reading, search->pair.items[1].entity)->kind == GENEVA_ENTITY_PERSON)
-    search->leaders = search->pair;
+  if (search->pair.n == 2) {
+    GenevaEntityKind kind = geneva_reading_entity (reading, search->pair.items[0].entity)->kind;
+
+    if (kind == geneva_reading_entity (reading, search->pair.items[1].entity)->kind) {
+      if (kind == GENEVA_ENTITY_PERSON)
+        search->leaders = search->pair;
+      else if (kind == GENEVA_ENTITY_STATE)
+        search->lands = search->pair;
+    }
+  }
   event.range = geneva_reading_range (reading, trigger);
   event.clause = geneva_reading_range (reading, v->clause);
   if (event.clause.start > event.range.start)
@@ -347,6 +383,9 @@ geneva_event_propose (GenevaEventSearch         *search,
     event.when = geneva_reading_keep_joined (reading, "[", event.when, "..]");
   if (!event.place && proposal->verb != GENEVA_NO_INDEX)
     event.place = geneva_event_find_place (search, proposal->verb);
+  if (!event.place && proposal->noun == GENEVA_NO_INDEX
+      && (geneva_event_is_material (proposal->kind) || geneva_kind_is (proposal->kind, CONSULT)))
+    event.place = find_object_place (search, v);
   if (proposal->noun != GENEVA_NO_INDEX && geneva_kind_is (proposal->kind, CONSULT)
       && (event.status == GENEVA_TOLD_PLANNED || event.status == GENEVA_TOLD_POSTPONED
           || event.status == GENEVA_TOLD_CANCELLED))

@@ -320,7 +320,10 @@ geneva_event_try_light (GenevaEventSearch *search,
   if (from_subject && !v->is_passive && v->status == GENEVA_TOLD_HAPPENED && !is_light
       && find_noun_told (search, geneva_event_verb (search, proposal.noun), &proposal.told))
     proposal.rule = "act-as-subject";
-  if (!from_subject)
+  /* Who averts an attack does not attack. */
+  if (!from_subject && !((frame->flags & GENEVA_FRAME_GOVERNS) && frame->governs == GENEVA_TOLD_DID_NOT_HAPPEN
+                         && (frame->flags & GENEVA_FRAME_SAYS) && frame->says == GENEVA_TOLD_POSSIBLE
+                         && geneva_event_is_material (proposal.kind)))
     geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_ACTING);
   else if (v->is_passive)
     geneva_event_add_agents (search, &proposal.sources, v->tokens.end, geneva_event_zone_end (search, verb));
@@ -339,7 +342,8 @@ geneva_event_try_light (GenevaEventSearch *search,
     }
   }
   if (frame->flags & GENEVA_FRAME_SAYS) {
-    if (v->status == GENEVA_TOLD_HAPPENED || frame->says == GENEVA_TOLD_PLANNED)
+    if (v->status == GENEVA_TOLD_HAPPENED || frame->says == GENEVA_TOLD_PLANNED
+        || (frame->says == GENEVA_TOLD_POSSIBLE && !v->negated))     /* "hopes to avert a strike" */
       proposal.told = frame->says;
     else if (v->negated)
       proposal.told = GENEVA_TOLD_PLANNED;

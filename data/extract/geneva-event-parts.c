@@ -170,18 +170,51 @@ is_in_office (const GenevaEventSearch *search,
   return TRUE;
 }
 
+/* "of A, B and C": whether the comma stands between names of states or bodies in a list that an "and" closes. */
+static gboolean
+is_in_list (const GenevaEventSearch *search,
+            guint32                  comma)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 next = geneva_reading_first_mention_from (reading, comma + 1);
+
+  if (next == 0 || next >= reading->mentions->len || geneva_reading_mention (reading, next - 1)->tokens.end != comma)
+    return FALSE;
+  for (guint32 i = next - 1; i <= next; i++) {
+    GenevaEntityKind kind = geneva_reading_mention (reading, i)->kind;
+    if (kind == GENEVA_ENTITY_PERSON || kind == GENEVA_ENTITY_PLACE || kind == GENEVA_ENTITY_ROLE)
+      return FALSE;
+  }
+  for (guint32 i = comma + 1; i < reading->tokens->len && i < comma + 16; i++) {
+    guint8 code = geneva_event_code (search, i);
+    if (code == GENEVA_GRAMMAR_AND)
+      return TRUE;
+    if (code != GENEVA_GRAMMAR_NAME && code != GENEVA_GRAMMAR_COMMA && code != GENEVA_GRAMMAR_DETERMINER)
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* The preposition that governs the token inside the range, passing back over its own phrase; GENEVA_NO_INDEX: none. */
 static guint32
 preposition_of (const GenevaEventSearch *search,
                 guint32                  token,
                 guint32                  floor)
 {
+  gboolean is_listed = FALSE;
+
   for (guint32 i = token; i > floor && token - i < 16; i--) {
     guint8 code = geneva_event_code (search, i - 1);
     if (code == GENEVA_GRAMMAR_PREPOSITION && is_in_office (search, i - 1))
       continue;
     if (code == GENEVA_GRAMMAR_PREPOSITION || code == GENEVA_GRAMMAR_EITHER || code == GENEVA_GRAMMAR_TO)
-      return i - 1;
+      return !is_listed || geneva_token_is (search->reading, i - 1, "of") || geneva_token_is (search->reading, i - 1, "from")
+               ? i - 1 : GENEVA_NO_INDEX;
+    /* "the leaders of A, B and C": B stands behind the "of" as A does; "for talks with A, B and C agreed" is another matter */
+    if (code == GENEVA_GRAMMAR_COMMA && is_in_list (search, i - 1)) {
+      is_listed = TRUE;
+      continue;
+    }
     if (code == GENEVA_GRAMMAR_COMMA || code == GENEVA_GRAMMAR_STOP)
       return GENEVA_NO_INDEX;
   }
@@ -199,7 +232,8 @@ introduces_member (const GenevaEventSearch *search,
          || geneva_token_is (reading, preposition, "including");
 }
 
-/* "Both sides", "the two leaders": those who were told last to have met or fought, leaders rather than states; NULL: no such words. */
+/* "Both sides", "the two leaders": those who were told last to have met or fought; of leaders rather two persons, of countries
+ * two states alone. NULL: no such words, or nobody who fits them. */
 static const GenevaEventActors *
 find_sides (const GenevaEventSearch *search,
             GenevaTokenRange         tokens)
@@ -208,8 +242,12 @@ find_sides (const GenevaEventSearch *search,
     if (!geneva_event_is_word (search, i, search->side))
       continue;
     for (guint32 k = i - 2; k < i; k++) {
-      if (geneva_event_is_word (search, k, search->which_sides))
-        return search->leaders.n > 0 && geneva_event_is_word (search, i, search->leader) ? &search->leaders : &search->pair;
+      if (geneva_event_is_word (search, k, search->which_sides)) {
+        if (geneva_event_is_word (search, i, search->land))
+          return search->lands.n > 0 ? &search->lands : NULL;
+        return search->leaders.n > 0 && geneva_event_is_word (search, i, search->leader) ? &search->leaders
+               : geneva_event_is_word (search, i, search->man) ? NULL : &search->pair;
+      }
     }
     if (geneva_token_is (search->reading, i, "sides") && geneva_token_is (search->reading, i - 1, "the"))
       return &search->pair;

@@ -25,8 +25,9 @@ typedef struct {
   guint32              people;        /* class of those who may be killed */
   guint32              game;          /* class of words that tell a game */
   guint32              side, leader, which_sides;   /* classes: "sides", "leaders"; "leaders" alone; "both", "two" */
+  guint32              land, man;     /* classes: "countries"; "men" */
   GenevaEventActors    pair;          /* the two who last met, agreed or fought; none: n is 0 */
-  GenevaEventActors    leaders;       /* the two persons who last did */
+  GenevaEventActors    leaders, lands;   /* the two persons, the two states who last did */
   guint32              n_named[2];    /* planned conferences told so far: planned; postponed or cancelled */
   guint32              lead;          /* first sentence of the body */
   const char          *news_day;      /* EDTF of the day that the article tells the news of, or NULL */

@@ -220,6 +220,28 @@ add_accused (const GenevaEventSearch *search,
   }
 }
 
+/* "demanded that X leave": who is to do it; not "demanded talks after X left". */
+static void
+add_asked (const GenevaEventSearch *search,
+           guint32                  verb,
+           GenevaEventProposal     *proposal)
+{
+  const GenevaVerb *v = geneva_event_verb (search, verb);
+
+  if (geneva_event_code (search, MIN (v->tokens.end, search->reading->tokens->len - 1)) != GENEVA_GRAMMAR_THAT)
+    return;
+  for (guint32 i = verb + 1; i < search->reading->verbs->len && i < verb + 6; i++) {
+    const GenevaVerb *next = geneva_event_verb (search, i);
+    if (next->sentence != v->sentence)
+      break;
+    if (next->voice == GENEVA_VERB_NOUN || next->governor != verb || !next->is_finite)
+      continue;
+    if (!next->is_passive && next->clause.first == v->tokens.end + 1)
+      geneva_event_add_actors (search, &proposal->targets, next->subject, GENEVA_TAKE_ACTING);
+    return;
+  }
+}
+
 static gboolean
 has_people (const GenevaEventSearch *search,
             GenevaTokenRange         tokens)
@@ -290,6 +312,24 @@ tells_game (const GenevaEventSearch *search,
   return FALSE;
 }
 
+/* "told X to leave", "X was told not to go": whether an infinitive stands right behind the verb and its object. */
+static gboolean
+tells_to (const GenevaEventSearch *search,
+          guint32                  verb)
+{
+  const GenevaVerb *v = geneva_event_verb (search, verb);
+  guint32 end = v->object.first < v->object.end && !v->is_passive ? v->object.end : v->tokens.end;
+
+  for (guint32 i = verb + 1; i < search->reading->verbs->len && i < verb + 4; i++) {
+    const GenevaVerb *next = geneva_event_verb (search, i);
+    if (next->voice == GENEVA_VERB_NOUN && next->tokens.end <= end)
+      continue;
+    return next->voice == GENEVA_VERB_INFINITIVE && next->governor == verb && next->tokens.first <= end + 1
+           && (v->is_passive || end > v->tokens.end);
+  }
+  return FALSE;
+}
+
 static void
 try_verb (GenevaEventSearch *search,
           guint32            verb)
@@ -302,7 +342,7 @@ try_verb (GenevaEventSearch *search,
   gboolean needed_met = FALSE, is_material_kind;
   GenevaTokenRange object;
   guint n_subjects = 0;
-  gboolean is_by_object = FALSE;
+  gboolean is_by_object = FALSE, is_told_to = FALSE;
 
   try_demand (search, verb);
   if (!v->entry)
@@ -322,6 +362,10 @@ try_verb (GenevaEventSearch *search,
   }
   if (frame->flags & GENEVA_FRAME_NOUN_ONLY)
     proposal.kind = NULL;
+  if (!proposal.kind && frame->to_kind && tells_to (search, verb)) {
+    proposal.kind = frame->to_kind;
+    is_told_to = TRUE;
+  }
   if (!proposal.kind || (frame->flags & (GENEVA_FRAME_SAYS | GENEVA_FRAME_LIGHT))) {
     if (geneva_event_try_light (search, verb, frame) || !proposal.kind)
       return;
@@ -383,8 +427,18 @@ try_verb (GenevaEventSearch *search,
     }
   }
 
+  /* "suspended some of its aid to X": whom it was for; it is no aid */
+  if (is_by_object && geneva_kind_is (proposal.kind, SANCTION) && !v->is_passive) {
+    const char *noun_kind;
+    guint32 noun = geneva_event_find_noun (search, v->object, &noun_kind);
+    if (noun != GENEVA_NO_INDEX && geneva_kind_is (noun_kind, AID))
+      geneva_event_set_used (search, noun);
+  }
+
   if (geneva_kind_is (proposal.kind, ACCUSE) && proposal.targets.n == 0)
     add_accused (search, verb, &proposal);
+  if (geneva_kind_is (proposal.kind, REQUEST) && proposal.targets.n == 0 && !v->is_passive)
+    add_asked (search, verb, &proposal);
   if ((frame->flags & GENEVA_FRAME_OBJECT_JOINS) && (frame->flags & GENEVA_FRAME_OBJECT_NEEDED)
       && proposal.sources.n == n_subjects)
     return;
@@ -394,7 +448,7 @@ try_verb (GenevaEventSearch *search,
                                                        &(const char *) { NULL }) != GENEVA_NO_INDEX)
       && !threatens_deed (search, verb, &proposal))
     return;
-  if ((frame->flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met)
+  if (((frame->flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met) || (is_told_to && proposal.targets.n == 0))
     return;
   if ((frame->flags & GENEVA_FRAME_TO_NEEDED) && !has_complement (search, verb))
     return;
@@ -449,6 +503,11 @@ try_verb (GenevaEventSearch *search,
     proposal.score = 0.5f;
     if (proposal.told == GENEVA_TOLD_ALLEGED)
       proposal.told = GENEVA_TOLD_HAPPENED;
+  } else if (proposal.sources.n == 0 && !v->is_passive && geneva_kind_is (proposal.kind, PROTEST)
+             && has_people (search, v->subject)) {
+    /* "Thousands of people marched": a protest, though of nobody who has a name. */
+    proposal.rule = "people-protest";
+    proposal.score = 0.5f;
   } else if (proposal.sources.n == 0) {
     /* Done to somebody by nobody who is named: only what is done by force. */
     gboolean is_force = geneva_kind_is (proposal.kind, ASSAULT) || geneva_kind_is (proposal.kind, COERCE)
@@ -489,6 +548,8 @@ search_new (const GenevaLexicon *lexicon)
   search->game = geneva_lexicon_get_class (lexicon, "game");
   search->side = geneva_lexicon_get_class (lexicon, "event-side");
   search->leader = geneva_lexicon_get_class (lexicon, "event-leaders");
+  search->land = geneva_lexicon_get_class (lexicon, "event-lands");
+  search->man = geneva_lexicon_get_class (lexicon, "event-men");
   search->which_sides = geneva_lexicon_get_class (lexicon, "event-which-sides");
   search->noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied");
   return search;

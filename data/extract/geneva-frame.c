@@ -146,6 +146,8 @@ read_word (GenevaFrame         *frame,
   } else if (length > 4 && memcmp (word, "not=", 4) == 0 && frame->n_choices < GENEVA_FRAME_MAX_CHOICES) {
     read_choice (frame, lexicon, word + 4, length - 4);
     frame->choices[frame->n_choices - 1].excludes = TRUE;
+  } else if (length > 3 && memcmp (word, "to=", 3) == 0) {
+    frame->to_kind = find_kind (word + 3, length - 3);
   } else if (length > 2 && memcmp (word, "g=", 2) == 0) {
     if (is_word (word, length, "g=same"))
       frame->flags |= GENEVA_FRAME_GOVERNS_SAME;

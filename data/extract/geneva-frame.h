@@ -19,6 +19,7 @@
  *   noun                 the base form is more often a noun
  *   to!                  an event only with an infinitive or a clause as complement
  *   objto                the object is the subject of the infinitive ("ask X to")
+ *   to=KIND              an act of the kind where an infinitive tells the object what to do ("told X to leave")
  *   that                 takes a clause without "that"
  *   trans, intr          a bare participle is passive; is never passive
  *   g=STATUS             status of what it governs: planned, possible, not, same, alleged, denied, happened
@@ -92,6 +93,7 @@ struct _GenevaFrame {
   guint8                 needs_choice;   /* the row's own kind stands only with its class of object */
   guint8                 n_prepositions;
   const char            *kind;           /* PLOVER, static; NULL: none */
+  const char            *to_kind;        /* "to=KIND"; NULL: none */
   GenevaFramePreposition prepositions[GENEVA_FRAME_MAX_PREPOSITIONS];
   GenevaFrameChoice      choices[GENEVA_FRAME_MAX_CHOICES];
 };

@@ -420,6 +420,9 @@ write_collective (GenevaMentionWriter *writer,
     return;
   if (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner && phrase->agent->makes == GENEVA_MAKES_GROUP)
     write_again (writer, phrase);
+  /* "US military aid": an adjective, no army */
+  if (phrase->is_compound && phrase->end == phrase->first + 1 && geneva_token_is (finder->reading, phrase->first, "military"))
+    return;
   if (phrase->is_prospect || (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner))
     return;
   if (owner && owner->kind == GENEVA_ENTITY_GROUP)

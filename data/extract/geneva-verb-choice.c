@@ -341,6 +341,21 @@ choose_gerund (GenevaWalk   *walk,
   return GENEVA_READ_AS_GERUND;
 }
 
+/* Whether a noun of action follows, adjectives passed over, and ends its phrase. */
+static gboolean
+carries_noun (const GenevaWalk *walk,
+              guint32           token)
+{
+  const GenevaLexiconMatch *match;
+
+  while (geneva_walk_code (walk, token) == GENEVA_GRAMMAR_ADJECTIVE)
+    token++;
+  if (geneva_walk_code (walk, token) != GENEVA_GRAMMAR_NONE || !(geneva_walk_forms (walk, token, &match) & GENEVA_FORM_NOUN)
+      || !match || !geneva_parse_frame (walk->parse, match->entry)->kind)
+    return FALSE;
+  return geneva_walk_code (walk, token + match->n_tokens) != GENEVA_GRAMMAR_NONE;
+}
+
 /* Base form or third person without auxiliary. */
 static GenevaVerbChoice
 choose_present (GenevaWalk              *walk,
@@ -398,7 +413,7 @@ choose_present (GenevaWalk              *walk,
   }
   /* Behind a noun: needed as the clause's verb? */
   /* "demanded that the army leave" */
-  if ((forms & GENEVA_FORM_BASE) && !is_plural_before && geneva_walk_top (walk)->kind == GENEVA_CLAUSE_THAT
+  if ((forms & GENEVA_FORM_BASE) && geneva_walk_top (walk)->kind == GENEVA_CLAUSE_THAT
       && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX && geneva_walk_top (walk)->governor != GENEVA_NO_INDEX
       && (geneva_parse_at (walk->parse, geneva_walk_top (walk)->governor)->frame->flags & GENEVA_FRAME_GOVERNS)
       && !has_finite_ahead (walk, end))
@@ -422,6 +437,9 @@ choose_present (GenevaWalk              *walk,
     if ((forms & GENEVA_FORM_BASE) && geneva_walk_top (walk)->kind == GENEVA_CLAUSE_MAIN
         && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX && after == GENEVA_GRAMMAR_NONE
         && (forms & GENEVA_FORM_NOUN))
+      return GENEVA_READ_AS_FINITE;
+    /* "Kenya and Sudan hold direct talks": what such a verb carries. */
+    if ((forms & GENEVA_FORM_BASE) && (frame->flags & GENEVA_FRAME_LIGHT) && carries_noun (walk, end))
       return GENEVA_READ_AS_FINITE;
     if (after == GENEVA_GRAMMAR_DETERMINER || after == GENEVA_GRAMMAR_NAME || after == GENEVA_GRAMMAR_OBJECT
         || after == GENEVA_GRAMMAR_TO || after == GENEVA_GRAMMAR_THAT

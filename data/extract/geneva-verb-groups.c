@@ -114,6 +114,25 @@ find_clause_taker (const GenevaWalk *walk,
   return FALSE;
 }
 
+/* "after A, B and C": whether the tokens are names with commas and one "and" before the last. */
+static gboolean
+is_list (const GenevaWalk *walk,
+         guint32           first,
+         guint32           end)
+{
+  guint n_and = 0;
+
+  for (guint32 i = first; i < end; i++) {
+    guint8 code = geneva_walk_code (walk, i);
+    if (code == GENEVA_GRAMMAR_AND)
+      n_and++;
+    else if (code == GENEVA_GRAMMAR_COMMA ? n_and > 0 || i == first
+             : code != GENEVA_GRAMMAR_NAME && code != GENEVA_GRAMMAR_DETERMINER)
+      return FALSE;
+  }
+  return n_and == 1;
+}
+
 /* Finds the clause of a finite verb that begins at `first`, opening and closing clauses as its surroundings say. */
 static void
 enter_clause (GenevaWalk            *walk,
@@ -132,7 +151,8 @@ enter_clause (GenevaWalk            *walk,
   if (bare <= since)
     has_phrase = FALSE;
   /* A clause opened by a word that may be a preposition as well: only its verb shows. */
-  if (walk->either > since && has_phrase && walk->last_comma < walk->either && bare > walk->either
+  if (walk->either > since && has_phrase && bare > walk->either
+      && (walk->last_comma < walk->either || (walk->last_finite != GENEVA_NO_INDEX && is_list (walk, walk->either, bare)))
       && (geneva_walk_top (walk)->verb != GENEVA_NO_INDEX || geneva_walk_top (walk)->start + 1 >= walk->either
           || geneva_walk_code (walk, walk->either - 2) != GENEVA_GRAMMAR_NONE)) {
     push (walk, GENEVA_CLAUSE_ADVERBIAL, walk->either, walk->either - 1, walk->last_verb);

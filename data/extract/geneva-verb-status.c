@@ -94,6 +94,9 @@ governed_by (const GenevaParse     *parse,
   if (p->is_finite)
     return GENEVA_TOLD_HAPPENED;
   if (verb->voice == GENEVA_VERB_INFINITIVE) {
+    /* "told X to leave" */
+    if (gp->frame->to_kind && g->object.first < g->object.end)
+      return through_governor (GENEVA_TOLD_POSSIBLE, g->status);
     /* "is said to have": a passive of saying alleges. */
     if (gp->is_passive && (gp->frame->flags & GENEVA_FRAME_THAT))
       return p->is_perfect ? GENEVA_TOLD_ALLEGED : GENEVA_TOLD_POSSIBLE;
@@ -152,6 +155,21 @@ has_until (const GenevaParse *parse,
       return TRUE;
   }
   return FALSE;
+}
+
+/* "Neither Kenya nor Sudan", "none of the parties", "no Kenyan troops"; not "no fewer than ten". */
+static gboolean
+has_no_subject (const GenevaParse *parse,
+                const GenevaVerb  *verb)
+{
+  guint32 first = verb->subject.first;
+
+  if (first >= verb->subject.end)
+    return FALSE;
+  if (geneva_token_is (parse->reading, first, "neither") || geneva_token_is (parse->reading, first, "none"))
+    return TRUE;
+  return geneva_token_is (parse->reading, first, "no") && first + 1 < verb->subject.end
+         && geneva_parse_code (parse, first + 1) == GENEVA_GRAMMAR_NAME;
 }
 
 void
@@ -242,6 +260,8 @@ geneva_parse_statuses (GenevaParse *parse,
     if (p->may && told == GENEVA_TOLD_PLANNED && !p->will)
       told = GENEVA_TOLD_POSSIBLE;
     /* "will not happen until October" is planned for then. */
+    if (p->is_finite && has_no_subject (parse, verb))
+      verb->negated = !verb->negated;
     if (verb->negated && p->will && has_until (parse, verb->tokens.end)) {
       told = GENEVA_TOLD_PLANNED;
     } else if (verb->negated) {

@@ -71,7 +71,7 @@ static const Case cases[] = {
     "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
   { "Angela Merkel and Emmanuel Macron attend a meeting that was called in Bergen on May 4, 2021.",
     "consult happened 2021-06~: Angela Merkel, Emmanuel Macron >" },
-  { "Kenya has left the talks, while continuing to demand that Egypt leave Sudan.", "request happened 2021-06~: Kenya >" },
+  { "Kenya has left the talks, while continuing to demand that Egypt leave Sudan.", "request happened 2021-06~: Kenya > Egypt" },
   /* the sides of what was told before */
   { "Serbia and Kosovo met on May 4. Both sides agreed on May 5 to exchange prisoners.",
     "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-05: Serbia, Kosovo >" },
@@ -224,7 +224,77 @@ static const Case cases[] = {
   /* a proposal of a truce is no truce */
   { "Kenya welcomed a ceasefire proposal made by Mali.", "support happened " PUBLISHED ": Kenya > | request happened -: Mali >" },
   { "Kenya rejected talks with Uganda on May 4.", "reject happened 2021-05-04: Kenya > Uganda" },
+  /* the first of a list stands behind its "of" as the others do */
+  { "The leaders of Kenya, Uganda and Mali met on May 4.", "consult happened 2021-05-04: Kenya, Uganda, Mali >" },
+  { "Envoys from Kenya, Uganda and Mali met on May 4.", "consult happened 2021-05-04: Kenya, Uganda, Mali >" },
+  { "Flights stopped on May 4 after Kenya, Uganda and Mali attacked Chad.",
+    "assault happened -: Kenya, Uganda, Mali > Chad" },
+  { "A spokesman for Kenya, Anna Keller, and Uganda met on May 4.", "consult happened 2021-05-04: Anna Keller, Uganda >" },
+  { "In talks with Kenya, Uganda and Mali agreed on May 4.",
+    "consult happened -: Kenya, Uganda, Mali > | agree happened 2021-05-04: Uganda, Mali >" },
+  /* calls, fire that is exchanged, crowds */
+  { "Angela Merkel spoke by telephone with Emmanuel Macron on May 4.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  { "Kenya and Uganda exchanged fire on May 4.", "assault happened 2021-05-04: Kenya, Uganda >" },
+  { "Kenya and Uganda exchanged views on May 4.", "consult happened 2021-05-04: Kenya, Uganda >" },
+  { "Thousands of people protested in Nairobi on May 4.", "protest happened 2021-05-04: >" },
+  { "Nobody protested in Nairobi on May 4.", "" },
+  { "Kenya and Uganda hold talks in Nairobi.", "consult happened 2021-06~: Kenya, Uganda >" },
+  { "The two cargo hold doors of Kenya failed.", "" },
+  /* a bargain is struck, a town too */
+  { "Kenya struck a new grain deal with Uganda on May 4.", "agree happened 2021-05-04: Kenya, Uganda >" },
+  { "Kenyan warplanes struck Mombasa on May 4.", "assault happened 2021-05-04: Kenyan air force >" },
+  { "Kenyan missiles hit the port of Mombasa on May 4.", "assault happened 2021-05-04: Kenya >" },
+  { "A storm hit Mombasa on May 4.", "" },
+  /* who did not */
+  { "Neither Kenya nor Uganda signed the treaty.", "agree did-not-happen -: Kenya, Uganda >" },
+  { "No Kenyan troops attacked Uganda.", "assault did-not-happen -: Kenyan army > Uganda" },
+  { "No fewer than 12 people were killed on May 4.", "assault happened 2021-05-04: >" },
+  /* aid that is kept back is none; envoys are recalled from somewhere */
+  { "Kenya suspended some of its aid to Uganda on May 4.", "sanction happened 2021-05-04: Kenya > Uganda" },
+  { "Kenya recalled its ambassador to Uganda on May 4.", "sanction happened 2021-05-04: Kenya > Uganda" },
+  { "Kenya delivered 18 howitzers to Uganda on May 4.", "aid happened 2021-05-04: Kenya > Uganda" },
+  { "Kenya delivered a speech to Uganda on May 4.", "" },
+  { "Kenya hopes to avert a Ugandan attack.", "assault possible -: Uganda >" },
+  { "Kenyan military aid to Uganda has doubled.", "aid happened -: Kenya > Uganda" },
+  /* who is told or asked to do it */
+  { "Kenya told Uganda to leave.", "request happened " PUBLISHED ": Kenya > Uganda" },
+  { "Kenya told Uganda not to attack Mali.",
+    "request happened " PUBLISHED ": Kenya > Uganda | assault possible -: Uganda > Mali" },
+  { "Kenya told Uganda that Mali had attacked Chad.", "assault happened -: Mali > Chad" },
+  { "Kenya told visitors to wait.", "" },
+  { "Kenya demanded that Ugandan troops leave.", "request happened " PUBLISHED ": Kenya > Ugandan army" },
+  { "Kenya demanded talks after Uganda had attacked Mali.",
+    "request happened " PUBLISHED ": Kenya > | assault happened -: Uganda > Mali" },
+  /* two countries are states, two men are not */
+  { "Serbia and Kosovo met on May 4. Angela Merkel met Emmanuel Macron on May 5. The two countries signed a treaty on May 9.",
+    "consult happened 2021-05-04: Serbia, Kosovo > | consult happened 2021-05-05: Angela Merkel, Emmanuel Macron > | "
+    "agree happened 2021-05-09: Serbia, Kosovo >" },
+  { "Serbia and Kosovo met on May 4. The two men signed a treaty on May 9.",
+    "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-09: >" },
 };
+
+/* Where it was: behind "in", or as what was attacked or visited. */
+static void
+test_places (void)
+{
+  static const struct { const char *text, *place; } places[] = {
+    { "Kenya attacked Uganda in Nairobi on May 4.", "Nairobi" },
+    { "Kenya shelled Mombasa on May 4.", "Mombasa" },
+    { "Kenya shelled the port of Mombasa on May 4.", "Mombasa" },
+    { "Angela Merkel flew to Nairobi on May 4.", "Nairobi" },
+    { "Kenya attacked Uganda on May 4.", NULL },
+    { "Kenya attacked rebels loyal to Nairobi on May 4.", NULL },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (places[i].text, PUBLISHED);
+
+    g_test_message ("%s", places[i].text);
+    g_assert_cmpuint (reading->events->len, ==, 1);
+    g_assert_cmpstr (g_array_index (reading->events, GenevaReadEvent, 0).place, ==, places[i].place);
+  }
+}
 
 static const char *
 name_of (GenevaTold told)
@@ -361,6 +431,7 @@ main (int   argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract/events/cases", test_events);
+  g_test_add_func ("/extract/events/places", test_places);
   g_test_add_func ("/extract/events/repeats", test_repeats);
   g_test_add_func ("/extract/events/named", test_named);
   g_test_add_func ("/extract/events/lead", test_lead);
