@@ -370,7 +370,8 @@ find_subject_behind_quote (const Search     *search,
     start--;
   subject = (GenevaTokenRange) { start, start };
   *begin = start;
-  if (start < from + 2 || start == verb->tokens.first || verb->subject.end >= start
+  if (start < from + 2 || start == verb->tokens.first
+      || (verb->subject.first < verb->subject.end && verb->subject.first >= start)
       || geneva_reading_token (reading, start - 2)->kind != GENEVA_TOKEN_PUNCTUATION)
     return subject;
   while (subject.end < verb->tokens.first && geneva_reading_token (reading, subject.end)->kind != GENEVA_TOKEN_PUNCTUATION)

@@ -164,6 +164,7 @@ skip_hearers (const Search *search,
   for (guint32 steps = 0; from < end && steps < 16; steps++) {
     const GenevaToken *token = geneva_reading_token (reading, from);
     guint32 timex = geneva_reading_first_timex_from (reading, from);
+    const GenevaLexiconEntry *hearer;
     guint n_tokens = 1;
 
     if (geneva_is_quote_mark (token) || token->mark == ':')
@@ -175,7 +176,8 @@ skip_hearers (const Search *search,
       from = geneva_reading_timex (reading, timex)->tokens.end;
       continue;
     }
-    if (geneva_reading_cue_at (reading, search->lexicon, from, search->classes->hearer, &n_tokens)) {
+    hearer = geneva_reading_cue_at (reading, search->lexicon, from, search->classes->hearer, &n_tokens);
+    if (hearer && (tells || hearer->value == 0)) {
       from += n_tokens;
       tells = FALSE;
       continue;

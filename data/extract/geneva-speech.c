@@ -56,6 +56,9 @@ build (const GenevaLexicon *lexicon)
     { &classes->pronoun, "speech-pronoun", 0 }, { &classes->no_source, "speech-no-source", 0 },
     { &classes->silent, "speech-silent", 0 },
     { &classes->silence, "speech-silence", 0 },
+    { &classes->end, "speech-end", 0 }, { &classes->evil, "speech-evil", 0 }, { &classes->object, "speech-object", 0 },
+    { &classes->asked_if, "speech-asked-if", 0 }, { &classes->no_condition, "speech-no-condition", 0 },
+    { &classes->dummy, "speech-dummy", 0 },
     { &classes->quoted, "speech-quoted", 0 }, { &classes->attitude, "attitude", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_state, "attitude-state", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_word, "attitude-word", GENEVA_SPEECH_BEGINS_ATTITUDE },
@@ -139,7 +142,7 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
     return (GenevaSpeechCue) { GENEVA_SPEECH_PLAIN, n_speech, FALSE, GENEVA_STANCE_NONE, "verb-of-saying", 0.9f };
   entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->opinion, &cue.n_tokens);
   if (entry)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_OPINION, cue.n_tokens, FALSE, GENEVA_STANCE_NONE, "verb-of-opinion", 0.6f };
+    return (GenevaSpeechCue) { GENEVA_SPEECH_OPINION, cue.n_tokens, FALSE, stance_of (entry), "verb-of-opinion", 0.6f };
   entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->label, &cue.n_tokens);
   if (entry)
     return (GenevaSpeechCue) { GENEVA_SPEECH_LABEL, cue.n_tokens, FALSE, GENEVA_STANCE_NONE, "verb-of-calling", 0.7f };

@@ -1,13 +1,13 @@
 /* Statements: an attribution whose speaker is known, with the issue that its words are about and the side they take.
  *
  * The issue is the one whose cue words weigh most in the content (longer phrases and earlier words weigh more); where no
- * list knows any, its own first words stand in, for the analyst to name. The side comes from the cue ("rejected"), else
- * from the balance of words for and against, negation counted; a condition outside quotation marks makes it
- * conditional with a leaning. These are proposals: a closed list of words can't know irony.
+ * list knows any, its own first words stand in, for the analyst to name. The side is geneva-side.c's. These are
+ * proposals: a closed list of words can't know irony.
  */
 #include "extract/geneva-frame.h"
 #include "extract/geneva-read.h"
 
+#include "extract/geneva-side.h"
 #include "extract/geneva-speech.h"
 
 #include <string.h>
@@ -28,21 +28,6 @@ typedef struct {
   GArray              *weights;     /* float an ISSUES row, all 0 between statements */
   GArray              *touched;     /* guint32: rows whose weight is not 0 */
 } Judge;
-
-/* Tokens that lie inside the range of text. O(log n). */
-static GenevaTokenRange
-tokens_of (const GenevaReading *reading,
-           GenevaTextRange      range)
-{
-  GenevaTokenRange tokens;
-
-  tokens.first = tokens.end = range.start == 0 ? 0 : geneva_reading_count_up_to (reading->tokens, sizeof (GenevaToken),
-                                                       G_STRUCT_OFFSET (GenevaToken, start), range.start - 1);
-  while (tokens.end < reading->tokens->len && tokens.end - tokens.first < MAX_LOOK_TOKENS
-         && geneva_reading_token (reading, tokens.end)->end <= range.end)
-    tokens.end++;
-  return tokens;
-}
 
 static const char *
 choose_issue (Judge           *judge,
@@ -94,105 +79,6 @@ choose_issue (Judge           *judge,
   return geneva_reading_keep_n (reading, reading->text + words.start, words.end - words.start);
 }
 
-/* Words for less words against; a word behind a negation counts for the other side. */
-static int
-weigh_sides (const Judge     *judge,
-             GenevaTokenRange tokens)
-{
-  const GenevaReading *reading = judge->reading;
-  int balance = 0;
-  guint32 negated_until = 0;
-
-  for (guint32 i = tokens.first; i < tokens.end; i++) {
-    const GenevaToken *token = geneva_reading_token (reading, i);
-    guint n_for = 0, n_against = 0;
-    gboolean supports, opposes;
-
-    if (!(judge->classes->begins[token->word] & GENEVA_SPEECH_BEGINS_SIDE))
-      continue;
-    supports = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->supporting, &n_for) != NULL;
-    opposes = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->opposing, &n_against) != NULL;
-    if (supports && opposes) {
-      supports = n_for > n_against;
-      opposes = !supports;
-    }
-    if (opposes) {
-      balance += i < negated_until ? 1 : -1;
-      i += n_against - 1;
-    } else if (supports) {
-      balance += i < negated_until ? -1 : 1;
-      i += n_for - 1;
-    } else if (geneva_lexicon_word_is (judge->lexicon, token->word, judge->classes->negation)) {
-      negated_until = i + 4;
-    }
-  }
-  return balance;
-}
-
-/* The condition that the range states outside quotation marks: from its word to the clause's end. */
-static GenevaTextRange
-find_condition (const Judge     *judge,
-                GenevaTokenRange tokens,
-                gboolean         in_quotes)
-{
-  const GenevaReading *reading = judge->reading;
-
-  for (guint32 i = tokens.first, depth = 0; i < tokens.end; i++) {
-    const GenevaToken *token = geneva_reading_token (reading, i);
-    guint n_tokens;
-
-    if (token->kind == GENEVA_TOKEN_QUOTE)
-      depth = token->flags & GENEVA_TOKEN_OPENS ? 1 : 0;
-    if ((depth && !in_quotes) || !(judge->classes->begins[token->word] & GENEVA_SPEECH_BEGINS_CONDITION)
-        || !geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->condition, &n_tokens))
-      continue;
-    guint32 end = i + n_tokens;
-    while (end < tokens.end && geneva_reading_token (reading, end)->mark != ','
-           && geneva_reading_token (reading, end)->mark != ';' && geneva_reading_token (reading, end)->mark != '.')
-      end++;
-    return geneva_reading_range (reading, (GenevaTokenRange) { i, end });
-  }
-  return (GenevaTextRange) { 0, 0 };
-}
-
-static void
-take_side (Judge                   *judge,
-           const GenevaAttribution *attribution,
-           GenevaTokenRange         tokens,
-           GenevaReadStatement     *statement)
-{
-  const GenevaReading *reading = judge->reading;
-  GenevaStance stance = GENEVA_STANCE_NONE;
-  int balance;
-
-  if (attribution->verb != GENEVA_NO_INDEX) {
-    const GenevaVerb *verb = geneva_reading_verb (reading, attribution->verb);
-    stance = attribution->stance;
-    if (verb->negated && stance == GENEVA_STANCE_SUPPORTS)
-      stance = GENEVA_STANCE_OPPOSES;
-    else if (verb->negated && stance == GENEVA_STANCE_OPPOSES)
-      stance = GENEVA_STANCE_NEUTRAL;
-  } else if (attribution->cue.end) {
-    GenevaTokenRange cue = tokens_of (reading, attribution->cue);
-    const GenevaLexiconEntry *entry = cue.first < cue.end
-      ? geneva_reading_cue_at (reading, judge->lexicon, cue.first, judge->classes->noun, NULL) : NULL;
-    if (entry)
-      stance = entry->value == 1 ? GENEVA_STANCE_SUPPORTS : GENEVA_STANCE_OPPOSES;
-  }
-  if (stance == GENEVA_STANCE_NONE || stance == GENEVA_STANCE_NEUTRAL) {
-    balance = weigh_sides (judge, tokens);
-    stance = balance > 0 ? GENEVA_STANCE_SUPPORTS : balance < 0 ? GENEVA_STANCE_OPPOSES : GENEVA_STANCE_NEUTRAL;
-  }
-  statement->condition = find_condition (judge, tokens, attribution->mode == GENEVA_QUOTE_DIRECT);
-  statement->leaning = GENEVA_STANCE_NONE;
-  if (statement->condition.end) {
-    if (stance == GENEVA_STANCE_SUPPORTS || stance == GENEVA_STANCE_OPPOSES)
-      statement->leaning = stance;
-    stance = GENEVA_STANCE_CONDITIONAL;
-  }
-  statement->stance = stance;
-}
-
 static void
 add_statement (Judge                   *judge,
                const GenevaAttribution *attribution,
@@ -210,7 +96,7 @@ add_statement (Judge                   *judge,
   statement.issue = choose_issue (judge, tokens, &statement.is_unlisted);
   if (!statement.issue)
     return;
-  take_side (judge, attribution, tokens, &statement);
+  geneva_side_take (reading, judge->lexicon, attribution, tokens, &statement);
   for (guint i = 0; i < G_N_ELEMENTS (speakers); i++) {
     if (speakers[i] == GENEVA_NO_INDEX)
       continue;

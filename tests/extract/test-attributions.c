@@ -20,6 +20,9 @@ static const Case cases[] = {
   { "Angela Merkel said the truce would not hold.", "Angela Merkel", "the truce would not hold", IND },
   { "Angela Merkel said that the truce would not hold.", "Angela Merkel", "the truce would not hold", IND },
   { "Angela Merkel said on Tuesday that the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "Angela Merkel said it would not hold.", "Angela Merkel", "it would not hold", IND },
+  { "Angela Merkel said her party would not hold.", "Angela Merkel", "her party would not hold", IND },
+  { "Angela Merkel told him the truce was over.", "Angela Merkel", "the truce was over", IND },
   { "Angela Merkel told reporters the truce was over.", "Angela Merkel", "the truce was over", IND },
   { "Angela Merkel told reporters on Tuesday that the truce was over.", "Angela Merkel", "the truce was over", IND },
   { "Angela Merkel said after talks with ministers in Oslo that the truce was over.", "Angela Merkel",
@@ -96,6 +99,11 @@ static const Case cases[] = {
     "“The truce is over for good,”", DIR },
   { "“All parties should leave at once,” Rep. Anna Keller (R-Ohio), a member of the panel, said.", "Anna Keller",
     "“All parties should leave at once,”", DIR },
+  /* who is named in the quotation is not who speaks, however the sentence begins */
+  { "“The truce is over. Kenya is closer to war, and to famine,” Angela Merkel told a joint news conference with Lavrov.",
+    "Angela Merkel", "“The truce is over. Kenya is closer to war, and to famine,”", DIR },
+  { "“The truce is over, Kenya — it is, you know,” Angela Merkel said to the guests.", "Angela Merkel",
+    "“The truce is over, Kenya — it is, you know,”", DIR },
   /* nobody, or nothing said */
   { "The report said the truce was over.", NULL, NULL, IND },
   { "Angela Merkel did not say when the truce would end.", NULL, NULL, IND },
@@ -378,6 +386,12 @@ typedef struct {
   GenevaStance stance, leaning;
 } Side;
 
+#define SUPPORTS GENEVA_STANCE_SUPPORTS
+#define OPPOSES GENEVA_STANCE_OPPOSES
+#define CONDITIONAL GENEVA_STANCE_CONDITIONAL
+#define NEUTRAL GENEVA_STANCE_NEUTRAL
+#define NONE GENEVA_STANCE_NONE
+
 static const Side sides[] = {
   { "France rejected the sanctions against the island.", "France", "sanctions", GENEVA_STANCE_OPPOSES,
     GENEVA_STANCE_NONE },
@@ -392,6 +406,53 @@ static const Side sides[] = {
   { "Angela Merkel said the peace conference must go ahead.", "Angela Merkel", "peace talks",
     GENEVA_STANCE_SUPPORTS, GENEVA_STANCE_NONE },
   { "Angela Merkel said the wheat was blue.", "Angela Merkel", NULL, GENEVA_STANCE_NEUTRAL, GENEVA_STANCE_NONE },
+  /* the end of something turns the side round … */
+  { "France demanded the president's resignation.", "France", "leader's stay in office", OPPOSES, NONE },
+  { "France called for the lifting of the sanctions.", "France", "sanctions", OPPOSES, NONE },
+  { "France rejected the lifting of the sanctions.", "France", "sanctions", SUPPORTS, NONE },
+  { "France urged Kenya to stop selling grain.", "France", NULL, OPPOSES, NONE },
+  { "France urged Kenya not to attend the summit.", "France", NULL, OPPOSES, NONE },
+  { "France vowed to block the resolution.", "France", NULL, OPPOSES, NONE },
+  { "France refused to stop the enrichment of uranium.", "France", "nuclear programme", SUPPORTS, NONE },
+  /* … not where the end is the issue, or ends an evil, or something else is what is asked for or told of */
+  { "France demanded an immediate ceasefire.", "France", "ceasefire", SUPPORTS, NONE },
+  { "France demanded that Kenya end the fighting.", "France", NULL, SUPPORTS, NONE },
+  { "France called for an end to the bloodshed.", "France", NULL, SUPPORTS, NONE },
+  { "France agreed to end the boycott.", "France", NULL, SUPPORTS, NONE },
+  { "France refused to extend the freeze of the settlements.", "France", NULL, OPPOSES, NONE },
+  { "France denied lifting the sanctions.", "France", "sanctions", OPPOSES, NONE },
+  { "France is worried that the talks may end in chaos.", "France", NULL, OPPOSES, NONE },
+  { "France supported a group that wants to end the embargo.", "France", NULL, SUPPORTS, NONE },
+  /* what is hoped, feared, doubted; phrases weigh more than words; what is not chosen counts for the other side */
+  { "France hoped the observers can travel.", "France", NULL, SUPPORTS, NONE },
+  { "France doubted the observers can travel.", "France", NULL, OPPOSES, NONE },
+  { "France expressed doubt that the truce would hold.", "France", NULL, OPPOSES, NONE },
+  { "Angela Merkel said all had agreed that he will have no role in the country's future.", "Angela Merkel", NULL,
+    OPPOSES, NONE },
+  { "Angela Merkel said the deal was the best way to avoid a disaster.", "Angela Merkel", NULL, SUPPORTS, NONE },
+  { "Angela Merkel said there was no alternative to dialogue.", "Angela Merkel", "peace talks", SUPPORTS, NONE },
+  { "Angela Merkel said the raid was a disaster.", "Angela Merkel", NULL, OPPOSES, NONE },
+  { "Angela Merkel said the peace talks would be held in Oslo.", "Angela Merkel", "peace talks", NEUTRAL, NONE },
+  /* conditions … */
+  { "France will support the sanctions provided that Kenya agrees.", "France", "sanctions", CONDITIONAL, SUPPORTS },
+  { "France will support the sanctions, provided Kenya agrees.", "France", "sanctions", CONDITIONAL, SUPPORTS },
+  { "“We will attend if it helps,” Angela Merkel said.", "Angela Merkel", NULL, CONDITIONAL, SUPPORTS },
+  { "“If we are asked, we will attend,” Angela Merkel said.", "Angela Merkel", NULL, CONDITIONAL, SUPPORTS },
+  { "“If the bank fails, it must be closed,” Angela Merkel said.", "Angela Merkel", NULL, CONDITIONAL, SUPPORTS },
+  { "“I would welcome any step he wishes to take, if he does,” Angela Merkel said.", "Angela Merkel", NULL, CONDITIONAL,
+    SUPPORTS },
+  { "Kenya said it would attend if Sudan did.", "Kenya", NULL, CONDITIONAL, SUPPORTS },
+  { "France refused to take part until the prisoners are freed.", "France", NULL, CONDITIONAL, OPPOSES },
+  /* … and what only looks like one: questions, dates, foresight, "even if", "if confirmed" */
+  { "Angela Merkel said she would see if the wheat was blue.", "Angela Merkel", NULL, NEUTRAL, NONE },
+  { "Angela Merkel said she had asked the ministry if the wheat was blue.", "Angela Merkel", NULL, NEUTRAL, NONE },
+  { "Angela Merkel said the wheat would stay blue until Friday.", "Angela Merkel", NULL, NEUTRAL, NONE },
+  { "Angela Merkel said the wheat had been blue until recently.", "Angela Merkel", NULL, NEUTRAL, NONE },
+  { "Angela Merkel said the vote must go ahead even if it rains.", "Angela Merkel", NULL, SUPPORTS, NONE },
+  { "Angela Merkel said the wheat, if confirmed, was blue.", "Angela Merkel", NULL, NEUTRAL, NONE },
+  { "“This will colour the wheat if everybody comes,” Angela Merkel said.", "Angela Merkel", NULL, NEUTRAL, NONE },
+  { "“I think it would be great if they came,” Angela Merkel said.", "Angela Merkel", NULL, SUPPORTS, NONE },
+  { "Angela Merkel said Kenya had provided aid.", "Angela Merkel", NULL, NEUTRAL, NONE },
 };
 
 static void

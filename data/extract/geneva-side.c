@@ -1,0 +1,351 @@
+/* Which side a speaker's words take, and on what condition.
+ *
+ * The side comes from the cue ("rejected"), else from the balance of words for and against, negation counted. What a cue
+ * takes its side on may be the end of something ("demanded the president's resignation", "rejected the lifting of the
+ * sanctions"): the issue is the thing itself then, and the side is turned round. A condition outside quotation marks makes
+ * the side conditional with a leaning, where it is what the speaker asks for, no question ("asked if") and no foresight
+ * ("this will help them if …"). Knows neither speakers nor issues.
+ */
+#include "extract/geneva-side.h"
+
+#include "extract/geneva-frame.h"
+#include "extract/geneva-quotes.h"
+#include "extract/geneva-speech.h"
+
+/* How far behind a cue the end of something may be named, and what ends behind that. */
+#define REACH_TO_END 14
+#define REACH_TO_ENDED 6
+#define REACH_OF_NEGATION 4
+#define REACH_OF_QUESTION 4
+
+/* The values of the class "speech-end". */
+enum {
+  END_ALWAYS = 1,      /* "resignation" */
+  END_OF_ISSUE,        /* "an end to": not where ending it is the issue by itself, or nobody could be for it */
+  END_BY_DEED,         /* "to block": also of what one promises oneself */
+};
+
+/* The values of the class "speech-object": what a cue takes its side on. */
+enum {
+  OBJECT_THING,        /* of all that stand in no list: "welcomed the lifting of …" */
+  OBJECT_DEED,         /* what somebody is to do: "urged them to lift …" */
+  OBJECT_OWN_DEED,     /* what the speaker will do: "vowed to block …" */
+  OBJECT_FACT,         /* "denied lifting …" */
+};
+
+typedef struct {
+  const GenevaReading       *reading;
+  const GenevaLexicon       *lexicon;
+  const GenevaSpeechClasses *classes;
+} Judge;
+
+static gboolean
+word_is (const Judge *judge,
+         guint32      token,
+         guint32      class_id)
+{
+  return geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (judge->reading, token)->word, class_id);
+}
+
+/* {{{ words for and against */
+
+/* Words for less words against, a phrase for two; what stands behind a negation, or behind
+ * "rather than", counts for the other side. */
+static int
+weigh_sides (const Judge     *judge,
+             GenevaTokenRange tokens)
+{
+  const GenevaReading *reading = judge->reading;
+  int balance = 0;
+  guint32 negated_until = 0;
+
+  for (guint32 i = tokens.first; i < tokens.end; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    guint n_for = 0, n_against = 0;
+    gboolean supports, opposes;
+
+    if (!(judge->classes->begins[token->word] & GENEVA_SPEECH_BEGINS_SIDE))
+      continue;
+    supports = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->supporting, &n_for) != NULL;
+    opposes = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->opposing, &n_against) != NULL;
+    if (supports && opposes) {
+      supports = n_for > n_against;
+      opposes = !supports;
+    }
+    if (opposes) {
+      balance -= (i < negated_until ? -1 : 1) * (n_against > 1 ? 2 : 1);
+      i += n_against - 1;
+    } else if (supports) {
+      balance += (i < negated_until ? -1 : 1) * (n_for > 1 ? 2 : 1);
+      i += n_for - 1;
+    } else if (geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->negation, &n_for)) {
+      negated_until = i + n_for - 1 + REACH_OF_NEGATION;
+    }
+  }
+  return balance;
+}
+
+/* }}} */
+/* {{{ the end of something */
+
+/* "an end to the violence", "stop the killing": nobody is for what ends there. */
+static gboolean
+ends_an_evil (const Judge *judge,
+              guint32      token,
+              guint32      end)
+{
+  for (guint32 i = token; i < MIN (end, token + REACH_TO_ENDED); i++) {
+    if (geneva_reading_token (judge->reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
+      break;
+    if (word_is (judge, i, judge->classes->evil))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the side is taken on the end of something. */
+static gboolean
+is_on_an_end (const Judge     *judge,
+              GenevaTokenRange tokens,
+              int              object)
+{
+  const GenevaReading *reading = judge->reading;
+
+  /* "worried that it may end in chaos" is on a fact. */
+  if (object == OBJECT_THING) {
+    for (guint32 i = geneva_reading_first_verb_from (reading, tokens.first);
+         i < reading->verbs->len && geneva_reading_verb (reading, i)->tokens.first < tokens.end; i++) {
+      if (geneva_reading_verb (reading, i)->is_finite) {
+        tokens.end = geneva_reading_verb (reading, i)->tokens.first;
+        break;
+      }
+    }
+  }
+  for (guint32 i = tokens.first; i < tokens.end && i < tokens.first + REACH_TO_END; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    const GenevaLexiconEntry *end;
+    gboolean is_infinitive = i > 0 && geneva_token_is (reading, i - 1, "to");
+    guint n_tokens;
+
+    if (token->kind == GENEVA_TOKEN_PUNCTUATION)
+      return FALSE;
+    /* "urged them not to attend" */
+    if (object != OBJECT_THING && geneva_token_is (reading, i, "not") && geneva_token_is (reading, i + 1, "to"))
+      return TRUE;
+    end = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, &n_tokens);
+    if (end && (object != OBJECT_OWN_DEED || end->value == END_BY_DEED) && (end->value != END_BY_DEED || is_infinitive))
+      return end->value != END_OF_ISSUE
+             || (!geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES)
+                 && !ends_an_evil (judge, i + n_tokens, tokens.end));
+    /* What somebody is to do is one thing: "refused to extend the freeze". */
+    if (i > tokens.first && is_infinitive)
+      return FALSE;
+    if (word_is (judge, i, judge->classes->preposition)
+        && (object == OBJECT_THING
+            || !(geneva_token_is (reading, i, "to") || geneva_token_is (reading, i, "for") || geneva_token_is (reading, i, "on"))))
+      return FALSE;
+  }
+  return FALSE;
+}
+
+static GenevaStance
+turn (GenevaStance stance)
+{
+  return stance == GENEVA_STANCE_SUPPORTS ? GENEVA_STANCE_OPPOSES
+         : stance == GENEVA_STANCE_OPPOSES ? GENEVA_STANCE_SUPPORTS : stance;
+}
+
+/* }}} */
+/* {{{ conditions */
+
+/* "to see if", "asked the ministry if": a question. */
+static gboolean
+is_asked (const Judge *judge,
+          guint32      token)
+{
+  guint32 first = token > REACH_OF_QUESTION ? token - REACH_OF_QUESTION : 0;
+
+  for (guint32 i = token; i > first; i--) {
+    const GenevaLexiconEntry *entry;
+
+    if (geneva_reading_token (judge->reading, i - 1)->kind == GENEVA_TOKEN_PUNCTUATION)
+      return FALSE;
+    entry = geneva_lexicon_word_cue (judge->lexicon, geneva_reading_token (judge->reading, i - 1)->word,
+                                     judge->classes->asked_if);
+    if (entry && (i == token || entry->value > 0))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first word of the clause that a condition at the token, up to `end`, belongs to. */
+static guint32
+find_main_clause (const Judge     *judge,
+                  GenevaTokenRange tokens,
+                  guint32          token,
+                  guint32          end)
+{
+  const GenevaReading *reading = judge->reading;
+  guint32 first = token;
+
+  while (first > tokens.first && (first == token || geneva_reading_token (reading, first - 1)->kind != GENEVA_TOKEN_PUNCTUATION)
+         && !geneva_is_quote_mark (geneva_reading_token (reading, first - 1)))
+    first--;
+  /* "If it holds, the talks will …" */
+  if (token <= first + 1)
+    first = end + 1;
+  /* "I think it would help" */
+  while (first + 2 < tokens.end && word_is (judge, first, judge->classes->no_source)
+         && geneva_reading_cue_at (reading, judge->lexicon, first + 1, judge->classes->opinion, NULL))
+    first += 2;
+  return first;
+}
+
+/* "It will be a great day if everybody comes": what the speaker foresees, and no condition of his. In reported speech "it"
+ * may be the speaker. */
+static gboolean
+is_foresight (const Judge     *judge,
+              GenevaTokenRange tokens,
+              guint32          token,
+              guint32          end,
+              gboolean         is_direct)
+{
+  guint32 first = find_main_clause (judge, tokens, token, end);
+
+  if (first >= tokens.end || !word_is (judge, first, judge->classes->dummy))
+    return FALSE;
+  if (!geneva_token_is (judge->reading, first, "it"))
+    return TRUE;
+  /* "If the bank fails, it should be closed." */
+  return is_direct
+         && (first < token || geneva_token_is (judge->reading, first + 1, "is") || geneva_token_is (judge->reading, first + 1, "will")
+             || geneva_token_is (judge->reading, first + 1, "would"));
+}
+
+static gboolean
+sets_condition (const Judge     *judge,
+                GenevaTokenRange tokens,
+                guint32          token,
+                guint            n_tokens,
+                guint32          end,
+                gboolean         is_direct)
+{
+  const GenevaReading *reading = judge->reading;
+  guint32 next = token + n_tokens;
+
+  if (next >= tokens.end)
+    return FALSE;
+  if (geneva_token_is (reading, token, "if")) {
+    if (token > tokens.first && (is_asked (judge, token) || word_is (judge, token - 1, judge->classes->no_condition)))
+      return FALSE;
+    return !word_is (judge, next, judge->classes->no_condition)
+           && !is_foresight (judge, tokens, token, end, is_direct);
+  }
+  if (geneva_token_is (reading, token, "until")) {
+    guint32 timex = geneva_reading_first_timex_from (reading, token);
+    return !word_is (judge, next, judge->classes->no_condition)
+           && !(timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= next);
+  }
+  /* "aid provided by Rome" */
+  if (n_tokens == 1 && geneva_token_is (reading, token, "provided"))
+    return token > tokens.first && geneva_reading_token (reading, token - 1)->mark == ',';
+  return TRUE;
+}
+
+/* The condition that the range states outside quotation marks: from its word to the clause's end. */
+static GenevaTextRange
+find_condition (const Judge     *judge,
+                GenevaTokenRange tokens,
+                gboolean         in_quotes)
+{
+  const GenevaReading *reading = judge->reading;
+
+  for (guint32 i = tokens.first, depth = 0; i < tokens.end; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    guint n_tokens;
+    guint32 end;
+
+    if (token->kind == GENEVA_TOKEN_QUOTE)
+      depth = token->flags & GENEVA_TOKEN_OPENS ? 1 : 0;
+    if ((depth && !in_quotes) || !(judge->classes->begins[token->word] & GENEVA_SPEECH_BEGINS_CONDITION)
+        || !geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->condition, &n_tokens))
+      continue;
+    end = i + n_tokens;
+    while (end < tokens.end && geneva_reading_token (reading, end)->mark != ','
+           && geneva_reading_token (reading, end)->mark != ';' && geneva_reading_token (reading, end)->mark != '.')
+      end++;
+    if (sets_condition (judge, tokens, i, n_tokens, end, in_quotes))
+      return geneva_reading_range (reading, (GenevaTokenRange) { i, end });
+  }
+  return (GenevaTextRange) { 0, 0 };
+}
+
+/* }}} */
+
+/* What a cue takes its side on. */
+static int
+find_object (const Judge *judge,
+             guint32      cue)
+{
+  const GenevaLexiconEntry *entry = geneva_reading_cue_at (judge->reading, judge->lexicon, cue, judge->classes->object, NULL);
+
+  return entry ? (int) entry->value : OBJECT_THING;
+}
+
+/* The side that the cue itself takes; NONE or NEUTRAL: the words tell. */
+static GenevaStance
+take_by_cue (const Judge             *judge,
+             const GenevaAttribution *attribution,
+             GenevaTokenRange         tokens)
+{
+  const GenevaReading *reading = judge->reading;
+  GenevaStance stance = GENEVA_STANCE_NONE;
+  guint32 cue;
+  int object;
+
+  if (attribution->verb != GENEVA_NO_INDEX) {
+    const GenevaVerb *verb = geneva_reading_verb (reading, attribution->verb);
+    cue = verb->head;
+    stance = attribution->stance;
+    if (verb->negated && stance == GENEVA_STANCE_SUPPORTS)
+      stance = GENEVA_STANCE_OPPOSES;
+    else if (verb->negated && stance == GENEVA_STANCE_OPPOSES)
+      stance = GENEVA_STANCE_NEUTRAL;
+  } else if (attribution->cue.end) {
+    const GenevaLexiconEntry *entry;
+    cue = attribution->cue.start == 0 ? 0
+          : geneva_reading_count_up_to (reading->tokens, sizeof (GenevaToken), G_STRUCT_OFFSET (GenevaToken, start),
+                                        attribution->cue.start - 1);
+    entry = geneva_reading_cue_at (reading, judge->lexicon, cue, judge->classes->noun, NULL);
+    if (entry)
+      stance = entry->value == 1 ? GENEVA_STANCE_SUPPORTS : GENEVA_STANCE_OPPOSES;
+  }
+  if (stance != GENEVA_STANCE_SUPPORTS && stance != GENEVA_STANCE_OPPOSES)
+    return stance;
+  object = find_object (judge, cue);
+  return object != OBJECT_FACT && is_on_an_end (judge, tokens, object) ? turn (stance) : stance;
+}
+
+void
+geneva_side_take (const GenevaReading     *reading,
+                  const GenevaLexicon     *lexicon,
+                  const GenevaAttribution *attribution,
+                  GenevaTokenRange         tokens,
+                  GenevaReadStatement     *statement)
+{
+  const Judge judge = { reading, lexicon, geneva_speech_get_classes (lexicon) };
+  GenevaStance stance = take_by_cue (&judge, attribution, tokens);
+
+  if (stance == GENEVA_STANCE_NONE || stance == GENEVA_STANCE_NEUTRAL) {
+    int balance = weigh_sides (&judge, tokens);
+    stance = balance > 0 ? GENEVA_STANCE_SUPPORTS : balance < 0 ? GENEVA_STANCE_OPPOSES : GENEVA_STANCE_NEUTRAL;
+  }
+  statement->condition = find_condition (&judge, tokens, attribution->mode == GENEVA_QUOTE_DIRECT);
+  statement->leaning = GENEVA_STANCE_NONE;
+  if (statement->condition.end) {
+    if (stance == GENEVA_STANCE_SUPPORTS || stance == GENEVA_STANCE_OPPOSES)
+      statement->leaning = stance;
+    stance = GENEVA_STANCE_CONDITIONAL;
+  }
+  statement->stance = stance;
+}
