@@ -857,6 +857,7 @@ geneva_dossier_json_load (GFile *file, GenevaFaultList *faults, GCancellable *ca
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GenevaSnapshot) snapshot = NULL;
   g_autofree char *text = NULL;
+  GFileType type;
   gsize length;
 
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
@@ -865,7 +866,9 @@ geneva_dossier_json_load (GFile *file, GenevaFaultList *faults, GCancellable *ca
     g_prefix_error (error, _("“%s” cannot be opened: "), name);
     return NULL;
   }
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR) {
+  type = g_file_info_get_file_type (info);
+  /* of what stands in a closed folder no type is known: reading it tells why */
+  if (type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_UNKNOWN) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
                  _("“%s” cannot be opened: it is not a regular file. Choose a dossier file (*.dossier.json)."), name);
     return NULL;

@@ -128,6 +128,7 @@ geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *ca
   g_autofree char *uri = NULL;
   guint8 head[HEAD_BYTES];
   GStatBuf status;
+  GFileType type;
   gsize length;
 
   source->name = g_file_get_parse_name (file);
@@ -138,7 +139,9 @@ geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *ca
     g_prefix_error (error, _("“%s” cannot be opened: "), source->name);
     return FALSE;
   }
-  if (g_file_info_get_file_type (info) != G_FILE_TYPE_REGULAR) {
+  type = g_file_info_get_file_type (info);
+  /* of what stands in a closed folder no type is known: reading it tells why */
+  if (type != G_FILE_TYPE_REGULAR && type != G_FILE_TYPE_UNKNOWN) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_REGULAR_FILE,
                  _("“%s” cannot be opened: it is not a regular file. Choose a dossier file (*.geneva)."),
                  source->name);

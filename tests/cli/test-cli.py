@@ -147,14 +147,34 @@ def case_check_several():
            r".*^Files: 4, not read: 1\. Faults: 1\. Notices: 1\.\n\Z", r"missing\.json")
 
 
+# What run() takes so that permissions hold: root may read every file and write into every folder, so for once it is
+# nobody in particular.
+def as_nobody():
+    if os.geteuid() != 0:
+        return {}
+    somebody = {"preexec_fn": lambda: os.seteuid(65534)}
+    os.chmod(WORK, 0o755)
+    try:
+        run("--version", **somebody)
+    except PermissionError:
+        raise Skip("the program lies where only root may go") from None
+    return somebody
+
+
 def case_check_unreadable():
     expect(run("check", path("missing.json")), 1, "not read: 1", r"^geneva-ii-cli: “.*missing\.json” cannot be opened")
     expect(run("check", WORK), 1, "not read: 1", "not a regular file")
     expect(run("check", "/dev/zero"), 1, "not read: 1", "not a regular file")
     write("closed.json", read(corpus("y_minimal")))
     os.chmod(path("closed.json"), 0)
-    if os.geteuid() != 0:
-        expect(run("check", path("closed.json")), 1, "not read: 1", r"closed\.json.*cannot be read")
+    expect(run("check", path("closed.json"), **as_nobody()), 1, "not read: 1", r"closed\.json.*cannot be read")
+    os.makedirs(path("shut"))
+    for name in "in.json", "in.geneva":
+        write("shut/" + name, read(corpus("y_minimal")))
+    os.chmod(path("shut"), 0)
+    for name in "in.json", "in.geneva":
+        expect(run("check", path("shut/" + name), **as_nobody()), 1, "not read: 1", name + ".*cannot be read")
+    os.chmod(path("shut"), 0o700)
 
 
 def case_check_huge():
@@ -1034,15 +1054,7 @@ def case_export_full_disk():
 
 
 def case_export_closed_folder():
-    somebody = {}
-    if os.geteuid() == 0:
-        # root may write into every folder: for once it is nobody in particular
-        somebody["preexec_fn"] = lambda: os.seteuid(65534)
-        os.chmod(WORK, 0o755)
-        try:
-            run("--version", **somebody)
-        except PermissionError:
-            raise Skip("the program lies where only root may go") from None
+    somebody = as_nobody()
     os.makedirs(path("closed"))
     os.chmod(path("closed"), 0o555)
     expect(export("closed/never.png", **somebody), 1, "", "closed")
