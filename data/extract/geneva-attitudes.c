@@ -219,7 +219,7 @@ try_word (Search  *search,
 {
   GenevaReading *reading = search->reading;
   const GenevaSentence *sentence
-    = geneva_reading_sentence (reading, geneva_reading_token (reading, token)->sentence);
+    = geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, token));
   GenevaAttribution attitude = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
                                  .verb = GENEVA_NO_INDEX, .ground = { "noun-of-attitude", 0.4f } };
   const GenevaLexiconEntry *entry;

@@ -120,7 +120,7 @@ find_antecedent (const Search *search,
                  guint32       otherwise)
 {
   const GenevaReading *reading = search->reading;
-  guint32 sentence = geneva_reading_token (reading, token)->sentence;
+  guint32 sentence = geneva_reading_sentence_of (reading, token);
   guint32 paragraph = geneva_reading_sentence (reading, sentence)->paragraph;
   GenevaTokenRange before;
 

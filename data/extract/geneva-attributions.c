@@ -440,7 +440,7 @@ try_according (Search  *search,
                guint    n_tokens)
 {
   GenevaReading *reading = search->reading;
-  GenevaTokenRange sentence = sentence_tokens (reading, geneva_reading_token (reading, token)->sentence);
+  GenevaTokenRange sentence = sentence_tokens (reading, geneva_reading_sentence_of (reading, token));
   guint32 mention = geneva_attribution_mention_near (reading, token + n_tokens, sentence.end);
   GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
                                     .verb = GENEVA_NO_INDEX, .ground = { "according-to", 0.9f } };
@@ -486,7 +486,7 @@ try_noun (Search  *search,
           guint32  token)
 {
   GenevaReading *reading = search->reading;
-  guint32 sentence_index = geneva_reading_token (reading, token)->sentence;
+  guint32 sentence_index = geneva_reading_sentence_of (reading, token);
   GenevaTokenRange sentence = sentence_tokens (reading, sentence_index);
   GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
                                     .verb = GENEVA_NO_INDEX, .ground = { "noun-of-saying", 0.6f } };

@@ -78,7 +78,7 @@ geneva_finder_hash (const GenevaMentionFinder *finder,
   guint32 hash = 2166136261u;
 
   for (guint32 i = tokens.first; i < tokens.end; i++)
-    hash = (hash ^ finder->tokens[i].hash) * 16777619u;
+    hash = (hash ^ finder->hashes[i]) * 16777619u;
   return hash;
 }
 
@@ -227,7 +227,7 @@ learn_surname (GenevaMentionFinder *finder,
                const GenevaName    *name,
                guint32              entity)
 {
-  guint32 hash = finder->tokens[get_surname_token (finder, name)].hash;
+  guint32 hash = finder->hashes[get_surname_token (finder, name)];
 
   /* Of two of one surname the text means by it whom it named first. */
   if (geneva_finder_get (finder, GENEVA_KEY_SURNAME, hash) == GENEVA_NO_INDEX)
@@ -248,8 +248,8 @@ learn_first_word (GenevaMentionFinder *finder,
   if (name->kind == GENEVA_ENTITY_ORGANISATION && name->tokens.end - first >= 2 &&
       geneva_finder_word (finder, name->tokens.end - 1) & (GENEVA_WORD_ORG_SUFFIX | GENEVA_WORD_ORG_HEAD) &&
       !(geneva_finder_word (finder, first) & plain) && !geneva_reading_match_at (finder->reading, first, GENEVA_LEXICON_PLACES) &&
-      geneva_finder_get (finder, KEY_FIRST_WORD, finder->tokens[first].hash) == GENEVA_NO_INDEX)
-    geneva_finder_put (finder, KEY_FIRST_WORD, finder->tokens[first].hash, name->entity);
+      geneva_finder_get (finder, KEY_FIRST_WORD, finder->hashes[first]) == GENEVA_NO_INDEX)
+    geneva_finder_put (finder, KEY_FIRST_WORD, finder->hashes[first], name->entity);
 }
 
 /* "(ISIL)" behind a name, or the name in brackets behind its acronym. */
@@ -273,7 +273,7 @@ learn_acronym (GenevaMentionFinder *finder,
     return;
   for (guint32 i = name->tokens.first; i < name->tokens.end; i++) {
     if (g_ascii_toupper (text[finder->tokens[i].start]) == g_ascii_toupper (text[finder->tokens[at].start])) {
-      geneva_finder_put (finder, GENEVA_KEY_ACRONYM, finder->tokens[at].hash, name->entity);
+      geneva_finder_put (finder, GENEVA_KEY_ACRONYM, finder->hashes[at], name->entity);
       return;
     }
   }
@@ -334,13 +334,13 @@ set_person (GenevaMentionFinder *finder,
             GenevaName          *name)
 {
   guint32 known = geneva_finder_get (finder, GENEVA_KEY_NAME, name->key);
-  guint32 surname = finder->tokens[get_surname_token (finder, name)].hash;
+  guint32 surname = finder->hashes[get_surname_token (finder, name)];
 
   if (known == GENEVA_NO_INDEX) {
     guint32 other = geneva_finder_get (finder, GENEVA_KEY_SURNAME, surname);
     /* "Khalid bin Mohamed al-Attiya" and "Khalid al-Attiya" */
     if (other != GENEVA_NO_INDEX &&
-        geneva_finder_note (finder, other)->key == finder->tokens[name->tokens.first].hash)
+        geneva_finder_note (finder, other)->key == finder->hashes[name->tokens.first])
       known = other;
     /* "Suu Kyi" of "Aung San Suu Kyi" */
     if (known == GENEVA_NO_INDEX && other != GENEVA_NO_INDEX) {
@@ -353,7 +353,7 @@ set_person (GenevaMentionFinder *finder,
   }
   if (known == GENEVA_NO_INDEX) {
     known = add_entity (finder, keep_words (finder, name->tokens), GENEVA_ENTITY_PERSON, NULL);
-    geneva_finder_note (finder, known)->key = finder->tokens[name->tokens.first].hash;
+    geneva_finder_note (finder, known)->key = finder->hashes[name->tokens.first];
   } else {
     GenevaEntity *entity = geneva_reading_entity (finder->reading, known);
     GenevaTextRange range = geneva_reading_range (finder->reading, name->tokens);
@@ -399,7 +399,7 @@ set_listed (GenevaMentionFinder *finder,
   }
   if (name->kind == GENEVA_ENTITY_PERSON) {
     learn_surname (finder, name, name->entity);
-    geneva_finder_note (finder, name->entity)->key = finder->tokens[name->tokens.first].hash;
+    geneva_finder_note (finder, name->entity)->key = finder->hashes[name->tokens.first];
   }
 }
 
@@ -410,7 +410,7 @@ set_surname (GenevaMentionFinder *finder,
 {
   guint32 last = name->tokens.end - 1;
   guint32 n = name->tokens.end - name->tokens.first;
-  guint32 known = geneva_finder_get (finder, GENEVA_KEY_SURNAME, finder->tokens[last].hash);
+  guint32 known = geneva_finder_get (finder, GENEVA_KEY_SURNAME, finder->hashes[last]);
   guint32 actor;
   gboolean is_plain = n == 1 || (n == 2 && geneva_finder_word (finder, name->tokens.first) & GENEVA_WORD_PARTICLE);
   /* a given name, as far as its neighbours tell */
@@ -427,7 +427,7 @@ set_surname (GenevaMentionFinder *finder,
     name->score = 0.9f;
     return TRUE;
   }
-  known = name->title.end == 0 ? geneva_finder_get (finder, KEY_FIRST_WORD, finder->tokens[last].hash) : GENEVA_NO_INDEX;
+  known = name->title.end == 0 ? geneva_finder_get (finder, KEY_FIRST_WORD, finder->hashes[last]) : GENEVA_NO_INDEX;
   if (known != GENEVA_NO_INDEX) {
     name->entity = known;
     name->kind = GENEVA_ENTITY_ORGANISATION;
@@ -446,7 +446,7 @@ set_surname (GenevaMentionFinder *finder,
   name->kind = GENEVA_ENTITY_PERSON;
   name->rule = "surname-list";
   name->score = 0.8f;
-  geneva_finder_put (finder, GENEVA_KEY_SURNAME, finder->tokens[last].hash, name->entity);
+  geneva_finder_put (finder, GENEVA_KEY_SURNAME, finder->hashes[last], name->entity);
   return TRUE;
 }
 
@@ -594,7 +594,7 @@ geneva_finder_make_entities (GenevaMentionFinder *finder)
     guint32 acronym;
 
     if (name->tokens.end - name->tokens.first == 1 && finder->tokens[name->tokens.first].shape >= GENEVA_SHAPE_UPPER &&
-        (acronym = geneva_finder_get (finder, GENEVA_KEY_ACRONYM, finder->tokens[name->tokens.first].hash)) !=
+        (acronym = geneva_finder_get (finder, GENEVA_KEY_ACRONYM, finder->hashes[name->tokens.first])) !=
           GENEVA_NO_INDEX) {
       name->entity = acronym;
       name->kind = (guint8) geneva_reading_entity (finder->reading, acronym)->kind;

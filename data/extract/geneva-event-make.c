@@ -155,7 +155,7 @@ find_name (const GenevaEventSearch *search,
     const GenevaToken *place = geneva_reading_token (reading, at - 2);
     gboolean is_roman = number->shape == GENEVA_SHAPE_UPPER && strspn (reading->text + number->start, "IVX")
                                                                  >= number->end - number->start;
-    if (place->sentence == v->sentence && place->shape == GENEVA_SHAPE_CAPITALISED
+    if (geneva_reading_sentence_of (reading, at - 2) == v->sentence && place->shape == GENEVA_SHAPE_CAPITALISED
         && (is_roman || (number->kind == GENEVA_TOKEN_NUMBER && number->end - number->start == 1)))
       return geneva_reading_keep_n (reading, reading->text + place->start, number->end - place->start);
   }

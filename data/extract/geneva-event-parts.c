@@ -444,7 +444,7 @@ is_lapse (const GenevaReading *reading,
   for (guint32 i = from; i < timex->tokens.first; i++) {
     if (geneva_token_is (reading, i, "first") || geneva_token_is (reading, i, "worst")
         || geneva_token_is (reading, i, "deadliest"))
-      return geneva_reading_token (reading, i)->sentence == geneva_reading_token (reading, timex->tokens.first)->sentence;
+      return geneva_reading_sentence_of (reading, i) == geneva_reading_sentence_of (reading, timex->tokens.first);
   }
   return FALSE;
 }
@@ -480,13 +480,13 @@ firmer_date (const GenevaEventSearch *search,
 {
   const GenevaReading *reading = search->reading;
   const GenevaTimex *timex = geneva_reading_timex (reading, index), *next;
-  guint32 sentence = geneva_reading_token (reading, timex->tokens.first)->sentence;
+  guint32 sentence = geneva_reading_sentence_of (reading, timex->tokens.first);
   guint32 verb;
 
   if (!geneva_token_is (reading, timex->tokens.first, "as") || index + 1 == reading->timexes->len)
     return index;
   next = geneva_reading_timex (reading, index + 1);
-  if (!is_datable (next) || geneva_reading_token (reading, next->tokens.first)->sentence != sentence
+  if (!is_datable (next) || geneva_reading_sentence_of (reading, next->tokens.first) != sentence
       || (next->bound != GENEVA_BOUND_BY && next->bound != GENEVA_BOUND_BEFORE && next->bound != GENEVA_BOUND_UNTIL))
     return index;
   verb = geneva_reading_find_verb_from (reading, timex->tokens.end);

@@ -584,9 +584,11 @@ geneva_read_figures (GenevaReading       *reading,
       timex++;
     if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= i)
       continue;
-    if (token->sentence != sentence) {
-      const GenevaSentence *in = geneva_reading_sentence (reading, token->sentence);
-      sentence = token->sentence;
+    if (geneva_reading_sentence_of (reading, i) != sentence) {
+      const GenevaSentence *in;
+
+      sentence = geneva_reading_sentence_of (reading, i);
+      in = geneva_reading_sentence (reading, sentence);
       stage.sentence_first = in->first;
       stage.sentence_end = in->end_token;
       stage.taken = MAX (stage.taken, in->first);

@@ -535,7 +535,7 @@ read_timex (Stage   *stage,
   const GenevaTimex *timex = geneva_reading_timex (reading, index);
   guint32 first = timex->tokens.first, end = timex->tokens.end, begin, last;
   const GenevaSentence *sentence =
-    geneva_reading_sentence (reading, geneva_reading_token (reading, first)->sentence);
+    geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, first));
   gboolean is_soon = is_rule (timex, "as-soon-as-possible");
   gboolean is_vague = is_rule (timex, "word-future");
   gboolean is_over = stage->has_today && timex->value && timex->span.end <= stage->today;
@@ -650,7 +650,7 @@ read_attending (Stage   *stage,
 {
   GenevaReading *reading = stage->reading;
   const GenevaSentence *sentence =
-    geneva_reading_sentence (reading, geneva_reading_token (reading, token)->sentence);
+    geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, token));
   Governor governor = { .token = NOWHERE, .thing = NOWHERE, .strength = 2, .rule = "attending",
                        .score = 0.5f };
   guint32 begin = NOWHERE, will = NOWHERE;

@@ -19,6 +19,7 @@ geneva_lexicon_init_phrases (GenevaLexicon *lexicon)
 {
   lexicon->tables = geneva_table_pool_new ();
   lexicon->way = g_array_new (FALSE, FALSE, sizeof (GenevaToken));
+  lexicon->way_hashes = g_array_new (FALSE, FALSE, sizeof (guint32));
   lexicon->nodes = g_array_new (FALSE, TRUE, sizeof (GenevaPhraseNode));
   g_array_set_size (lexicon->nodes, 1);
   lexicon->outputs = g_array_new (FALSE, TRUE, sizeof (GenevaPhraseOutput));
@@ -37,6 +38,7 @@ static void
 clear_ways (GenevaLexicon *lexicon)
 {
   g_clear_pointer (&lexicon->way, g_array_unref);
+  g_clear_pointer (&lexicon->way_hashes, g_array_unref);
   g_clear_pointer (&lexicon->nodes, g_array_unref);
   g_clear_pointer (&lexicon->outputs, g_array_unref);
   g_clear_pointer (&lexicon->cues, g_array_unref);
@@ -212,7 +214,7 @@ geneva_lexicon_add_phrase (GenevaLexicon *lexicon,
   guint32 cases = 0, node;
   guint8 strictness = 0;
 
-  geneva_tokenize_way (way, length, &lexicon->words, tokens);
+  geneva_tokenize_way (way, length, &lexicon->words, tokens, lexicon->way_hashes);
   if (tokens->len == 0 || tokens->len > GENEVA_MAX_PHRASE_WORDS)
     return FALSE;
   for (guint i = 0; i < tokens->len; i++) {

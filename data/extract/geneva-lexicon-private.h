@@ -85,6 +85,7 @@ struct _GenevaLexicon {
 
   /* While phrases are added; gone behind the last one. */
   GArray         *way;        /* GenevaToken: of the way of writing that is being added */
+  GArray         *way_hashes; /* guint32: of its tokens, for the scanner */
   GArray         *nodes;      /* GenevaPhraseNode, 0 unused */
   GArray         *outputs;    /* GenevaPhraseOutput, 0 unused */
   GArray         *cues;       /* GenevaWordCue, 0 unused */

@@ -398,7 +398,7 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
         break;
     }
     /* a headline's state, of whatever form */
-    if (finder->tokens[name->tokens.first].sentence == 0 && name->kind == GENEVA_ENTITY_STATE)
+    if (finder->sentence_of[name->tokens.first] == 0 && name->kind == GENEVA_ENTITY_STATE)
       weight += 2;
     if (name->kind == GENEVA_ENTITY_STATE && !name->acts && !name->is_owner) {
       weight += 1;

@@ -48,6 +48,8 @@ typedef struct {
   const GenevaNames   *names;
   const GenevaToken   *tokens;
   guint32              n_tokens;
+  const guint32       *hashes;        /* by token; so is */
+  const guint32       *sentence_of;
   const GenevaSentence *sentences;
   guint32              n_sentences;
   int                  day;           /* of publication as yyyymmdd, 0: unknown */

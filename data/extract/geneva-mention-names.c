@@ -99,7 +99,7 @@ static gboolean
 starts_sentence (const GenevaMentionFinder *finder,
                  guint32                    i)
 {
-  guint32 first = finder->sentences[finder->tokens[i].sentence].first;
+  guint32 first = finder->sentences[finder->sentence_of[i]].first;
 
   if (finder->tokens[i].flags & (GENEVA_TOKEN_SENTENCE_START | GENEVA_TOKEN_PARAGRAPH_START) || i == first)
     return TRUE;
@@ -149,9 +149,9 @@ look_over (GenevaMentionFinder *finder)
       if (token->kind != GENEVA_TOKEN_WORD)
         continue;
       if (token->shape == GENEVA_SHAPE_LOWER)
-        see (seen_bits, mask, token->hash, GENEVA_SEEN_LOWER);
+        see (seen_bits, mask, finder->hashes[i], GENEVA_SEEN_LOWER);
       else if (i > sentence->first && token->shape == GENEVA_SHAPE_CAPITALISED && sentence->is_in_body)
-        see (seen_bits, mask, token->hash, GENEVA_SEEN_CAPITAL);
+        see (seen_bits, mask, finder->hashes[i], GENEVA_SEEN_CAPITAL);
     }
   }
   finder->has_looked_over = TRUE;
@@ -162,7 +162,7 @@ static guint8
 seen (GenevaMentionFinder *finder,
       guint32              i)
 {
-  guint32 hash = finder->tokens[i].hash, other = hash * 0x85ebca6bu;
+  guint32 hash = finder->hashes[i], other = hash * 0x85ebca6bu;
 
   if (!finder->has_looked_over)
     look_over (finder);
@@ -521,7 +521,7 @@ add_unknown (GenevaMentionFinder *finder,
       return;
     }
   }
-  sentence = finder->tokens[first].sentence;
+  sentence = finder->sentence_of[first];
   is_headline = finder->headline[sentence];
   is_start = starts_sentence (finder, first);
   title = office.end ? office : find_title (finder, first);
@@ -611,7 +611,7 @@ read_piece (GenevaMentionFinder *finder,
   const GenevaLexiconMatch *agent = match_at (finder, i, GENEVA_LEXICON_AGENTS);
   const GenevaLexiconMatch *best = actor;
   guint32 word = word_at (finder, i), head, end, stop;
-  gboolean is_headline = finder->headline[finder->tokens[i].sentence];
+  gboolean is_headline = finder->headline[finder->sentence_of[i]];
 
   if (actor && finder->names->actors[actor->entry->index].is_none) {
     if (!place || place->n_tokens < actor->n_tokens)
@@ -627,7 +627,7 @@ read_piece (GenevaMentionFinder *finder,
   /* in a line of capitals a short word in capitals is just a word */
   if (best && best->n_tokens == 1 && word & GENEVA_WORD_NO_NAME &&
       (finder->tokens[i].shape == GENEVA_SHAPE_CAPITALISED ? starts_sentence (finder, i) || is_headline
-                                                           : finder->headline[finder->tokens[i].sentence] > 1))
+                                                           : finder->headline[finder->sentence_of[i]] > 1))
     best = NULL;
   if (agent && (!best || agent->n_tokens >= best->n_tokens) && geneva_finder_is_capital (&finder->tokens[i])) {
     guint8 kind = finder->names->agents[agent->entry->index].kind;

@@ -290,7 +290,7 @@ is_apposition (const GenevaMentionWriter *writer,
       break;
     /* "UN envoy to Syria Lakhdar Brahimi", "head of the X, Y Z" */
     if (name->kind == GENEVA_ENTITY_PERSON && name->entity != GENEVA_NO_INDEX && i > writer->next_name &&
-        finder->tokens[name->tokens.first].sentence == finder->tokens[phrase->end - 1].sentence) {
+        finder->sentence_of[name->tokens.first] == finder->sentence_of[phrase->end - 1]) {
       const GenevaName *between = name - 1;
       guint32 at = between->tokens.end;
       if (between->tokens.first > phrase->end && between->tokens.first - phrase->end <= 2 &&
@@ -465,7 +465,7 @@ find_introduced (const GenevaMentionWriter  *writer,
                  const char                **rule)
 {
   const GenevaMentionFinder *finder = writer->finder;
-  guint32 sentence = finder->tokens[phrase->first].sentence, n_before = 0;
+  guint32 sentence = finder->sentence_of[phrase->first], n_before = 0;
 
   for (guint32 s = sentence; s-- > 0 && n_before < 3; )
     n_before += finder->sentences[s].is_in_body;
@@ -473,7 +473,7 @@ find_introduced (const GenevaMentionWriter  *writer,
     return GENEVA_NO_INDEX;
   for (guint i = writer->next_name; i < finder->found->len && i < writer->next_name + 40; i++) {
     const GenevaName *name = &g_array_index (finder->found, GenevaName, i);
-    guint32 where = finder->tokens[name->tokens.first].sentence;
+    guint32 where = finder->sentence_of[name->tokens.first];
 
     if (where == sentence || name->kind != GENEVA_ENTITY_PERSON || name->entity == GENEVA_NO_INDEX)
       continue;
@@ -533,7 +533,7 @@ find_described (const GenevaMentionWriter *writer,
                 const Phrase              *phrase)
 {
   const GenevaMentionFinder *finder = writer->finder;
-  guint32 sentence = finder->tokens[phrase->first].sentence;
+  guint32 sentence = finder->sentence_of[phrase->first];
 
   if (!phrase->is_definite || phrase->owner_name || phrase->pronoun != GENEVA_NO_INDEX)
     return GENEVA_NO_INDEX;
@@ -541,7 +541,7 @@ find_described (const GenevaMentionWriter *writer,
     const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
     const GenevaMention *owner = i > 0 ? mention - 1 : NULL;
 
-    if (finder->tokens[mention->tokens.first].sentence + MAX_SENTENCES_BACK < sentence)
+    if (finder->sentence_of[mention->tokens.first] + MAX_SENTENCES_BACK < sentence)
       break;
     if (mention->form == GENEVA_MENTION_NAME && mention->kind == GENEVA_ENTITY_PERSON &&
         mention->entity != GENEVA_NO_INDEX) {
@@ -568,13 +568,13 @@ find_again (const GenevaMentionWriter *writer,
             const Phrase              *phrase)
 {
   const GenevaMentionFinder *finder = writer->finder;
-  guint32 sentence = finder->tokens[phrase->first].sentence, where = sentence;
+  guint32 sentence = finder->sentence_of[phrase->first], where = sentence;
   guint32 only = GENEVA_NO_INDEX, subject = GENEVA_NO_INDEX;
   gboolean is_single = TRUE;
 
   for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
     const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
-    guint32 here = finder->tokens[mention->tokens.first].sentence;
+    guint32 here = finder->sentence_of[mention->tokens.first];
 
     if (here + 2 < sentence || (here < where && only != GENEVA_NO_INDEX))
       break;

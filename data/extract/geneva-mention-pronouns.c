@@ -27,7 +27,7 @@ static guint32
 get_sentence (const GenevaMentionWriter *writer,
               const GenevaMention       *mention)
 {
-  return writer->finder->tokens[mention->tokens.first].sentence;
+  return writer->finder->sentence_of[mention->tokens.first];
 }
 
 /* Whether words of saying stand beside the mention. */
@@ -89,7 +89,7 @@ geneva_mention_find_person (const GenevaMentionWriter *writer,
                             guint8                     gender,
                             gboolean                   is_object)
 {
-  guint32 sentence = writer->finder->tokens[token].sentence, found;
+  guint32 sentence = writer->finder->sentence_of[token], found;
   gboolean is_single;
 
   for (guint32 back = 0; back <= 2 && back <= sentence; back++) {
@@ -159,7 +159,7 @@ geneva_mention_find_thing (const GenevaMentionWriter *writer,
                            gboolean                   is_many)
 {
   const GenevaMentionFinder *finder = writer->finder;
-  guint32 sentence = finder->tokens[token].sentence, first = GENEVA_NO_INDEX;
+  guint32 sentence = finder->sentence_of[token], first = GENEVA_NO_INDEX;
   gboolean is_head = token == finder->sentences[sentence].first;
   guint n_back = 0;
 
@@ -218,7 +218,7 @@ find_pair (const GenevaMentionWriter *writer,
            guint32                   *one,
            guint32                   *other)
 {
-  guint32 sentence = writer->finder->tokens[token].sentence;
+  guint32 sentence = writer->finder->sentence_of[token];
   guint n_back = 0;
 
   for (guint32 i = writer->mentions->len; i-- > 1 && n_back < MAX_BACK; n_back++) {
@@ -289,7 +289,7 @@ geneva_mention_find_pair (const GenevaMentionWriter *writer,
                           guint32                   *other)
 {
   const GArray *entities = writer->finder->reading->entities;
-  guint32 sentence = writer->finder->tokens[token].sentence;
+  guint32 sentence = writer->finder->sentence_of[token];
 
   if (!find_pair (writer, token, TRUE, one, other) && (sentence == 0 || !find_met (writer, sentence - 1, one, other)))
     return FALSE;

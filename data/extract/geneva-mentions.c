@@ -39,6 +39,8 @@ geneva_read_mentions (GenevaReading       *reading,
   finder.names = geneva_names_get (lexicon);
   finder.tokens = (const GenevaToken *) (const void *) reading->tokens->data;
   finder.n_tokens = reading->tokens->len;
+  finder.hashes = (const guint32 *) (const void *) reading->hashes->data;
+  finder.sentence_of = (const guint32 *) (const void *) reading->sentence_at->data;
   finder.sentences = (const GenevaSentence *) (const void *) reading->sentences->data;
   finder.n_sentences = reading->sentences->len;
   finder.day = get_day (reading);

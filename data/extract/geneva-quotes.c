@@ -23,7 +23,7 @@ static guint32
 paragraph_of (const GenevaReading *reading,
               guint32              token)
 {
-  return geneva_reading_sentence (reading, geneva_reading_token (reading, token)->sentence)->paragraph;
+  return geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, token))->paragraph;
 }
 
 GArray *

@@ -28,6 +28,7 @@ static const struct {
   ARRAY (events, GenevaReadEvent), ARRAY (participants, GenevaReadParticipant),
   ARRAY (statements, GenevaReadStatement), ARRAY (forecasts, GenevaReadForecast), ARRAY (figures, GenevaReadFigure),
   ARRAY (grammar, guint8), ARRAY (steps, guint8), ARRAY (lists_at, guint8), ARRAY (hints, guint8),
+  ARRAY (hashes, guint32), ARRAY (sentence_at, guint32),
   ARRAY (timexes_from, guint32), ARRAY (mentions_from, guint32), ARRAY (verbs_from, guint32),
 };
 #undef ARRAY

@@ -184,6 +184,9 @@ typedef struct {
   GenevaEdtf      published;
 
   GArray *tokens;         /* GenevaToken */
+  GArray *hashes;         /* guint32 a token: of the folded word (of the bytes, for other kinds than words): equal words
+                           * have equal hashes */
+  GArray *sentence_at;    /* guint32 a token: index of its sentence */
   GArray *sentences;      /* GenevaSentence */
   GArray *matches;        /* GenevaLexiconMatch: at each token the longest of each list, and the longest of each class
                            * of cues of two words or more; sorted by first token, then list */
@@ -236,6 +239,19 @@ void geneva_reading_start (GenevaReading *reading, const char *text, gsize lengt
 #define geneva_reading_verb(reading, i)     (&g_array_index ((reading)->verbs, GenevaVerb, (i)))
 #define geneva_reading_timex(reading, i)    (&g_array_index ((reading)->timexes, GenevaTimex, (i)))
 
+static inline guint32
+geneva_reading_sentence_of (const GenevaReading *reading,
+                            guint32              token)
+{
+  return g_array_index (reading->sentence_at, guint32, token);
+}
+static inline gboolean
+geneva_reading_is_one_sentence (const GenevaReading *reading,
+                                guint32              token,
+                                guint32              other)
+{
+  return geneva_reading_sentence_of (reading, token) == geneva_reading_sentence_of (reading, other);
+}
 /* Whether any match begins at the token. */
 static inline gboolean
 geneva_reading_has_matches (const GenevaReading *reading,

@@ -35,8 +35,11 @@ typedef struct {
   GenevaTextRange    body;
   const GenevaWords *words;
   GenevaWords       *new_words;      /* the same, where words are added; else NULL */
-  GArray            *tokens;
-  guint32            n_tokens;       /* used of the array's room */
+  GArray            *tokens, *hashes;   /* both are made as long, and cut in the end */
+  GenevaToken       *token;          /* their elements; so is */
+  guint32           *hash;
+  guint32            room;           /* how many there are */
+  guint32            n_tokens;       /* used of them */
 
   guint8             next_flags;     /* of the token to come */
   gboolean           is_wrapped;     /* the text's lines are broken at a width */

@@ -264,6 +264,7 @@ geneva_read_sentences (GenevaReading       *reading,
 {
   Splitter splitter = { .reading = reading, .lexicon = lexicon };
   GenevaToken *tokens;
+  guint32 *sentence_at;
   guint32 paragraph = 0, n = 0;
 
   g_return_if_fail (reading != NULL && lexicon != NULL);
@@ -275,6 +276,8 @@ geneva_read_sentences (GenevaReading       *reading,
   splitter.month = geneva_lexicon_get_class (lexicon, "month");
   splitter.weekday = geneva_lexicon_get_class (lexicon, "weekday");
   g_array_set_size (reading->sentences, 0);
+  g_array_set_size (reading->sentence_at, splitter.n_tokens);
+  sentence_at = (guint32 *) (void *) reading->sentence_at->data;
   for (guint32 first = 0; first < splitter.n_tokens; ) {
     guint32 end = find_end (&splitter, first);
     guint32 start = tokens[first].start, stop = tokens[end - 1].end;
@@ -288,8 +291,8 @@ geneva_read_sentences (GenevaReading       *reading,
       .is_in_body = start >= reading->body.start && stop <= reading->body.end,
     };
     tokens[first].flags |= GENEVA_TOKEN_SENTENCE_START;
-    for (GenevaToken *token = tokens + first; token < tokens + end; token++)
-      token->sentence = n;
+    for (guint32 token = first; token < end; token++)
+      sentence_at[token] = n;
     n++;
     first = end;
   }

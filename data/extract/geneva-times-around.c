@@ -207,7 +207,7 @@ geneva_times_find_bound (const GenevaTimesContext *context,
 {
   GenevaReading *reading = context->reading;
   const GenevaSentence *sentence =
-    geneva_reading_sentence (reading, geneva_reading_token (reading, first)->sentence);
+    geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, first));
   guint32 cue_first = first, n_behind = 0;
   guint n;
   const GenevaLexiconEntry *entry = geneva_times_cue_before (context, first, MAX (from, sentence->first),

@@ -41,7 +41,8 @@ geneva_times_is_bare_month (const GenevaTimesContext *context,
   if (found->month == 4 || found->month == 6 || found->month == 8) {
     const GenevaToken *next = found->end < context->reading->tokens->len
                                 ? geneva_reading_token (context->reading, found->end) : NULL;
-    return !next || next->shape != GENEVA_SHAPE_CAPITALISED || next->sentence != token->sentence;
+    return !next || next->shape != GENEVA_SHAPE_CAPITALISED ||
+           !geneva_reading_is_one_sentence (context->reading, found->first, found->end);
   }
   return TRUE;
 }
@@ -65,14 +66,14 @@ geneva_times_is_bare_year (const GenevaTimesContext *context,
     return TRUE;
   if (found->year < 1900 ? !(classes & dates) || found->year < 1400 : found->year > 2100)
     return FALSE;
-  if (before && before->sentence == token->sentence) {
+  if (before && geneva_reading_is_one_sentence (reading, found->first - 1, found->end - 1)) {
     if (before->kind == GENEVA_TOKEN_SYMBOL || before->mark == '/' || before->mark == ':' ||
         (before->mark == '-' && !(token->flags & GENEVA_TOKEN_SPACE_BEFORE)))
       return FALSE;
   }
   if (token->flags & GENEVA_TOKEN_JOINED && !(classes & dates))
     return FALSE;
-  if (after && after->sentence == token->sentence) {
+  if (after && geneva_reading_is_one_sentence (reading, found->end - 1, found->end)) {
     guint64 next = classes_at (context, found->end);
     gboolean is_counting = GENEVA_TIME_IS (next, COUNTED) || GENEVA_TIME_IS (next, UNITS) ||
                            GENEVA_TIME_IS (next, SCALE) || GENEVA_TIME_IS (next, ZONE) ||

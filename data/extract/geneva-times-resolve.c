@@ -596,7 +596,7 @@ resolve_day_of_month (const GenevaTimesContext *context,
   if (!found->direction && found->end < reading->tokens->len) {
     /* "the 28th of August", "the 28th Division", "the 28th session" */
     const GenevaToken *next = geneva_reading_token (reading, found->end);
-    if (next->sentence == geneva_reading_token (reading, found->first)->sentence &&
+    if (geneva_reading_is_one_sentence (reading, found->first, found->end) &&
         next->kind == GENEVA_TOKEN_WORD &&
         (next->flags & GENEVA_TOKEN_JOINED || next->shape != GENEVA_SHAPE_LOWER ||
          !geneva_lexicon_word_is (context->lexicon, next->word, context->function_class)))
@@ -731,7 +731,7 @@ geneva_times_resolve (const GenevaTimesContext *context,
       if (rule->pattern[0] != 'D')
         return TRUE;
       return first->shape == GENEVA_SHAPE_LOWER &&
-             (!next || next->sentence != first->sentence || next->kind != GENEVA_TOKEN_WORD ||
+             (!next || !geneva_reading_is_one_sentence (context->reading, found->first, found->end) || next->kind != GENEVA_TOKEN_WORD ||
               geneva_lexicon_word_is (context->lexicon, next->word, context->function_class));
     }
     case GENEVA_DO_LENGTH:

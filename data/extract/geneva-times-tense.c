@@ -160,8 +160,7 @@ geneva_times_tense (const GenevaTimesContext *context,
                     guint32                   end)
 {
   const GenevaSentence *sentence =
-    geneva_reading_sentence (context->reading, geneva_reading_token (context->reading,
-                                                                                  first)->sentence);
+    geneva_reading_sentence (context->reading, geneva_reading_sentence_of (context->reading, first));
   guint32 from = MAX (sentence->first, first > MAX_TENSE_LEFT ? first - MAX_TENSE_LEFT : 0);
   guint32 to = MIN (sentence->end_token, end + MAX_TENSE_RIGHT);
 

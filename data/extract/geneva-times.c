@@ -100,8 +100,7 @@ is_since_last (const GenevaTimesContext *context,
                guint32                   first)
 {
   const GenevaSentence *sentence =
-    geneva_reading_sentence (context->reading, geneva_reading_token (context->reading,
-                                                                                  first)->sentence);
+    geneva_reading_sentence (context->reading, geneva_reading_sentence_of (context->reading, first));
 
   if (first == sentence->first || !(geneva_times_classes (context, first - 1) & BIT (IN)))
     return FALSE;
@@ -138,8 +137,7 @@ runs_until_now (const GenevaTimesContext *context,
                 guint32                   end)
 {
   const GenevaSentence *sentence =
-    geneva_reading_sentence (context->reading, geneva_reading_token (context->reading,
-                                                                                  first)->sentence);
+    geneva_reading_sentence (context->reading, geneva_reading_sentence_of (context->reading, first));
   guint32 from = MAX (sentence->first, first > 25 ? first - 25 : 0);
   guint64 before;
 
@@ -275,7 +273,7 @@ take (GenevaTimesContext   *context,
   GenevaTimexBound bound;
   GenevaTimeBefore before;
   guint32 end = found->end, cue, last;
-  guint32 sentence = geneva_reading_token (reading, found->first)->sentence;
+  guint32 sentence = geneva_reading_sentence_of (reading, found->first);
   const GenevaLexiconEntry *amount;
   const char *anchor = context->published_text;
   gboolean is_length = rule->operation == GENEVA_DO_LENGTH;
@@ -434,7 +432,6 @@ take_phrase (GenevaTimesContext *context,
              guint               n)
 {
   GenevaTimeValue value = { .form = GENEVA_VALUE_NONE };
-  const GenevaToken *first = geneva_reading_token (context->reading, token);
   guint32 end = token + n;
   GenevaPoint day;
 
@@ -445,16 +442,16 @@ take_phrase (GenevaTimesContext *context,
   if (end < context->reading->tokens->len) {
     const GenevaToken *next = geneva_reading_token (context->reading, end);
     guint64 word = geneva_times_classes (context, end);
+    gboolean goes_on = geneva_reading_is_one_sentence (context->reading, token, end);
 
-    if (next->flags & GENEVA_TOKEN_JOINED && next->sentence == first->sentence)
+    if (next->flags & GENEVA_TOKEN_JOINED && goes_on)
       return FALSE;
     /* "in the past week" is another expression, "the future government" none */
-    if ((phrase == GENEVA_PHRASE_PAST || phrase == GENEVA_PHRASE_FUTURE) && n > 1 &&
-        next->sentence == first->sentence &&
+    if ((phrase == GENEVA_PHRASE_PAST || phrase == GENEVA_PHRASE_FUTURE) && n > 1 && goes_on &&
         (word & (BIT (UNIT) | BIT (UNITS) | BIT (NUMBER) | BIT (FEW) | BIT (RECENT)) ||
          next->kind == GENEVA_TOKEN_NUMBER))
       return FALSE;
-    if (phrase == GENEVA_PHRASE_FUTURE && next->sentence == first->sentence && word & BIT (OF) )
+    if (phrase == GENEVA_PHRASE_FUTURE && goes_on && word & BIT (OF) )
       return FALSE;
     if (n == 1 && phrase != GENEVA_PHRASE_NOW && (word & (BIT (LATER) | BIT (EARLIER)) ||
                                                   geneva_times_has (context, end,
@@ -466,7 +463,7 @@ take_phrase (GenevaTimesContext *context,
   if (context->published.precision >= GENEVA_POINT_DAY) {
     gint64 today = context->today;
     if ((phrase == GENEVA_PHRASE_AS_SOON || phrase == GENEVA_PHRASE_FUTURE) &&
-        context->said_sentence == first->sentence && context->said_day)
+        context->said_sentence == geneva_reading_sentence_of (context->reading, token) && context->said_day)
       today = context->said_day;
     day = geneva_point_from_day (today);
     value = geneva_value_of_point (day);
@@ -514,7 +511,7 @@ take_at_gate (GenevaTimesContext *context,
 {
   GenevaReading *reading = context->reading;
   const GenevaSentence *sentence =
-    geneva_reading_sentence (reading, geneva_reading_token (reading, gate)->sentence);
+    geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, gate));
   guint32 from = MAX (sentence->first, context->taken);
   guint32 limit = sentence->end_token;
   guint32 start = gate;
@@ -600,7 +597,7 @@ geneva_read_times (GenevaReading       *reading,
       }
     }
     if (is_holiday &&
-        take_holiday (&context, i, geneva_reading_sentence (reading, token->sentence)->end_token))
+        take_holiday (&context, i, geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, i))->end_token))
       continue;
     if (phrase != GENEVA_N_PHRASES && take_phrase (&context, phrase, i, n))
       continue;

@@ -6,11 +6,12 @@
 
 G_BEGIN_DECLS
 
-/* Appends the tokens of a text of less than 4 GiB to `tokens` (GenevaToken). Valid UTF-8; what is not is passed over
- * byte by byte. A paragraph starts at `body`'s ends too. Linear in the text. */
+/* Fills `tokens` (GenevaToken) with those of a text of less than 4 GiB, and `hashes` as GenevaReading has them. Valid UTF-8;
+ * what is not is passed over byte by byte. A paragraph starts at `body`'s ends too. Linear in the text. */
 void geneva_tokenize     (const char *text, gsize length, GenevaTextRange body, const GenevaWords *words,
-                          GArray *tokens);
+                          GArray *tokens, GArray *hashes);
 /* The same for a way of writing in a list: dots belong to their words, and words that are new are added. */
-void geneva_tokenize_way (const char *way, gsize length, GenevaWords *words, GArray *tokens);
+void geneva_tokenize_way (const char *way, gsize length, GenevaWords *words, GArray *tokens,
+                          GArray *hashes);
 
 G_END_DECLS

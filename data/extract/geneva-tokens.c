@@ -14,6 +14,18 @@
 
 #include <string.h>
 
+static G_NO_INLINE void
+make_room (GenevaScanner *scanner,
+           guint32        room)
+{
+  g_array_set_size (scanner->tokens, room);
+  g_array_set_size (scanner->hashes, room);
+  scanner->token = (GenevaToken *) (void *) scanner->tokens->data;
+  scanner->hash = (guint32 *) (void *) scanner->hashes->data;
+  scanner->room = room;
+}
+
+/* One more. Its hash is to be put behind the others. */
 static G_ALWAYS_INLINE inline GenevaToken *
 add_token (GenevaScanner *scanner,
            guint32        start,
@@ -21,12 +33,20 @@ add_token (GenevaScanner *scanner,
 {
   GenevaToken *token;
 
-  if (scanner->n_tokens == scanner->tokens->len)
-    g_array_set_size (scanner->tokens, scanner->tokens->len + MAX (256, scanner->tokens->len / 2));
-  token = &g_array_index (scanner->tokens, GenevaToken, scanner->n_tokens++);
+  if (G_UNLIKELY (scanner->n_tokens == scanner->room))
+    make_room (scanner, scanner->room + MAX (256, scanner->room / 2));
+  token = &scanner->token[scanner->n_tokens++];
   *token = (GenevaToken) { .start = start, .end = end, .flags = scanner->next_flags };
   scanner->next_flags = 0;
   return token;
+}
+
+/* Of the token that was added last. */
+static inline void
+set_hash (GenevaScanner *scanner,
+          guint32        hash)
+{
+  scanner->hash[scanner->n_tokens - 1] = hash;
 }
 
 /* The token before the one to come in the same paragraph, or NULL. */
@@ -35,23 +55,25 @@ get_last (const GenevaScanner *scanner)
 {
   if (scanner->n_tokens == 0 || scanner->next_flags & GENEVA_TOKEN_PARAGRAPH_START)
     return NULL;
-  return &g_array_index (scanner->tokens, GenevaToken, scanner->n_tokens - 1);
+  return &scanner->token[scanner->n_tokens - 1];
 }
 
 static G_ALWAYS_INLINE inline void
-look_up_filled (const GenevaScanner *scanner,
-                GenevaToken         *token,
-                const GenevaFold    *fold)
+look_up_filled (GenevaScanner    *scanner,
+                GenevaToken      *token,
+                const GenevaFold *fold)
 {
-  token->hash = geneva_fold_hash_filled (fold);
-  token->word = scanner->new_words ? geneva_words_add (scanner->new_words, fold, token->hash)
-                                   : geneva_words_find (scanner->words, fold, token->hash);
+  guint32 hash = geneva_fold_hash_filled (fold);
+
+  set_hash (scanner, hash);
+  token->word = scanner->new_words ? geneva_words_add (scanner->new_words, fold, hash)
+                                   : geneva_words_find (scanner->words, fold, hash);
 }
 
 static inline void
-look_up (const GenevaScanner *scanner,
-         GenevaToken         *token,
-         GenevaFold          *fold)
+look_up (GenevaScanner *scanner,
+         GenevaToken   *token,
+         GenevaFold    *fold)
 {
   memset (fold->bytes + fold->length, 0, 16);
   look_up_filled (scanner, token, fold);
@@ -59,8 +81,8 @@ look_up (const GenevaScanner *scanner,
 
 /* The number of a mark or sign in the table of words. */
 static void
-look_up_mark (const GenevaScanner *scanner,
-              GenevaToken         *token)
+look_up_mark (GenevaScanner *scanner,
+              GenevaToken   *token)
 {
   GenevaFold fold;
 
@@ -84,7 +106,7 @@ add_mark (GenevaScanner   *scanner,
   token->kind = kind;
   token->mark = (guint8) mark;
   token->flags |= flags;
-  token->hash = mark ? (guint8) mark : 0xffu;
+  set_hash (scanner, mark ? (guint8) mark : 0xffu);
   /* "P5+1", "Foreign, Commonwealth and Development Office": names hold signs and marks, but few do. */
   if (kind == GENEVA_TOKEN_PUNCTUATION && mark && scanner->new_words) {
     look_up_mark (scanner, token);
@@ -403,15 +425,15 @@ add_short_word (GenevaScanner *scanner,
                 guint          capitals)
 {
   GenevaToken *token = add_token (scanner, start, start + n);
-  guint64 hash = geneva_hash_add (geneva_hash_start (n), parts[0]), longer = geneva_hash_add (hash, parts[1]);
+  guint64 first = geneva_hash_add (geneva_hash_start (n), parts[0]), both = geneva_hash_add (first, parts[1]);
+  guint32 hash = geneva_hash_finish (n > 8 ? both : first);
 
+  G_STATIC_ASSERT (GENEVA_SHAPE_CAPITALISED == GENEVA_SHAPE_LOWER + 1);
+  set_hash (scanner, hash);
   token->kind = GENEVA_TOKEN_WORD;
-  token->hash = geneva_hash_finish (n > 8 ? longer : hash);
-  token->word = geneva_words_find_short (scanner->words, parts[0], parts[1], token->hash);
-  if (G_LIKELY (capitals == 0))
-    token->shape = GENEVA_SHAPE_LOWER;
-  else if (capitals == 1)
-    token->shape = GENEVA_SHAPE_CAPITALISED;
+  token->word = geneva_words_find_short (scanner->words, parts[0], parts[1], hash);
+  if (G_LIKELY (capitals <= 1))
+    token->shape = (guint8) (GENEVA_SHAPE_LOWER + capitals);
   else
     token->shape = capitals == (1u << n) - 1 ? GENEVA_SHAPE_UPPER
                  : capitals & 1 ? GENEVA_SHAPE_CAPITALISED : GENEVA_SHAPE_MIXED;
@@ -560,7 +582,7 @@ read_short_number (GenevaScanner *scanner,
                    guint32        start)
 {
   guint64 part = 0;
-  guint32 n = 0;
+  guint32 n = 0, hash;
   guint8 behind;
   GenevaToken *token;
 
@@ -575,8 +597,9 @@ read_short_number (GenevaScanner *scanner,
   token = add_token (scanner, start, start + n);
   part = GUINT64_TO_LE (part);
   token->kind = GENEVA_TOKEN_NUMBER;
-  token->hash = geneva_hash_finish (geneva_hash_add (geneva_hash_start (n), part));
-  token->word = geneva_words_find_short (scanner->words, part, 0, token->hash);
+  hash = geneva_hash_finish (geneva_hash_add (geneva_hash_start (n), part));
+  set_hash (scanner, hash);
+  token->word = geneva_words_find_short (scanner->words, part, 0, hash);
   return start + n;
 }
 
@@ -848,6 +871,7 @@ scan (GenevaScanner *scanner)
       scanner->next_flags &= GENEVA_TOKEN_JOINED | GENEVA_TOKEN_SPACE_BEFORE;
   }
   g_array_set_size (scanner->tokens, scanner->n_tokens);
+  g_array_set_size (scanner->hashes, scanner->n_tokens);
 }
 
 void
@@ -855,11 +879,13 @@ geneva_tokenize (const char        *text,
                  gsize              length,
                  GenevaTextRange    body,
                  const GenevaWords *words,
-                 GArray            *tokens)
+                 GArray            *tokens,
+                 GArray            *hashes)
 {
-  GenevaScanner scanner = { .text = text, .length = (guint32) length, .body = body, .words = words, .tokens = tokens };
+  GenevaScanner scanner = { .text = text, .length = (guint32) length, .body = body, .words = words, .tokens = tokens,
+                            .hashes = hashes };
 
-  g_array_set_size (tokens, (guint) (length / 6 + 64));
+  make_room (&scanner, (guint32) (length / 6 + 64));
   scan (&scanner);
 }
 
@@ -867,12 +893,13 @@ void
 geneva_tokenize_way (const char  *way,
                      gsize        length,
                      GenevaWords *words,
-                     GArray      *tokens)
+                     GArray      *tokens,
+                     GArray      *hashes)
 {
   GenevaScanner scanner = { .text = way, .length = (guint32) length, .body = { 0, (guint32) length }, .words = words,
-                      .new_words = words, .tokens = tokens };
+                            .new_words = words, .tokens = tokens, .hashes = hashes };
 
-  g_array_set_size (tokens, 16);
+  make_room (&scanner, 16);
   scan (&scanner);
 }
 
@@ -882,7 +909,7 @@ geneva_read_tokens (GenevaReading       *reading,
 {
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
-  geneva_tokenize (reading->text, reading->length, reading->body, &lexicon->words, reading->tokens);
+  geneva_tokenize (reading->text, reading->length, reading->body, &lexicon->words, reading->tokens, reading->hashes);
   geneva_lexicon_match (lexicon, reading->tokens, reading->matches, reading->matches_at, reading->lists_at,
                         reading->hints);
 }
