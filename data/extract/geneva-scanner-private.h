@@ -140,6 +140,35 @@ scanner_has_alnum (const GenevaScanner *scanner,
   return class == CLASS_LOWER || class == CLASS_UPPER || class == CLASS_DIGIT;
 }
 
+/* --- tokens --- */
+
+/* Room for so many, in both arrays. */
+void     geneva_scanner_make_room       (GenevaScanner *scanner, guint32 room);
+
+/* One more. Its hash is to be put behind the others. */
+static G_ALWAYS_INLINE inline GenevaToken *
+geneva_scanner_add_token (GenevaScanner *scanner,
+                          guint32        start,
+                          guint32        end)
+{
+  GenevaToken *token;
+
+  if (G_UNLIKELY (scanner->n_tokens == scanner->room))
+    geneva_scanner_make_room (scanner, scanner->room + MAX (256, scanner->room / 2));
+  token = &scanner->token[scanner->n_tokens++];
+  *token = (GenevaToken) { .start = start, .end = end, .flags = scanner->next_flags };
+  scanner->next_flags = 0;
+  return token;
+}
+
+/* Of the token that was added last. */
+static inline void
+geneva_scanner_set_hash (GenevaScanner *scanner,
+                         guint32        hash)
+{
+  scanner->hash[scanner->n_tokens - 1] = hash;
+}
+
 /* --- ends of words --- */
 
 /* Behind an apostrophe: "s", "re", "ve", "ll", "d", "m" and nothing more. Where it ends, or 0. */

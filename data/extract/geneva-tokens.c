@@ -14,39 +14,15 @@
 
 #include <string.h>
 
-static G_NO_INLINE void
-make_room (GenevaScanner *scanner,
-           guint32        room)
+void
+geneva_scanner_make_room (GenevaScanner *scanner,
+                          guint32        room)
 {
   g_array_set_size (scanner->tokens, room);
   g_array_set_size (scanner->hashes, room);
   scanner->token = (GenevaToken *) (void *) scanner->tokens->data;
   scanner->hash = (guint32 *) (void *) scanner->hashes->data;
   scanner->room = room;
-}
-
-/* One more. Its hash is to be put behind the others. */
-static G_ALWAYS_INLINE inline GenevaToken *
-add_token (GenevaScanner *scanner,
-           guint32        start,
-           guint32        end)
-{
-  GenevaToken *token;
-
-  if (G_UNLIKELY (scanner->n_tokens == scanner->room))
-    make_room (scanner, scanner->room + MAX (256, scanner->room / 2));
-  token = &scanner->token[scanner->n_tokens++];
-  *token = (GenevaToken) { .start = start, .end = end, .flags = scanner->next_flags };
-  scanner->next_flags = 0;
-  return token;
-}
-
-/* Of the token that was added last. */
-static inline void
-set_hash (GenevaScanner *scanner,
-          guint32        hash)
-{
-  scanner->hash[scanner->n_tokens - 1] = hash;
 }
 
 /* The token before the one to come in the same paragraph, or NULL. */
@@ -65,7 +41,7 @@ look_up_filled (GenevaScanner    *scanner,
 {
   guint32 hash = geneva_fold_hash_filled (fold);
 
-  set_hash (scanner, hash);
+  geneva_scanner_set_hash (scanner, hash);
   token->word = scanner->new_words ? geneva_words_add (scanner->new_words, fold, hash)
                                    : geneva_words_find (scanner->words, fold, hash);
 }
@@ -101,12 +77,12 @@ add_mark (GenevaScanner   *scanner,
           char             mark,
           guint8           flags)
 {
-  GenevaToken *token = add_token (scanner, start, end);
+  GenevaToken *token = geneva_scanner_add_token (scanner, start, end);
 
   token->kind = kind;
   token->mark = (guint8) mark;
   token->flags |= flags;
-  set_hash (scanner, mark ? (guint8) mark : 0xffu);
+  geneva_scanner_set_hash (scanner, mark ? (guint8) mark : 0xffu);
   /* "P5+1", "Foreign, Commonwealth and Development Office": names hold signs and marks, but few do. */
   if (kind == GENEVA_TOKEN_PUNCTUATION && mark && scanner->new_words) {
     look_up_mark (scanner, token);
@@ -338,7 +314,7 @@ finish_word (GenevaScanner *scanner,
   guint8 class;
 
   if (end) {
-    GenevaToken *token = add_token (scanner, at, end);
+    GenevaToken *token = geneva_scanner_add_token (scanner, at, end);
     guint32 letters = end;
     GenevaFold fold;
 
@@ -399,7 +375,7 @@ read_word (GenevaScanner *scanner,
     end = dotted;
     word.is_filled = FALSE;
   }
-  token = add_token (scanner, start, end);
+  token = geneva_scanner_add_token (scanner, start, end);
   token->kind = GENEVA_TOKEN_WORD;
   token->shape = (guint8) get_shape (&word);
   if (G_LIKELY (word.is_filled))
@@ -424,12 +400,12 @@ add_short_word (GenevaScanner *scanner,
                 const guint64  parts[2],
                 guint          capitals)
 {
-  GenevaToken *token = add_token (scanner, start, start + n);
+  GenevaToken *token = geneva_scanner_add_token (scanner, start, start + n);
   guint64 first = geneva_hash_add (geneva_hash_start (n), parts[0]), both = geneva_hash_add (first, parts[1]);
   guint32 hash = geneva_hash_finish (n > 8 ? both : first);
 
   G_STATIC_ASSERT (GENEVA_SHAPE_CAPITALISED == GENEVA_SHAPE_LOWER + 1);
-  set_hash (scanner, hash);
+  geneva_scanner_set_hash (scanner, hash);
   token->kind = GENEVA_TOKEN_WORD;
   token->word = geneva_words_find_short (scanner->words, parts[0], parts[1], hash);
   if (G_LIKELY (capitals <= 1))
@@ -594,11 +570,11 @@ read_short_number (GenevaScanner *scanner,
   if (behind != CLASS_SPACE && behind != CLASS_NEWLINE && behind != CLASS_CLOSING &&
       ((behind != CLASS_STOP && behind != CLASS_COMMA_LIKE) || scanner_class (scanner, start + n + 1) == CLASS_DIGIT))
     return 0;
-  token = add_token (scanner, start, start + n);
+  token = geneva_scanner_add_token (scanner, start, start + n);
   part = GUINT64_TO_LE (part);
   token->kind = GENEVA_TOKEN_NUMBER;
   hash = geneva_hash_finish (geneva_hash_add (geneva_hash_start (n), part));
-  set_hash (scanner, hash);
+  geneva_scanner_set_hash (scanner, hash);
   token->word = geneva_words_find_short (scanner->words, part, 0, hash);
   return start + n;
 }
@@ -632,7 +608,7 @@ read_number (GenevaScanner *scanner,
     }
   }
   ending = read_ordinal_ending (scanner, end, &fold);
-  token = add_token (scanner, start, ending);
+  token = geneva_scanner_add_token (scanner, start, ending);
   token->kind = ending > end ? GENEVA_TOKEN_WORD : GENEVA_TOKEN_NUMBER;
   token->mark = ending > end && g_ascii_isdigit (scanner->text[start]) ? '0' : 0;
   token->shape = ending > end ? GENEVA_SHAPE_LOWER : GENEVA_SHAPE_NONE;
@@ -678,7 +654,7 @@ read_high (GenevaScanner *scanner,
   }
   if (is_ideograph (character)) {
     GenevaFold fold;
-    GenevaToken *token = add_token (scanner, at, end);
+    GenevaToken *token = geneva_scanner_add_token (scanner, at, end);
 
     geneva_fold_start (&fold);
     token->kind = GENEVA_TOKEN_WORD;
@@ -885,7 +861,7 @@ geneva_tokenize (const char        *text,
   GenevaScanner scanner = { .text = text, .length = (guint32) length, .body = body, .words = words, .tokens = tokens,
                             .hashes = hashes };
 
-  make_room (&scanner, (guint32) (length / 6 + 64));
+  geneva_scanner_make_room (&scanner, (guint32) (length / 6 + 64));
   scan (&scanner);
 }
 
@@ -899,7 +875,7 @@ geneva_tokenize_way (const char  *way,
   GenevaScanner scanner = { .text = way, .length = (guint32) length, .body = { 0, (guint32) length }, .words = words,
                             .new_words = words, .tokens = tokens, .hashes = hashes };
 
-  make_room (&scanner, 16);
+  geneva_scanner_make_room (&scanner, 16);
   scan (&scanner);
 }
 
