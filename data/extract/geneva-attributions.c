@@ -13,44 +13,16 @@
 
 #include <string.h>
 
-#define MAX_DATELINE 14      /* tokens: "ADDIS ABABA, Ethiopia, Jan 7 (Agency) -" */
-
 typedef GenevaAttributionSearch Search;
 
 /* {{{ contents */
-
-/* Behind "GENEVA - " and "GENEVA: " at the head of a paragraph: where an article was written says nothing. */
-static guint32
-skip_dateline (const GenevaReading *reading,
-               guint32              first,
-               guint32              end)
-{
-  guint32 mention = geneva_reading_first_mention_from (reading, first);
-
-  if (mention < reading->mentions->len && geneva_reading_mention (reading, mention)->tokens.first == first
-      && geneva_reading_mention (reading, mention)->kind != GENEVA_ENTITY_PLACE)
-    return first;
-  for (guint32 i = first; i + 2 < end && i < first + MAX_DATELINE; i++) {
-    const GenevaToken *token = geneva_reading_token (reading, i);
-    if (i > first && (token->mark == '-' || (token->mark == ':' && i < first + 5)))
-      return token[1].start > token->end && (token->mark == ':' || token->start > token[-1].end) ? i + 1 : first;
-    if (token->kind == GENEVA_TOKEN_WORD
-        ? token->shape != GENEVA_SHAPE_UPPER && token->shape != GENEVA_SHAPE_CAPITALISED
-        : token->kind != GENEVA_TOKEN_NUMBER && !strchr (",().-/", token->mark ? token->mark : 'x'))
-      return first;
-  }
-  return first;
-}
 
 static GenevaTokenRange
 sentence_tokens (const GenevaReading *reading,
                  guint32              sentence)
 {
-  const GenevaSentence *s = geneva_reading_sentence (reading, sentence);
-  const GenevaToken *token = geneva_reading_token (reading, s->first);
-  gboolean may_be_dateline = token->flags & GENEVA_TOKEN_PARAGRAPH_START && token->shape == GENEVA_SHAPE_UPPER;
-
-  return (GenevaTokenRange) { may_be_dateline ? skip_dateline (reading, s->first, s->end_token) : s->first, s->end_token };
+  return (GenevaTokenRange) { geneva_reading_skip_dateline (reading, sentence),
+                              geneva_reading_sentence (reading, sentence)->end_token };
 }
 
 /* "that" between a verb and what was said; "that's" begins what was said. */

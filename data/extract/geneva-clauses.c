@@ -252,6 +252,11 @@ find_object (const Scope *scope,
   /* "at least 30 people", "more than 30 people" */
   for (guint32 i = at; i < limit && i < at + 4; i++) {
     guint8 code = code_at (scope, i);
+    if (code == GENEVA_GRAMMAR_NONE && geneva_token_is (scope->parse->reading, i, "up") && i + 1 < limit
+        && code_at (scope, i + 1) == GENEVA_GRAMMAR_TO) {
+      i++;
+      continue;      /* "up to 30 people" */
+    }
     if (code == GENEVA_GRAMMAR_NUMBER) {
       at = i;
       break;
@@ -290,12 +295,11 @@ find_object (const Scope *scope,
     break;
   }
   /* A joined clause's subject is none of ours: "met Lavrov and the talks …" */
-  if (range.end == limit && next < scope->end_verb && verb_at (scope, next)->tokens.first == limit
-      && parse_at (scope, next)->is_finite) {
+  if (next < scope->end_verb && verb_at (scope, next)->tokens.first == limit && parse_at (scope, next)->is_finite) {
     guint32 start = parse_at (scope, next)->start;
     if (start > range.first && start < range.end)
       range.end = start;
-    else if (start == v->tokens.end)
+    else if (start == v->tokens.end && range.end == limit)
       range.end = range.first;
   }
   while (range.end > range.first && (is_trim (code_at (scope, range.end - 1))

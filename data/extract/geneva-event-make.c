@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#define DAY_SECONDS 86400
+
 /* {{{ participants */
 
 void
@@ -51,6 +53,10 @@ geneva_event_add_prepositional (const GenevaEventSearch *search,
 
   for (guint32 i = first; i < end && i < first + 40; i++) {
     guint8 code = geneva_event_code (search, i);
+    /* "met X, a day after talks with Y": Y was not there */
+    if ((code == GENEVA_GRAMMAR_EITHER || code == GENEVA_GRAMMAR_TIME)
+        && (geneva_token_is (reading, i, "after") || geneva_token_is (reading, i, "before")))
+      break;
     if (code != GENEVA_GRAMMAR_PREPOSITION && code != GENEVA_GRAMMAR_TO)
       continue;
     for (guint k = 0; k < frame->n_prepositions; k++) {
@@ -172,11 +178,16 @@ static gboolean
 is_to_come (GenevaReading *reading,
             const char    *when)
 {
-  GenevaSpan span;
+  GenevaSpan span, published;
 
   if (!reading->has_published || reading->published.first.precision > GENEVA_EDTF_DAY)
     return FALSE;
-  return geneva_reading_get_span (reading, when, &span) && span.begin >= geneva_edtf_possible (&reading->published).end;
+  if (!geneva_reading_get_span (reading, when, &span))
+    return FALSE;
+  published = geneva_edtf_possible (&reading->published);
+  /* also what goes on from now for long: "over the next 14 months", but not "this week" in Monday's paper */
+  return span.begin >= published.end || (span.begin == published.begin && span.end != GENEVA_INSTANT_MAX
+                                         && span.end - span.begin > 20 * DAY_SECONDS);
 }
 
 /* "said after meeting X on Friday that they agreed": a date between the saying and what is said. */

@@ -112,6 +112,14 @@ add_noun_actors (const GenevaEventSearch *search,
       break;
     first--;
   }
+  /* "his talks with" */
+  if (is_mutual && first > floor
+      && (geneva_token_is (reading, v->tokens.end - 1, "with") || geneva_token_is (reading, v->tokens.end, "with"))) {
+    guint32 owner = geneva_reading_first_mention_from (reading, first - 1);
+    if (owner < reading->mentions->len && geneva_reading_mention (reading, owner)->tokens.first == first - 1
+        && geneva_reading_mention (reading, owner)->form == GENEVA_MENTION_PRONOUN)
+      first--;
+  }
   for (guint32 i = geneva_reading_first_mention_from (reading, first); i < reading->mentions->len; i++) {
     const GenevaMention *mention = geneva_reading_mention (reading, i);
     GenevaEntityKind kind;
@@ -197,6 +205,49 @@ is_behind_after (const GenevaEventSearch *search,
   return FALSE;
 }
 
+/* "to an agreement", "at a final peace deal": nothing but this stands between. */
+static gboolean
+leads_to (const GenevaEventSearch *search,
+          guint32                  first,
+          guint32                  end)
+{
+  if (end > first + 5 || !(geneva_token_is (search->reading, first, "to") || geneva_token_is (search->reading, first, "at")))
+    return FALSE;
+  for (guint32 i = first + 1; i < end; i++) {
+    guint8 code = geneva_event_code (search, i);
+    if (code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NONE)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* "A and B did not get to an agreement" */
+static gboolean
+did_not_reach (const GenevaEventSearch *search,
+               guint32                  noun)
+{
+  const GenevaVerb *v = geneva_event_verb (search, noun), *governor;
+
+  if (!geneva_kind_is (v->frame->kind, AGREE) || v->governor == GENEVA_NO_INDEX || v->governor >= noun)
+    return FALSE;
+  governor = geneva_event_verb (search, v->governor);
+  return governor->status == GENEVA_TOLD_DID_NOT_HAPPEN && governor->is_finite && governor->sentence == v->sentence
+         && leads_to (search, governor->tokens.end, v->tokens.first);
+}
+
+/* "An agreement is expected", but "a truce was agreed": what the verb speaks of is to come. */
+static gboolean
+expects_subject (const GenevaEventSearch *search,
+                 const GenevaVerb        *verb)
+{
+  return verb->is_finite && verb->is_passive && !verb->negated && !verb->frame->kind
+         && (verb->frame->flags & GENEVA_FRAME_GOVERNS) && verb->frame->governs == GENEVA_TOLD_PLANNED
+         && geneva_event_code (search, verb->tokens.first) == GENEVA_GRAMMAR_BE && verb->tokens.first > 0
+         /* not "which was expected" */
+         && geneva_event_code (search, verb->tokens.first - 1) != GENEVA_GRAMMAR_RELATIVE
+         && geneva_event_code (search, verb->tokens.first - 1) != GENEVA_GRAMMAR_THAT;
+}
+
 /* The status of a noun of action: its own words, then the verb that governs it. */
 static GenevaTold
 told_of_noun (const GenevaEventSearch *search,
@@ -211,12 +262,21 @@ told_of_noun (const GenevaEventSearch *search,
     return told;
   if (is_behind_after (search, v))
     return GENEVA_TOLD_HAPPENED;
+  for (guint32 i = noun + 1; i < search->reading->verbs->len && i < noun + 4; i++) {
+    const GenevaVerb *next = geneva_event_verb (search, i);
+    if (next->sentence != v->sentence)
+      break;
+    if (expects_subject (search, next) && next->subject.first <= v->tokens.first && next->subject.end >= v->tokens.end)
+      return GENEVA_TOLD_PLANNED;
+  }
   if (v->governor == GENEVA_NO_INDEX || v->governor >= noun)
     return GENEVA_TOLD_HAPPENED;
   governor = geneva_event_verb (search, v->governor);
   if (governor->sentence != v->sentence)
     return GENEVA_TOLD_HAPPENED;
   frame = governor->frame;
+  if (did_not_reach (search, noun))
+    return GENEVA_TOLD_DID_NOT_HAPPEN;
   /* "will feature in talks with X": what is to come is spoken of. */
   if (governor->status == GENEVA_TOLD_PLANNED || (governor->status == GENEVA_TOLD_POSSIBLE && governor->is_finite
                                                   && !governor->entry)
@@ -347,15 +407,22 @@ geneva_event_try_light (GenevaEventSearch *search,
       proposal.told = frame->says;
     else if (v->negated)
       proposal.told = GENEVA_TOLD_PLANNED;
-  } else if (proposal.told == GENEVA_TOLD_HAPPENED && !is_join) {
+    /* "denied the accusation": the accuser is somebody else. */
+    if (frame->says == GENEVA_TOLD_DENIED && geneva_kind_is (proposal.kind, ACCUSE)) {
+      geneva_event_set_used (search, proposal.noun);
+      return TRUE;
+    }
+  } else if (proposal.told == GENEVA_TOLD_HAPPENED && !is_join
+             && (v->is_passive || proposal.noun > verb || !is_light)) {      /* not "the lifting of the embargo that X imposed" */
     GenevaTold told;
     if (find_noun_told (search, geneva_event_verb (search, proposal.noun), &told)
         && told != GENEVA_TOLD_DID_NOT_HAPPEN
         && told != GENEVA_TOLD_PLANNED)
       proposal.told = told;
   }
-  if ((frame->flags & GENEVA_FRAME_GOVERNS) && frame->governs == GENEVA_TOLD_PLANNED
-      && geneva_kind_is (proposal.kind, CONSULT) && proposal.told == GENEVA_TOLD_HAPPENED)
+  if (((frame->flags & GENEVA_FRAME_GOVERNS) && frame->governs == GENEVA_TOLD_PLANNED
+       && geneva_kind_is (proposal.kind, CONSULT) && proposal.told == GENEVA_TOLD_HAPPENED)
+      || (proposal.told == GENEVA_TOLD_HAPPENED && expects_subject (search, v)))
     proposal.told = GENEVA_TOLD_PLANNED;
   if (geneva_event_is_mutual (proposal.kind)) {
     geneva_event_join_actors (&proposal.sources, &proposal.targets);
@@ -475,6 +542,9 @@ geneva_event_try_noun (GenevaEventSearch *search,
     proposal.targets.n = 0;
     if (proposal.told == GENEVA_TOLD_HAPPENED)
       add_visitor (search, noun, &proposal);
+    else if (proposal.sources.n == 0 && did_not_reach (search, noun))
+      geneva_event_add_actors (search, &proposal.sources, geneva_event_verb (search, v->governor)->subject,
+                               GENEVA_TAKE_ACTING);
     if (proposal.sources.n == 0 && !may_lack_actors (search, &proposal))
       return;
     if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED && proposal.dated_by == GENEVA_NO_INDEX

@@ -59,6 +59,9 @@ is_description (const GenevaEventSearch *search,
   next = geneva_reading_mention (reading, index + 1);
   if (next->tokens.first <= mention->tokens.first && next->tokens.end > mention->tokens.end)
     return TRUE;
+  /* "the government of John Smith" */
+  if (mention->form == GENEVA_MENTION_NOMINAL && geneva_token_is (reading, mention->tokens.end, "of"))
+    return FALSE;
   if (next->kind != GENEVA_ENTITY_PERSON || next->tokens.first > mention->tokens.end + 6
       || next->tokens.first < mention->tokens.end)
     return FALSE;

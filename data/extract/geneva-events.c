@@ -330,6 +330,29 @@ tells_to (const GenevaEventSearch *search,
   return FALSE;
 }
 
+/* "helped A fight B": the object is A, and nobody of "helped fight B". */
+static GenevaTokenRange
+cut_at_bare_verb (GenevaEventSearch *search,
+                  GenevaTokenRange   object)
+{
+  for (guint32 i = object.first; i < object.end; i++) {
+    const GenevaLexiconMatch *match = geneva_reading_match_at (search->reading, i, GENEVA_LEXICON_VERBS);
+
+    if (match && (match->forms & GENEVA_FORM_BASE) && geneva_event_code (search, i) == GENEVA_GRAMMAR_NONE
+        && geneva_reading_token (search->reading, i)->shape == GENEVA_SHAPE_LOWER
+        && (i == object.first || geneva_event_code (search, i - 1) == GENEVA_GRAMMAR_NAME)) {
+      guint32 noun = geneva_reading_first_verb_from (search->reading, i);
+
+      /* "fight" is no noun of action there */
+      if (noun < search->reading->verbs->len && geneva_event_verb (search, noun)->tokens.first == i)
+        geneva_event_set_used (search, noun);
+      object.end = i;
+      break;
+    }
+  }
+  return object;
+}
+
 static void
 try_verb (GenevaEventSearch *search,
           guint32            verb)
@@ -349,6 +372,8 @@ try_verb (GenevaEventSearch *search,
     return;
   frame = v->frame;
   object = v->is_passive ? v->subject : v->object;
+  if ((frame->flags & GENEVA_FRAME_GOVERNS_SAME) && (frame->flags & GENEVA_FRAME_OBJECT_TO) && !v->is_passive)
+    object = cut_at_bare_verb (search, object);
   geneva_event_start (&proposal, verb, choose_kind (search, frame, object, &is_by_object), "verb-frame", 0.8f);
   proposal.told = v->status;
   /* "provided the regime with weapons": what decides may stand behind "with". */
@@ -395,9 +420,9 @@ try_verb (GenevaEventSearch *search,
     if (frame->flags & (GENEVA_FRAME_OBJECT | GENEVA_FRAME_OBJECT_JOINS)) {
       GenevaEventActors *into = frame->flags & GENEVA_FRAME_OBJECT_JOINS ? &proposal.sources : &proposal.targets;
       guint n = into->n;
-      geneva_event_add_actors (search, into, v->object, GENEVA_TAKE_ANY);
+      geneva_event_add_actors (search, into, object, GENEVA_TAKE_ANY);
       if (into->n == n && into == &proposal.targets)
-        geneva_event_add_actors (search, into, v->object, GENEVA_TAKE_OWNERS);
+        geneva_event_add_actors (search, into, object, GENEVA_TAKE_OWNERS);
       /* "is hosting delegations from A, B and C", but "a team from A", "met requests from B" */
       if (into->n == n && geneva_event_is_mutual (proposal.kind) && v->object.end > v->object.first
           && geneva_token_is (reading, v->object.end, "from")

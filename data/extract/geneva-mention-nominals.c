@@ -579,6 +579,11 @@ find_again (const GenevaMentionWriter *writer,
     if (here + 2 < sentence || (here < where && only != GENEVA_NO_INDEX))
       break;
     where = here;
+    /* "the Saudi-led coalition … The coalition" */
+    if (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && mention->entity != GENEVA_NO_INDEX &&
+        mention->form == GENEVA_MENTION_NAME && mention->tokens.end > mention->tokens.first + 1 && mention->kind == GENEVA_ENTITY_GROUP &&
+        finder->tokens[mention->tokens.end - 1].word == finder->tokens[phrase->end - 1].word)
+      return mention->entity;
     if (mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN
         || !(mention->kind == GENEVA_ENTITY_GROUP ||
              (mention->kind == GENEVA_ENTITY_ORGANISATION && mention->form == GENEVA_MENTION_NAME))

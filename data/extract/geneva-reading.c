@@ -370,3 +370,27 @@ geneva_reading_keep_joined (GenevaReading *reading,
 {
   return geneva_reading_keep_parts (reading, before, string, strlen (string), after);
 }
+
+#define MAX_DATELINE 14      /* tokens: "ADDIS ABABA, Ethiopia, Jan 7 (Agency) -" */
+
+guint32
+geneva_reading_find_dateline_end (const GenevaReading *reading,
+                                  guint32              sentence)
+{
+  const GenevaSentence *s = geneva_reading_sentence (reading, sentence);
+  guint32 first = s->first, mention = geneva_reading_first_mention_from (reading, first);
+
+  if (mention < reading->mentions->len && geneva_reading_mention (reading, mention)->tokens.first == first
+      && geneva_reading_mention (reading, mention)->kind != GENEVA_ENTITY_PLACE)
+    return first;
+  for (guint32 i = first; i + 2 < s->end_token && i < first + MAX_DATELINE; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    if (i > first && (token->mark == '-' || (token->mark == ':' && i < first + 5)))
+      return token[1].start > token->end && (token->mark == ':' || token->start > token[-1].end) ? i + 1 : first;
+    if (token->kind == GENEVA_TOKEN_WORD
+        ? token->shape != GENEVA_SHAPE_UPPER && token->shape != GENEVA_SHAPE_CAPITALISED
+        : token->kind != GENEVA_TOKEN_NUMBER && !strchr (",().-/", token->mark ? token->mark : 'x'))
+      return first;
+  }
+  return first;
+}

@@ -694,7 +694,7 @@ geneva_parse_groups (GenevaParse *parse,
   parse->has_if = FALSE;
   walk.last_comma = walk.last_and = walk.last_but = walk.last_stop = walk.last_quote = walk.either = 0;
   walk.depth = 1;
-  walk.stack[0] = (GenevaWalkClause) { .start = s->first, .verb = GENEVA_NO_INDEX, .governor = GENEVA_NO_INDEX,
+  walk.stack[0] = (GenevaWalkClause) { .start = geneva_reading_skip_dateline (parse->reading, sentence), .verb = GENEVA_NO_INDEX, .governor = GENEVA_NO_INDEX,
                              .introducer = GENEVA_NO_INDEX, .kind = GENEVA_CLAUSE_MAIN };
   walk.is_title = !s->is_in_body && is_title_case (parse->reading, s->first, s->end_token);
   while ((i = find_step (parse->steps, i, s->end_token)) < s->end_token) {

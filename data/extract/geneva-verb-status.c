@@ -157,6 +157,18 @@ has_until (const GenevaParse *parse,
   return FALSE;
 }
 
+/* "cancelled the visit to attend the talks": what it was cancelled for is planned. */
+static gboolean
+is_purpose (const GenevaParse *parse,
+            const GenevaVerb  *verb,
+            const GenevaVerb  *governor)
+{
+  return (governor->frame->flags & GENEVA_FRAME_SAYS) && (governor->frame->says == GENEVA_TOLD_CANCELLED
+                                                          || governor->frame->says == GENEVA_TOLD_POSTPONED)
+         && governor->object.first < governor->object.end && verb->tokens.first > governor->object.end
+         && governor->sentence == geneva_reading_token (parse->reading, verb->tokens.first)->sentence;
+}
+
 /* "Neither Kenya nor Sudan", "none of the parties", "no Kenyan troops"; not "no fewer than ten". */
 static gboolean
 has_no_subject (const GenevaParse *parse,
@@ -164,7 +176,9 @@ has_no_subject (const GenevaParse *parse,
 {
   guint32 first = verb->subject.first;
 
-  if (first >= verb->subject.end)
+  /* most begin with another letter */
+  if (first >= verb->subject.end
+      || (parse->reading->text[geneva_reading_token (parse->reading, first)->start] | 0x20) != 'n')
     return FALSE;
   if (geneva_token_is (parse->reading, first, "neither") || geneva_token_is (parse->reading, first, "none"))
     return TRUE;
@@ -208,6 +222,8 @@ geneva_parse_statuses (GenevaParse *parse,
                && find_noun_governor (parse, verb->tokens.first, governor ? governor->tokens.end : floor, &told))
         told = through_governor (told, governor && governor->negated ? GENEVA_TOLD_DID_NOT_HAPPEN
                                  : GENEVA_TOLD_HAPPENED);
+      else if (governor && is_purpose (parse, verb, governor))
+        told = GENEVA_TOLD_PLANNED;
       else if (governor)
         told = governed_by (parse, verb->governor, verb, p);
       else
@@ -243,7 +259,9 @@ geneva_parse_statuses (GenevaParse *parse,
             && find_noun_governor (parse, p->introducer, governor ? governor->tokens.end : floor, &by_noun)
             && by_noun != GENEVA_TOLD_PLANNED)
           by_verb = by_noun;
-        else if (governor)
+        /* not "wants an end to the ban that they imposed" */
+        else if (governor && !(p->antecedent.first < p->antecedent.end && verb->object.first >= verb->object.end
+                               && !p->is_passive))
           by_verb = governed_by (parse, verb->governor, verb, p);
         told = through_governor (told, by_verb);
         if (by_verb == GENEVA_TOLD_POSSIBLE && told == GENEVA_TOLD_HAPPENED)

@@ -266,6 +266,34 @@ static const Case cases[] = {
   { "Kenya demanded that Ugandan troops leave.", "request happened " PUBLISHED ": Kenya > Ugandan army" },
   { "Kenya demanded talks after Uganda had attacked Mali.",
     "request happened " PUBLISHED ": Kenya > | assault happened -: Uganda > Mali" },
+  /* who governs is no part of who leads */
+  { "Kenya and the Saudi-backed government of Angela Merkel met on May 4.",
+    "consult happened 2021-05-04: Kenya, Germany >" },
+  { "US Secretary of State John Kerry met Kenya on May 4.", "consult happened 2021-05-04: John Kerry, Kenya >" },
+  /* a date and talks behind "after" are another act's; one's own talks are one's own */
+  { "Angela Merkel discussed the plan with Emmanuel Macron, a day after talks with Kenya.",
+    "consult happened 2021-06-16: Angela Merkel, Emmanuel Macron > | consult happened 2021-06-16: Kenya, Angela Merkel >" },
+  { "Angela Merkel said at her meeting with Emmanuel Macron on May 4 that rain was near.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  /* who denies an accusation has not made it; a decree is no accord; whom one helps is the object alone */
+  { "Kenya denied the allegation.", "" },
+  { "Kenya denied attacking Uganda.", "assault denied -: Kenya > Uganda" },
+  { "Angela Merkel signed an order on May 4.", "" },
+  { "Kenya helped Uganda fight Mali on May 4.", "aid happened 2021-05-04: Kenya > Uganda" },
+  { "Kenya will help fight Mali.", "" },
+  { "Kenya blamed Uganda for the murder of Angela Merkel.",
+    "accuse happened " PUBLISHED ": Kenya > Uganda | assault happened -: > Angela Merkel" },
+  /* what is expected has not happened yet, what was cancelled for it is to come */
+  { "An agreement between Kenya and Uganda is expected soon.", "agree planned -: Kenya, Uganda >" },
+  { "Kenya’s attack on Uganda, which was expected, failed.", "assault happened -: Kenya > Uganda" },
+  { "The withdrawal of Kenyan troops over the next 14 months is slow.",
+    "retreat planned 2021-06-16/2022-08~: > Kenyan army" },
+  { "Clashes between Kenya and Uganda went on this week.", "assault happened 2021-06-14/2021-06-20: Kenya, Uganda >" },
+  { "Kenya and Uganda did not get to an agreement on May 4.", "agree did-not-happen 2021-05-04: Kenya, Uganda >" },
+  { "Kenya is seeking an end to the arms embargo that the UN Security Council imposed in 2011.",
+    "sanction happened 2011: UN Security Council >" },
+  /* what stands before a dateline's dash takes no part */
+  { "\nNAIROBI, Kenya, May 12, 2021 -- The warring factions agreed to a truce.", "" },
   /* two countries are states, two men are not */
   { "Serbia and Kosovo met on May 4. Angela Merkel met Emmanuel Macron on May 5. The two countries signed a treaty on May 9.",
     "consult happened 2021-05-04: Serbia, Kosovo > | consult happened 2021-05-05: Angela Merkel, Emmanuel Macron > | "

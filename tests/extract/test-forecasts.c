@@ -24,6 +24,7 @@ static const struct {
   { DAY, "The talks will not take place in June.", "talks | not 2013-06 | scheduled" },
   { DAY, "The talks are unlikely to resume this month.", "talks | not 2013-06 | expected" },
   { DAY, "The ceasefire may come into force on Friday.", "ceasefire | 2013-06-07 | conditional" },
+  { DAY, "OSLO, June 5, 2013 - Norway committed to a truce, Sweden to monitors.", "" },
   { DAY, "He wants to hold the referendum as soon as possible.", "referendum | - | hoped" },
   { DAY, "Norway hopes to host a second round next month.", "second round | 2013-07 | hoped" },
   { DAY, "The envoy said he would travel to Tripoli on Saturday.",
