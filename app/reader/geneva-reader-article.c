@@ -247,30 +247,53 @@ dup_text (Page *page, gsize start, gsize end)
   return g_strndup (page->text->str + start, end - start);
 }
 
-/* The heading of the first order that the page's title speaks of, else the last one before the article, else the
- * first; 0 when there is none. */
+/* Whether a heading says the part of the page's title that is no name of the site; how much of it. */
+static gsize
+count_in_title (Page *page, const char *text)
+{
+  gsize length = strlen (text);
+
+  if (page->title == NULL || length < 10 || strstr (page->title, text) == NULL
+      || (page->site != NULL && g_ascii_strcasecmp (page->site, text) == 0))
+    return 0;
+  return length;
+}
+
+/* The heading that says most of the page's title, of the first order before others (a site's name may be one, and stand
+ * in the title as well); else the last one of the first order before the article, else the first; 0 when there is none. */
 static guint
 find_headline (Page *page, gsize body_start)
 {
   guint first = 0;
   guint above = 0;
+  guint best = 0;
+  gsize most = 0;
 
   for (guint i = 1; i < page->nodes->len; i++) {
     const PageNode *node = get_node (page, i);
     g_autofree char *text = NULL;
+    gsize n;
 
-    if (node->tag != TAG_H1 || node->end <= node->start || (node->flags & NODE_NEVER) != 0)
+    if ((node->tag != TAG_H1 && node->tag != TAG_HEADING) || node->end <= node->start || (node->flags & NODE_NEVER) != 0
+        || (node->tag == TAG_HEADING && (node->start >= body_start || page->title == NULL
+                                         || node->end - node->start > strlen (page->title))))
       continue;
     text = dup_text (page, node->start, node->end);
     g_strdelimit (text, "\n", ' ');
-    if (page->title != NULL && strlen (text) >= 10 && strstr (page->title, text) != NULL)
-      return i;
+    n = count_in_title (page, text);
+    /* of two alike the first; a lesser heading has to say much more */
+    if (n > (node->tag == TAG_H1 ? most : most * 3 / 2)) {
+      most = n;
+      best = i;
+    }
+    if (node->tag != TAG_H1)
+      continue;
     if (first == 0)
       first = i;
     if (node->start < body_start)
       above = i;
   }
-  return above > 0 ? above : first;
+  return best > 0 ? best : above > 0 ? above : first;
 }
 
 /* An article may be cut in two by what stands in its midst, and the first part lie in an element of its own: from
@@ -361,6 +384,26 @@ dup_title_alone (const char *title, const char *site, const char *headline)
   return cut != NULL ? g_strndup (title, (gsize) (cut - title)) : g_strdup (title);
 }
 
+/* "Talks begin | World | The Example Post": what stands last behind a headline and a mark; not where it is one word, as
+ * sections are. */
+static void
+add_site (Page *page, const char *headline, GenevaReaderAnswer *answer)
+{
+  static const char * const marks[] = { " | ", " – ", " — ", " - ", " :: ", " » ", " · " };
+  const char *tail = NULL;
+
+  if (headline == NULL || page->title == NULL || strlen (headline) < 10 || !g_str_has_prefix (page->title, headline))
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (marks); i++) {
+    const char *found = g_strrstr (page->title + strlen (headline), marks[i]);
+
+    if (found != NULL && found + strlen (marks[i]) > tail)
+      tail = found + strlen (marks[i]);
+  }
+  if (tail != NULL && strchr (tail, ' ') != NULL && strlen (tail) < 60)
+    geneva_reader_answer_add_fact (answer, "publisher", "markup", tail);
+}
+
 static guint
 count_words (const char *text)
 {
@@ -422,6 +465,22 @@ add_byline (Page *page, GenevaReaderAnswer *answer)
   }
 }
 
+/* itemprop "publisher": its visible name. */
+static void
+add_publisher (Page *page, GenevaReaderAnswer *answer)
+{
+  for (guint i = 1; i < page->nodes->len; i++) {
+    const PageNode *node = get_node (page, i);
+    g_autofree char *name = NULL;
+
+    if ((node->flags & NODE_PUBLISHER) == 0 || node->end <= node->start || node->end - node->start > 80)
+      continue;
+    name = dup_text (page, node->start, node->end);
+    if (strchr (name, '\n') == NULL)
+      geneva_reader_answer_add_fact (answer, "publisher", "markup", name);
+  }
+}
+
 static void
 add_time (Page *page, GenevaReaderAnswer *answer)
 {
@@ -468,6 +527,8 @@ geneva_reader_find_article (Page *page, GenevaReaderAnswer *answer)
 
     geneva_reader_answer_add_fact (answer, "title", "markup", title);
   }
+  add_publisher (page, answer);
+  add_site (page, headline, answer);
   add_byline (page, answer);
   add_time (page, answer);
 }

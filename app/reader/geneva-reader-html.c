@@ -459,7 +459,7 @@ push (Reading *reading, const TagKind *kind, guint flags, gboolean is_link, gboo
     open.breaks = kind->flags & TAG_IS_WIDE ? 2 : 1;
     owe_breaks (reading, open.breaks);
   }
-  if ((is_block || (flags & (NODE_BODY | NODE_BYLINE)) != 0) && reading->n_nodes_open < MAX_NODE_DEPTH) {
+  if ((is_block || (flags & (NODE_BODY | NODE_BYLINE | NODE_PUBLISHER)) != 0) && reading->n_nodes_open < MAX_NODE_DEPTH) {
     PageNode node = { open.node, kind != NULL ? kind->tag : TAG_OTHER, flags, G_MAXSIZE, 0, 0, 0, 0 };
 
     if (kind != NULL && kind->flags & TAG_IS_NEVER)
@@ -522,6 +522,8 @@ on_start (void *data, const xmlChar *tag, const xmlChar **attributes)
     flags |= NODE_BODY;
   if (itemprop != NULL && g_ascii_strcasecmp (itemprop, "author") == 0)
     flags |= NODE_BYLINE;
+  if (itemprop != NULL && g_ascii_strcasecmp (itemprop, "publisher") == 0)
+    flags |= NODE_PUBLISHER;
   if (get_attribute (attributes, "rel") != NULL && g_ascii_strcasecmp (get_attribute (attributes, "rel"), "author") == 0)
     flags |= NODE_BYLINE;
   style = get_attribute (attributes, "style");

@@ -18,7 +18,7 @@ enum {
   NODE_BODY         = 1 << 3,   /* itemprop articleBody */
   NODE_BODY_CLASS   = 1 << 4,   /* "article-body", "entry-content", … */
   NODE_BYLINE       = 1 << 5,
-  NODE_PUBLISHED    = 1 << 6,
+  NODE_PUBLISHER    = 1 << 6,   /* itemprop publisher */
   NODE_APART        = 1 << 7,   /* found to be none of the article, by itself or what it lies in */
   NODE_HAS_H1       = 1 << 8,
   NODE_HAS_CHILD    = 1 << 9,   /* another node is in it */

@@ -172,6 +172,10 @@ score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
     /* The teaser under a headline in a list of related ones. */
     if (since_related <= 24 && score > 0 && i > 0 && (line - 1)->score < 0 && line->words < 35)
       score = MIN (score, 2);
+    /* A box for readers is one thing, however many lines it has. */
+    if (score < -1 && line->phrase == GENEVA_FURNITURE_PROMO && i > 0 && (line - 1)->phrase == GENEVA_FURNITURE_PROMO
+        && sum >= ENOUGH_TO_CLOSE)
+      score = -1;
     /* Prose right under the date or the byline is where articles begin. */
     if (score >= PROSE && i > 0 && sum < ENOUGH_TO_CLOSE && is_head_line (line - 1))
       score += BEGIN_BONUS;
@@ -193,6 +197,13 @@ score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
     if (line->phrase == GENEVA_FURNITURE_CAPTION && i > 0 && line->words <= 12
         && (line->flags & LINE_BLANK_BEFORE) == 0 && (line - 1)->phrase == PHRASE_NONE && sum < ENOUGH_TO_CLOSE) {
       sum = MAX (sum - (line - 1)->score, 0);
+      (line - 1)->score = -4;
+      (line - 1)->phrase = GENEVA_FURNITURE_CAPTION;
+    }
+    /* What a reader without pictures shows of one, and the caption with its credit below it. */
+    if (line->phrase == GENEVA_FURNITURE_CAPTION && i > 0 && (line - 1)->phrase == PHRASE_NONE && sum < ENOUGH_TO_CLOSE
+        && line->end - line->begin > (line - 1)->end - (line - 1)->begin && (line - 1)->words >= 3
+        && memcmp (reader->text + line->begin, reader->text + (line - 1)->begin, (line - 1)->end - (line - 1)->begin) == 0) {
       (line - 1)->score = -4;
       (line - 1)->phrase = GENEVA_FURNITURE_CAPTION;
     }
@@ -227,7 +238,7 @@ find_best_run (GenevaArticleReader *reader)
 
 /* Drops a summary and captions above the byline or date line when little of the body stands before them. */
 static void
-mend_begin (GenevaArticleReader *reader)
+skip_head_lines (GenevaArticleReader *reader)
 {
   int before = 0;
 
@@ -242,6 +253,12 @@ mend_begin (GenevaArticleReader *reader)
     if (line->score > 0)
       before += line->score;
   }
+}
+
+static void
+mend_begin (GenevaArticleReader *reader)
+{
+  skip_head_lines (reader);
   while (reader->first < reader->last) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, reader->first);
 
@@ -299,6 +316,18 @@ mend_end (GenevaArticleReader *reader)
   }
 }
 
+/* The heading of a box for readers inside the article ("The Morning Briefing", "Sign up"): a line that is no prose beside
+ * furniture that is. A heading of the article has its text below it. */
+static gboolean
+is_of_box (GenevaArticleReader *reader, guint number)
+{
+  const GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
+
+  return line->phrase == PHRASE_NONE && line->words <= 7 && (line->flags & (LINE_ENDS | LINE_QUOTE | LINE_COLON)) == 0
+         && number + 1 < reader->last && (line + 1)->phrase == GENEVA_FURNITURE_PROMO && (line + 1)->score < 0
+         && ((line + 1)->flags & LINE_HEADING) == 0;
+}
+
 /* Kinds of all lines: what a phrase says, else what the last heading above says, else the place. */
 static void
 name_the_lines (GenevaArticleReader *reader)
@@ -314,6 +343,8 @@ name_the_lines (GenevaArticleReader *reader)
       under = PHRASE_NONE;
       if (is_furniture (line) && line->score < 0 && line->phrase != GENEVA_FURNITURE_AUTHOR)
         line->kind = (line->flags & LINE_CREDIT) != 0 ? GENEVA_FURNITURE_CAPTION : line->phrase;
+      else if (i > reader->first && is_of_box (reader, i))
+        line->kind = GENEVA_FURNITURE_PROMO;
       continue;
     }
     if (i < reader->first && (line->flags & LINE_DATE) != 0
@@ -347,6 +378,13 @@ name_the_lines (GenevaArticleReader *reader)
   }
 }
 
+/* "___", "* * *", "###" above what stands below an article. */
+static gboolean
+has_words (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  return line->words > 0 || geneva_article_split_words (reader->text, line->begin, line->end, reader->words, 1) > 0;
+}
+
 /* The markup of a page has told the body: every line of it, but for furniture at its ends. */
 static void
 take_given_body (GenevaArticleReader *reader, GenevaArticleSpan within)
@@ -361,12 +399,13 @@ take_given_body (GenevaArticleReader *reader, GenevaArticleSpan within)
     reader->last++;
   for (const GenevaArticleLine *line; reader->last > reader->first + 1; reader->last--) {
     line = geneva_article_reader_get_line (reader, reader->last - 1);
-    if (!is_furniture (line) || line->score >= 0)
+    if ((!is_furniture (line) || line->score >= 0) && has_words (reader, line))
       break;
   }
+  skip_head_lines (reader);
   for (const GenevaArticleLine *line; reader->first + 1 < reader->last; reader->first++) {
     line = geneva_article_reader_get_line (reader, reader->first);
-    if (!is_furniture (line) || line->score >= 0)
+    if (!(is_furniture (line) || (line->flags & LINE_DATE) != 0) || line->score >= 0)
       break;
   }
 }

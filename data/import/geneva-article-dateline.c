@@ -41,12 +41,24 @@ add_agency (GenevaArticleReader *reader, GenevaArticle *article, const GenevaPhr
     article->agencies[article->n_agencies++] = (GenevaArticleAgency) { name, span };
 }
 
+/* "Petra Holm", "Jacob Zuma": a part of somebody's name. */
+static gboolean
+is_part_of_name (const GenevaArticleWord *words, guint n, guint at)
+{
+  const GenevaArticleWord *before = at > 0 ? &words[at - 1] : NULL, *behind = at + 1 < n ? &words[at + 1] : NULL;
+
+  return (behind != NULL && behind->before == ' ' && (behind->flags & WORD_UPPER) != 0 && !behind->dated)
+         || (before != NULL && words[at].before == ' ' && (before->flags & WORD_UPPER) != 0
+             && before->end - before->begin > 2 && !before->dated);
+}
+
 const GenevaPhrase *
 geneva_article_agency_at (const GenevaArticleReader *reader, const GenevaArticleWord *words, guint n, guint at)
 {
   const GenevaPhrase *phrase = geneva_article_lexicon_match_name (reader->lexicon, words, n, at, NULL);
 
-  while (phrase != NULL && (phrase->kind != PHRASE_AGENCY || !is_written_as_name (reader, phrase, &words[at])))
+  while (phrase != NULL && (phrase->kind != PHRASE_AGENCY || !is_written_as_name (reader, phrase, &words[at])
+                            || (phrase->is_name_of_people && is_part_of_name (words, n, at))))
     phrase = geneva_article_lexicon_match_name (reader->lexicon, words, n, at, phrase);
   return phrase;
 }

@@ -1,4 +1,4 @@
-/* Headline and author.
+/* Headline.
  *
  * Role: the headline is chosen among the lines above the body by what speaks for
  * each: nearness to the body, words in common with it, its form, whether the page
@@ -41,20 +41,10 @@ share_with_body (GenevaArticleReader *reader, guint32 begin, guint32 end, guint 
 
 /* --- parts of a headline line --------------------------------------------- */
 
-static guint
-count_words (GenevaArticleReader *reader, GenevaArticleSpan span)
+guint
+geneva_article_count_words (GenevaArticleReader *reader, GenevaArticleSpan span)
 {
   return geneva_article_split_words (reader->text, span.begin, span.end, reader->words, GENEVA_LINE_MAX_WORDS);
-}
-
-static GenevaArticleSpan
-trimmed (const char *text, guint32 begin, guint32 end)
-{
-  while (begin < end && (guchar) text[begin] <= ' ')
-    begin++;
-  while (end > begin && (guchar) text[end - 1] <= ' ')
-    end--;
-  return (GenevaArticleSpan) { begin, end };
 }
 
 /* Bytes of a sign at `at` that parts headline and site, with a blank before and behind; `strong` where it is seldom
@@ -91,7 +81,7 @@ parting_at (const char *text, guint32 at, guint32 end, gboolean *strong)
 static gboolean
 is_publisher_name (GenevaArticleReader *reader, GenevaArticleSpan span, gboolean *known)
 {
-  guint n = count_words (reader, span);
+  guint n = geneva_article_count_words (reader, span);
   gboolean built = FALSE, capitals = TRUE;
 
   *known = FALSE;
@@ -138,12 +128,12 @@ part_title (GenevaArticleReader *reader, GenevaArticleSpan whole)
       at++;
       continue;
     }
-    parts[n++] = trimmed (reader->text, from, at);
+    parts[n++] = geneva_article_trim (reader->text, from, at);
     at += size;
     from = at;
     any_strong |= strong;
   }
-  parts[n++] = trimmed (reader->text, from, whole.end);
+  parts[n++] = geneva_article_trim (reader->text, from, whole.end);
   if (n == 1)
     return result;
 
@@ -163,7 +153,7 @@ part_title (GenevaArticleReader *reader, GenevaArticleSpan whole)
   for (guint i = 0; i < n; i++) {
     guint shared;
     guint share = share_with_body (reader, parts[i].begin, parts[i].end, &shared);
-    guint score = shared * 10 + share + MIN (count_words (reader, parts[i]), 12);
+    guint score = shared * 10 + share + MIN (geneva_article_count_words (reader, parts[i]), 12);
 
     if (score > best_score) {
       best_score = score;
@@ -179,7 +169,7 @@ part_title (GenevaArticleReader *reader, GenevaArticleSpan whole)
       break;
     }
   }
-  if (geneva_article_span_is_empty (result.site) && best != n - 1 && n == 2 && count_words (reader, parts[1]) <= 5)
+  if (geneva_article_span_is_empty (result.site) && best != n - 1 && n == 2 && geneva_article_count_words (reader, parts[1]) <= 5)
     result.site = parts[1];
   return result;
 }
@@ -187,11 +177,14 @@ part_title (GenevaArticleReader *reader, GenevaArticleSpan whole)
 /* --- headline ------------------------------------------------------------- */
 
 static gboolean
-may_be_title (const GenevaArticleLine *line)
+may_be_title (const char *text, const GenevaArticleLine *line)
 {
   if (line->phrase == PHRASE_LABEL_TITLE)
     return TRUE;
   if ((line->flags & (LINE_DATE | LINE_COVERED)) != 0 || line->words > 30 || line->words < 1)
+    return FALSE;
+  /* A slug, a line of a list: "BC-Border, 2nd Ld-Writethru,". */
+  if (text[line->end - 1] == ',')
     return FALSE;
   if (line->phrase < PHRASE_FURNITURE_END && line->phrase != GENEVA_FURNITURE_TITLE)
     return FALSE;
@@ -270,7 +263,7 @@ prefer_plain_title (GenevaArticleReader *reader, guint lowest)
     guint32 size = line->end - line->begin;
 
     if (i == (guint) reader->title_line || line->words < 3 || size >= best_size || size * 2 < best_size
-        || !may_be_title (line))
+        || !may_be_title (text, line))
       continue;
     if ((memcmp (text + best->begin, text + line->begin, size) == 0
          && !g_ascii_isalnum (text[best->begin + size]))
@@ -282,30 +275,49 @@ prefer_plain_title (GenevaArticleReader *reader, guint lowest)
   }
 }
 
+/* What stands behind the headline at [begin, end) and a sign in a title from outside: the name of the site; NULL: that
+ * title is another one, or no more than the headline. */
+static const char *
+find_site_behind (const char *title, const char *text, guint32 begin, guint32 end)
+{
+  guint32 size = end - begin, at = size;
+  gsize length = strlen (title);
+  gboolean strong;
+  guint sign = 0;
+
+  if (size < 8 || length <= size || memcmp (title, text + begin, size) != 0)
+    return NULL;
+  while (title[at] == ' ')
+    at++;
+  if (at > 0)
+    sign = parting_at (title, at, (guint32) length, &strong);
+  if (sign == 0)
+    return NULL;
+  for (at += sign; title[at] == ' '; at++)
+    ;
+  return title + at;
+}
+
 /* A title from outside wins; but of "Headline - Site" only what the page itself has as its headline. */
 static void
 weigh_given_title (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
-  guint32 size = article->title.end - article->title.begin;
   gsize length = strlen (given->title);
+  const char *site = find_site_behind (given->title, reader->text, article->title.begin, article->title.end);
 
-  if (size >= 8 && length > size && memcmp (given->title, reader->text + article->title.begin, size) == 0) {
-    guint32 at = size;
-    gboolean strong;
-    guint sign = 0;
+  for (guint i = 0; i < reader->first && site == NULL; i++) {
+    GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
 
-    while (given->title[at] == ' ')
-      at++;
-    if (at > 0)
-      sign = parting_at (given->title, at, (guint32) length, &strong);
-    if (sign > 0) {
-      at += sign;
-      while (given->title[at] == ' ')
-        at++;
-      if (given->title[at] != '\0' && given->publisher == NULL)
-        article->given_publisher = given->title + at;
-      return;
+    site = find_site_behind (given->title, reader->text, line->begin, line->end);
+    if (site != NULL) {
+      article->title = (GenevaArticleSpan) { line->begin, line->end };
+      line->kind = GENEVA_FURNITURE_TITLE;
     }
+  }
+  if (site != NULL) {
+    if (*site != '\0' && given->publisher == NULL)
+      article->given_publisher = site;
+    return;
   }
   article->given_title = given->title;
   article->title = (GenevaArticleSpan) { 0 };
@@ -332,11 +344,11 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
   reader->title_line = -1;
   lowest = reader->first > TITLE_REACH ? reader->first - TITLE_REACH : 0;
   for (guint i = lowest; i < reader->first; i++)
-    n_may_be += may_be_title (geneva_article_reader_get_line (reader, i));
+    n_may_be += may_be_title (reader->text, geneva_article_reader_get_line (reader, i));
   for (guint i = reader->first; i > lowest; i--) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i - 1);
 
-    if (n_may_be == 1 && may_be_title (line) && is_title_by_form (reader, i - 1, steps, above_facts && since_facts == 0)) {
+    if (n_may_be == 1 && may_be_title (reader->text, line) && is_title_by_form (reader, i - 1, steps, above_facts && since_facts == 0)) {
       /* Nothing to compare it with. */
       reader->title_line = (gint) (i - 1);
       lone_steps = steps;
@@ -344,7 +356,7 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
       is_scored = FALSE;
       break;
     }
-    if (may_be_title (line)) {
+    if (may_be_title (reader->text, line)) {
       /* A summary stands between headline and body: the line above it is no step further. */
       gboolean over_summary = reader->title_line == (gint) i && line->words >= 4;
       int score = score_title (reader, i - 1, over_summary && steps > 0 ? steps - 1 : steps,
@@ -370,7 +382,7 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
     int score;
 
-    if (!may_be_title (line) || line->words > 18)
+    if (!may_be_title (reader->text, line) || line->words > 18)
       continue;
     if ((line->flags & LINE_ENDS) != 0
         && (reader->title_line >= 0 || i > 0 || (line->flags & LINE_QUOTE) != 0))
@@ -394,7 +406,7 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     GenevaArticleLine *line = geneva_article_reader_get_line (reader, (guint) reader->title_line);
     guint top = (guint) reader->title_line > TITLE_REACH ? (guint) reader->title_line - TITLE_REACH : 0;
 
-    whole = trimmed (reader->text, line->behind, line->end);
+    whole = geneva_article_trim (reader->text, line->behind, line->end);
     if (line->phrase == PHRASE_LABEL_TITLE)
       while (whole.begin < whole.end && (reader->text[whole.begin] == ':' || reader->text[whole.begin] == ' '))
         whole.begin++;
@@ -428,119 +440,4 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
 
   if (given != NULL && given->title != NULL && given->title[0] != '\0')
     weigh_given_title (reader, given, article);
-}
-
-/* --- author --------------------------------------------------------------- */
-
-/* "Jane Doe in Beirut": what follows is a place, no further name. */
-static gboolean
-is_before_place (const char *text, const GenevaArticleWord *word)
-{
-  const char *at = text + word->begin;
-
-  return word->end - word->begin == 2 && (at[0] == 'i' || at[0] == 'a') && (at[1] == 'n' || at[1] == 't');
-}
-
-/* Names of persons from the begin of `rest` on, up to a sign, a date or a word that is part of no name. */
-static GenevaArticleSpan
-names_at (GenevaArticleReader *reader, GenevaArticleSpan rest)
-{
-  const GenevaArticleWord *words = reader->words;
-  guint n = count_words (reader, rest), used = 0;
-  const GenevaPhrase *agency = n > 0 ? geneva_article_agency_at (reader, words, n, 0) : NULL;
-
-  if (n == 0 || (agency != NULL && (agency->n_words == n || words[agency->n_words].before != ' ')))
-    return (GenevaArticleSpan) { 0 };
-  for (; used < n && used < 9; used++) {
-    const GenevaArticleWord *word = &words[used];
-    gboolean joins = used > 0 && used + 1 < n && word->end - word->begin <= 3 && (word->flags & WORD_UPPER) == 0
-                     && (words[used + 1].flags & WORD_UPPER) != 0;
-    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, word->hash);
-
-    if (word->digits > 0)
-      break;
-    if (used > 0 && (word->before == '|' || word->before == ',' || word->before == '(' || word->before == '/'
-                     || word->before == '*' || (word->before == '-' && (word->flags & WORD_SPACED) != 0)))
-      break;
-    if (used > 0 && entry != NULL
-        && (entry->weekday > 0 || (entry->month > 0 && (word->flags & WORD_UPPER) != 0 && used + 1 < n
-                                   && words[used + 1].digits > 0)))
-      break;
-    if ((word->flags & (WORD_UPPER | WORD_LETTERLESS)) == 0 && !joins)
-      break;
-    if (joins && is_before_place (reader->text, word))
-      break;
-  }
-  while (used > 0 && (words[used - 1].flags & (WORD_UPPER | WORD_LETTERLESS)) == 0)
-    used--;
-  return used > 0 ? (GenevaArticleSpan) { words[0].begin, words[used - 1].end } : (GenevaArticleSpan) { 0 };
-}
-
-/* What stands behind "by" inside a date line: "Published 5 June 2013 by Jane Doe". */
-static GenevaArticleSpan
-rest_behind_by (GenevaArticleReader *reader, const GenevaArticleLine *line)
-{
-  guint n = count_words (reader, (GenevaArticleSpan) { line->begin, MIN (line->end, line->begin + 200) });
-
-  for (guint at = 0; at + 1 < n; at++) {
-    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, reader->words[at].hash);
-
-    for (guint32 number = entry != NULL ? entry->phrase : 0; number != 0;) {
-      const GenevaPhrase *phrase = geneva_article_lexicon_follow (reader->lexicon, reader->words, n, at, number);
-
-      if (phrase == NULL)
-        break;
-      number = phrase->next;
-      if (phrase->place == PHRASE_BYLINE && phrase->n_words + at < n
-          && (reader->words[at + phrase->n_words].flags & WORD_UPPER) != 0)
-        return (GenevaArticleSpan) { reader->words[at + phrase->n_words].begin, line->end };
-    }
-  }
-  return (GenevaArticleSpan) { 0 };
-}
-
-/* "Jane Doe in Beirut" alone in a line between headline and body. */
-static gboolean
-is_name_in_place (GenevaArticleReader *reader, const GenevaArticleLine *line)
-{
-  guint n;
-
-  if (line->words < 4 || line->words > 8 || line->kind != GENEVA_FURNITURE_MENU)
-    return FALSE;
-  n = count_words (reader, (GenevaArticleSpan) { line->begin, line->end });
-  for (guint at = 0; at + 1 < n; at++) {
-    if ((reader->words[at].flags & WORD_UPPER) == 0)
-      return (at == 2 || at == 3) && is_before_place (reader->text, &reader->words[at])
-             && (reader->words[at + 1].flags & WORD_UPPER) != 0;
-  }
-  return FALSE;
-}
-
-void
-geneva_article_find_author (GenevaArticleReader *reader, GenevaArticle *article)
-{
-  guint from = reader->first > 30 ? reader->first - 30 : 0;
-  guint to = MIN (reader->lines->len, reader->last + 8);
-
-  for (guint i = from; i < to && geneva_article_span_is_empty (article->author); i++) {
-    GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
-    GenevaArticleSpan rest;
-
-    if (line->kind == GENEVA_FURNITURE_BYLINE && line->behind != line->begin) {
-      /* "By" alone: the name stands in the next line. */
-      if (line->behind + 1 >= line->end && i + 1 < reader->lines->len && (line + 1)->words <= 6
-          && ((line + 1)->flags & LINE_NAMES) != 0)
-        rest = (GenevaArticleSpan) { (line + 1)->begin, (line + 1)->end };
-      else
-        rest = trimmed (reader->text, line->behind, MIN (line->end, line->behind + 160));
-      article->author = names_at (reader, rest);
-    } else if (line->kind == GENEVA_FURNITURE_DATE_LINE && (gint) i > reader->title_line) {
-      rest = rest_behind_by (reader, line);
-      if (!geneva_article_span_is_empty (rest))
-        article->author = names_at (reader, rest);
-    } else if ((gint) i > reader->title_line && i < reader->first && is_name_in_place (reader, line)) {
-      article->author = names_at (reader, (GenevaArticleSpan) { line->begin, line->end });
-      line->kind = GENEVA_FURNITURE_BYLINE;
-    }
-  }
 }

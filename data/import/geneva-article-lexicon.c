@@ -166,6 +166,8 @@ add_agency (GenevaArticleLexicon *lexicon, char **fields, guint n_fields)
     return;
   g_ptr_array_add (lexicon->agencies, g_strdup (fields[0]));
   add_phrase (lexicon, fields[0], PHRASE_AGENCY, PHRASE_NAME, number, FALSE);
+  if (n_fields > 2 && strcmp (fields[2], "people") == 0)
+    g_array_index (lexicon->phrases, GenevaPhrase, lexicon->phrases->len - 1).is_name_of_people = TRUE;
   if (n_fields > 1 && fields[1][0] != '\0') {
     g_auto (GStrv) aliases = g_strsplit (fields[1], "|", -1);
 

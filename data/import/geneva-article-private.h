@@ -39,6 +39,20 @@ guint geneva_article_split_words (const char *text, guint32 begin, guint32 end, 
 guint geneva_article_split_words_within (const char *text, guint32 length, guint32 begin, guint32 end,
                                          GenevaArticleWord *words, guint max);
 
+/* Splits a span into the reader's `words`: how many. */
+guint geneva_article_count_words (GenevaArticleReader *reader, GenevaArticleSpan span);
+
+/* The span without what is no visible character at its ends. */
+static inline GenevaArticleSpan
+geneva_article_trim (const char *text, guint32 begin, guint32 end)
+{
+  while (begin < end && (guchar) text[begin] <= ' ')
+    begin++;
+  while (end > begin && (guchar) text[end - 1] <= ' ')
+    end--;
+  return (GenevaArticleSpan) { begin, end };
+}
+
 /* Whether a word in common says something: no small word, no number. */
 static inline gboolean
 geneva_article_word_tells (const GenevaArticleWord *word)
@@ -96,6 +110,7 @@ typedef struct {
   guint8  n_words;
   guint8  kind;
   guint8  place;
+  guint8  is_name_of_people;   /* an agency's that people bear too: "Petra" */
 } GenevaPhrase;
 
 enum {

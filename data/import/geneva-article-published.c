@@ -214,6 +214,26 @@ highest_title_line (GenevaArticleReader *reader)
   return title;
 }
 
+/* A line that is nothing but the date right below the article, but for who wrote it and where it comes from, where no
+ * date stands above: the paper's own. Below a headline it is another article's. */
+static gboolean
+is_date_at_foot (GenevaArticleReader *reader, const GenevaDateFound *date)
+{
+  const GenevaArticleLine *line = geneva_article_reader_get_line (reader, date->line);
+
+  if (date->line < reader->last || date->line >= reader->last + 4 || date->day == 0 || date->year == 0
+      || (line->flags & LINE_DATE) == 0 || line->words > 5 || reader->dates[0].line < reader->first)
+    return FALSE;
+  for (guint i = reader->last; i < date->line; i++) {
+    const GenevaArticleLine *between = geneva_article_reader_get_line (reader, i);
+
+    if (between->kind != GENEVA_FURNITURE_BYLINE && between->kind != GENEVA_FURNITURE_SOURCE
+        && between->kind != GENEVA_FURNITURE_AUTHOR)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 static int
 score_date (GenevaArticleReader *reader, const GenevaDateFound *date, const Years *years)
 {
@@ -231,7 +251,7 @@ score_date (GenevaArticleReader *reader, const GenevaDateFound *date, const Year
   else if (date->line < reader->last)
     score += date->line < reader->first + 3 && date->alone ? 3 : -3;
   else
-    score += date->line < reader->last + 5 ? 1 : -2;
+    score += is_date_at_foot (reader, date) ? 2 : date->line < reader->last + 5 ? 1 : -2;
 
   score += date->alone ? 2 : labelled && line->words < 20 ? 1 : -3;
   switch ((GenevaDateLabel) date->label) {

@@ -208,12 +208,27 @@ name_behind_phrase (GenevaArticleReader *reader, const GenevaArticleLine *line)
   return (GenevaArticleSpan) { 0 };
 }
 
+/* "The Northern Herald" above the article, "Northern Herald Media" in the copyright line: the paper, not its company. */
+static gboolean
+is_company_of (const char *text, GenevaArticleSpan company, GenevaArticleSpan site)
+{
+  const char *name = text + site.begin;
+  gsize size = site.end - site.begin;
+
+  if (size > 4 && g_ascii_strncasecmp (name, "the ", 4) == 0) {
+    name += 4;
+    size -= 4;
+  }
+  return size >= 4 && company.end - company.begin > size
+         && g_ascii_strncasecmp (text + company.begin, name, size) == 0;
+}
+
 void
 geneva_article_find_publisher (GenevaArticleReader *reader, GenevaArticle *article)
 {
   guint n = reader->lines->len;
   Candidate best = { .score = 0 };
-  GenevaArticleSpan from_title = article->publisher;
+  GenevaArticleSpan from_title = article->publisher, site = { 0 };
 
   if (!geneva_article_span_is_empty (from_title)) {
     Name name = look_at_name (reader, from_title);
@@ -259,9 +274,11 @@ geneva_article_find_publisher (GenevaArticleReader *reader, GenevaArticle *artic
       name = look_at_name (reader, span);
       if (name.names && name.n <= 6 && (name.known || (name.built && name.n >= 2))) {
         offer (&best, span, (name.known ? 62 : 48) - (int) MIN (i, 10));
+        if (geneva_article_span_is_empty (site))
+          site = span;
         line->kind = GENEVA_FURNITURE_SITE;
       }
     }
   }
-  article->publisher = best.span;
+  article->publisher = !geneva_article_span_is_empty (site) && is_company_of (reader->text, best.span, site) ? site : best.span;
 }

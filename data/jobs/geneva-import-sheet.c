@@ -458,6 +458,13 @@ geneva_import_row_set_body (GenevaImportRow *row,
     begin++;
   while (end > begin && end < length && (text[end] & 0xc0) == 0x80)
     end--;
+  /* What was set apart outside the article is of it now: somebody said so. */
+  for (guint i = row->furniture->len; i-- > 0;) {
+    GenevaArticleSpan piece = g_array_index (row->furniture, GenevaFurniturePiece, i).span;
+
+    if (piece.begin >= begin && piece.end <= end && (piece.begin < row->body.begin || piece.end > row->body.end))
+      g_array_remove_index (row->furniture, i);
+  }
   row->body = (GenevaArticleSpan) { begin, end };
 }
 

@@ -114,11 +114,26 @@ geneva_proposals_get_excerpt (const GenevaProposalsPage *page,
                            geneva_text_index_to_point (page->index, range.end), NULL };
 }
 
+/* In the article, and in no caption or box for readers in its midst. */
 gboolean
 geneva_proposals_is_in_body (const GenevaProposalsPage *page,
                              GenevaTextRange            range)
 {
-  return range.start >= page->row->body.begin && range.end <= page->row->body.end;
+  const GArray *furniture = page->row->furniture;
+  guint low = 0, high = furniture->len;
+
+  if (range.start < page->row->body.begin || range.end > page->row->body.end)
+    return FALSE;
+  /* The first piece that ends behind where the range begins. */
+  while (low < high) {
+    guint middle = low + (high - low) / 2;
+
+    if (g_array_index (furniture, GenevaFurniturePiece, middle).span.end <= range.start)
+      low = middle + 1;
+    else
+      high = middle;
+  }
+  return low == furniture->len || g_array_index (furniture, GenevaFurniturePiece, low).span.begin >= range.end;
 }
 
 gboolean

@@ -168,6 +168,26 @@ test_passages (void)
   }
 }
 
+/* A caption with its credit, and a box for readers, in the midst of an article: nothing is proposed of them. */
+static void
+test_apart (void)
+{
+  const char * const texts[] = {
+    "Envoys meet in Oslo\n\n"
+    "Published: 9 July 2015\n\n"
+    "Sweden attacked Denmark on Tuesday, officials in Oslo said in a long statement that they read aloud.\n\n"
+    "Norway shelled Finland in this file photo taken on 3 May 2015. (AP Photo/Jane Doe)\n\n"
+    "\"We support a ceasefire,\" Iranian Foreign Minister Mohammad Javad Zarif told reporters in the harbour.\n\n"
+    "Get the day's news in your inbox: France rejected the plan.\n\n"
+    "The Bergen conference will be held on July 20, Zarif said, and nobody there said anything against it.\n", NULL };
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaSnapshot) dossier = import (empty, texts, NULL);
+
+  g_assert_cmpuint (find_event (dossier, "attacked Denmark"), !=, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (find_event (dossier, "shelled Finland"), ==, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (find_event (dossier, "rejected the plan"), ==, GENEVA_HANDLE_NONE);
+}
+
 /* What each account says, in the order of the articles. */
 static void
 check_accounts (GenevaSnapshot   *snapshot,
@@ -532,6 +552,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/jobs/proposals/passages", test_passages);
+  g_test_add_func ("/jobs/proposals/apart", test_apart);
   g_test_add_func ("/jobs/proposals/told-twice", test_told_twice);
   g_test_add_func ("/jobs/proposals/planned", test_planned);
   g_test_add_func ("/jobs/proposals/known-names", test_known_names);

@@ -1,0 +1,190 @@
+/* Who wrote the article.
+ *
+ * Role: bylines, names before a date line's sign or behind its "by", names alone in a line with an office or themselves
+ * again below. Must not know names: one is what stands where a name does.
+ */
+#include "import/geneva-article-private.h"
+
+#include <string.h>
+
+/* "Jane Doe in Beirut": what follows is a place, no further name. */
+static gboolean
+is_before_place (const char *text, const GenevaArticleWord *word)
+{
+  const char *at = text + word->begin;
+
+  return word->end - word->begin == 2 && (at[0] == 'i' || at[0] == 'a') && (at[1] == 'n' || at[1] == 't');
+}
+
+/* Names of persons from the begin of `rest` on, up to a sign, a date or a word that is part of no name. */
+static GenevaArticleSpan
+names_at (GenevaArticleReader *reader, GenevaArticleSpan rest)
+{
+  const GenevaArticleWord *words = reader->words;
+  guint n = geneva_article_count_words (reader, rest), used = 0;
+  const GenevaPhrase *agency = n > 0 ? geneva_article_agency_at (reader, words, n, 0) : NULL;
+
+  if (n == 0 || (agency != NULL && (agency->n_words == n || words[agency->n_words].before != ' ')))
+    return (GenevaArticleSpan) { 0 };
+  for (; used < n && used < 9; used++) {
+    const GenevaArticleWord *word = &words[used];
+    gboolean joins = used > 0 && used + 1 < n && word->end - word->begin <= 3 && (word->flags & WORD_UPPER) == 0
+                     && (words[used + 1].flags & WORD_UPPER) != 0;
+    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, word->hash);
+
+    if (word->digits > 0)
+      break;
+    if (used > 0 && (word->before == '|' || word->before == ',' || word->before == ';' || word->before == '(' || word->before == '/'
+                     || word->before == '*' || (word->before == '-' && (word->flags & WORD_SPACED) != 0)))
+      break;
+    if (used > 0 && entry != NULL
+        && (entry->weekday > 0 || (entry->month > 0 && (word->flags & WORD_UPPER) != 0 && used + 1 < n
+                                   && words[used + 1].digits > 0)))
+      break;
+    if ((word->flags & (WORD_UPPER | WORD_LETTERLESS)) == 0 && !joins)
+      break;
+    if (joins && is_before_place (reader->text, word))
+      break;
+  }
+  while (used > 0 && (words[used - 1].flags & (WORD_UPPER | WORD_LETTERLESS)) == 0)
+    used--;
+  return used > 0 ? (GenevaArticleSpan) { words[0].begin, words[used - 1].end } : (GenevaArticleSpan) { 0 };
+}
+
+/* What stands behind "by" inside a date line: "Published 5 June 2013 by Jane Doe". */
+static GenevaArticleSpan
+rest_behind_by (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  guint n = geneva_article_count_words (reader, (GenevaArticleSpan) { line->begin, MIN (line->end, line->begin + 200) });
+
+  for (guint at = 0; at + 1 < n; at++) {
+    const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, reader->words[at].hash);
+
+    for (guint32 number = entry != NULL ? entry->phrase : 0; number != 0;) {
+      const GenevaPhrase *phrase = geneva_article_lexicon_follow (reader->lexicon, reader->words, n, at, number);
+
+      if (phrase == NULL)
+        break;
+      number = phrase->next;
+      if (phrase->place == PHRASE_BYLINE && phrase->n_words + at < n
+          && (reader->words[at + phrase->n_words].flags & WORD_UPPER) != 0)
+        return (GenevaArticleSpan) { reader->words[at + phrase->n_words].begin, line->end };
+    }
+  }
+  return (GenevaArticleSpan) { 0 };
+}
+
+/* "Jane Doe in Beirut" alone in a line between headline and body. */
+static gboolean
+is_name_in_place (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  guint n;
+
+  if (line->words < 4 || line->words > 8 || line->kind != GENEVA_FURNITURE_MENU)
+    return FALSE;
+  n = geneva_article_count_words (reader, (GenevaArticleSpan) { line->begin, line->end });
+  for (guint at = 0; at + 1 < n; at++) {
+    if ((reader->words[at].flags & WORD_UPPER) == 0)
+      return (at == 2 || at == 3) && is_before_place (reader->text, &reader->words[at])
+             && (reader->words[at + 1].flags & WORD_UPPER) != 0;
+  }
+  return FALSE;
+}
+
+/* Two or three words with capitals and nothing between them: "Jane Doe". */
+static gboolean
+is_lone_name (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  guint n;
+
+  if (line->words < 2 || line->words > 3 || (line->kind != GENEVA_FURNITURE_MENU && line->kind != GENEVA_FURNITURE_OTHER)
+      || (line->flags & (LINE_NAMES | LINE_ENDS | LINE_COVERED | LINE_COLON)) != LINE_NAMES)
+    return FALSE;
+  n = geneva_article_count_words (reader, (GenevaArticleSpan) { line->begin, line->end });
+  for (guint i = 0; i < n; i++) {
+    if ((reader->words[i].flags & WORD_UPPER) == 0 || (i > 0 && reader->words[i].before != ' ' && reader->words[i].before != '.'))
+      return FALSE;
+  }
+  return n >= 2;
+}
+
+/* "Europe correspondent, Lund": who the name above is. */
+static gboolean
+is_office_of_writer (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  static const char * const offices[] = { "correspondent", "reporter", "editor", "writer", "journalist", "columnist" };
+  guint n;
+
+  if (line->words > 8 || (line->flags & (LINE_ENDS | LINE_DATE)) != 0)
+    return FALSE;
+  n = geneva_article_count_words (reader, (GenevaArticleSpan) { line->begin, line->end });
+  for (guint i = 0; i < n; i++) {
+    for (guint k = 0; k < G_N_ELEMENTS (offices); k++) {
+      if (reader->words[i].end - reader->words[i].begin == strlen (offices[k])
+          && g_ascii_strncasecmp (reader->text + reader->words[i].begin, offices[k], strlen (offices[k])) == 0)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* A name alone in a line between headline and body that is said twice (beside a portrait), or has an office below it. A
+ * name above a date is as often a section's: "Middle East". */
+static gboolean
+is_signature (GenevaArticleReader *reader, guint number)
+{
+  const GenevaArticleLine *line = geneva_article_reader_get_line (reader, number), *next = line + 1;
+
+  return number + 1 < reader->first && is_lone_name (reader, line)
+         && (is_office_of_writer (reader, next)
+             || (next->end - next->begin == line->end - line->begin
+                 && memcmp (reader->text + line->begin, reader->text + next->begin, line->end - line->begin) == 0));
+}
+
+/* "Jane Doe, TNN | Oct 10, 2024": the name before the initials of who she writes for. Empty where it is none. */
+static GenevaArticleSpan
+name_before_initials (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  guint n = geneva_article_count_words (reader, (GenevaArticleSpan) { line->begin, MIN (line->end, line->begin + 120) });
+  const GenevaArticleWord *words = reader->words;
+  guint used = 0;
+
+  while (used < n && used < 4 && words[used].digits == 0 && (words[used].flags & WORD_UPPER) != 0
+         && (used == 0 || words[used].before == ' ' || words[used].before == '.'))
+    used++;
+  if (used < 2 || used + 1 >= n || words[used].before != ',' || (words[used].flags & WORD_CAPS) == 0
+      || words[used].end - words[used].begin < 2 || words[used + 1].before != '|')
+    return (GenevaArticleSpan) { 0 };
+  return (GenevaArticleSpan) { words[0].begin, words[used - 1].end };
+}
+
+void
+geneva_article_find_author (GenevaArticleReader *reader, GenevaArticle *article)
+{
+  guint from = reader->first > 30 ? reader->first - 30 : 0;
+  guint to = MIN (reader->lines->len, reader->last + 8);
+
+  for (guint i = from; i < to && geneva_article_span_is_empty (article->author); i++) {
+    GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+    GenevaArticleSpan rest;
+
+    if (line->kind == GENEVA_FURNITURE_BYLINE && line->behind != line->begin) {
+      /* "By" alone: the name stands in the next line. */
+      if (line->behind + 1 >= line->end && i + 1 < reader->lines->len && (line + 1)->words <= 6
+          && ((line + 1)->flags & LINE_NAMES) != 0)
+        rest = (GenevaArticleSpan) { (line + 1)->begin, (line + 1)->end };
+      else
+        rest = geneva_article_trim (reader->text, line->behind, MIN (line->end, line->behind + 160));
+      article->author = names_at (reader, rest);
+    } else if (line->kind == GENEVA_FURNITURE_DATE_LINE && (gint) i > reader->title_line) {
+      rest = rest_behind_by (reader, line);
+      article->author = geneva_article_span_is_empty (rest) ? name_before_initials (reader, line) : names_at (reader, rest);
+    } else if ((gint) i > reader->title_line && i < reader->first && is_name_in_place (reader, line)) {
+      article->author = names_at (reader, (GenevaArticleSpan) { line->begin, line->end });
+      line->kind = GENEVA_FURNITURE_BYLINE;
+    } else if ((gint) i > reader->title_line && is_signature (reader, i)) {
+      article->author = names_at (reader, (GenevaArticleSpan) { line->begin, line->end });
+      line->kind = (line + 1)->kind = GENEVA_FURNITURE_BYLINE;
+    }
+  }
+}
