@@ -84,10 +84,10 @@ geneva_import_builtin_list (void)
     "language=^\\\\s*(English|French|German|Spanish|Arabic|Russian|Chinese|Italian|Portuguese|Turkish|Dutch)\\\\s*$\n"
     "page=^\\\\s*(?:Page )?([A-Z]?\\\\d{1,3})\\\\s*$\n",
 
-    /* "Document 1 of 20", with or without a rule of underscores before it; "Full text:" opens the text. */
+    /* "Document 1 of 20", with or without a rule before it or on its line; "Full text:" opens the text. */
     "[Template]\n"
     "Name=Numbered documents with headers (ProQuest)\n"
-    "Separator=^\\\\s*(?:Document|Article|Item|Record|Result) \\\\d+ (?:of|/) \\\\d+\\\\s*$\n"
+    "Separator=^[\\\\s=*#_-]*(?:Document|Article|Item|Record|Result) \\\\d+ (?:of|/) \\\\d+[\\\\s=*#_-]*$\n"
     "SeparatorBelongs=next\n"
     "EndOfHeaders=^\\\\s*(?:Full text|Text|Body):\\\\s*\n"
     "EndOfBody=^\\\\s*(?:Subject|Location|People|Company / organization|Identifier / keyword|Publication title|Publication year|"

@@ -637,6 +637,26 @@ add_part (const GenevaImportTemplate *self, const char *text, gsize start, gsize
   g_ptr_array_add (parts, part);
 }
 
+/* The first of the known headers that stand right above the line at `at`, not above `limit`: "Date:" may come before the
+ * "Subject:" that parts the messages. */
+static gsize
+find_first_header (const char *text, gsize limit, gsize at)
+{
+  while (at > limit) {
+    gsize start = at - 1;
+    gsize end, name_length;
+
+    while (start > limit && text[start - 1] != '\n')
+      start--;
+    end = geneva_import_line_end (text, at, start, NULL);
+    name_length = geneva_import_header_name_length (text + start, end - start);
+    if (name_length == 0 || !geneva_import_find_header (text + start, name_length).has_fact)
+      break;
+    at = start;
+  }
+  return at;
+}
+
 GPtrArray *
 geneva_import_template_apply (const GenevaImportTemplate *self, const char *text, gsize length, guint max_parts)
 {
@@ -655,12 +675,15 @@ geneva_import_template_apply (const GenevaImportTemplate *self, const char *text
     gsize end = geneva_import_line_end (text, length, at, &next);
 
     if (is_separator (self, text + at, end - at)) {
+      gboolean is_head = self->belongs == BELONGS_NEXT && is_header_line (self, text + at, end - at);
+      gsize first = is_head && self->has_known_headers ? find_first_header (text, head_start, at) : at;
+
       is_found = TRUE;
       if (self->belongs != BELONGS_NEXT || is_open)
-        add_part (self, text, start, head_start, at, self->belongs == BELONGS_PREVIOUS ? next : at, parts);
+        add_part (self, text, start, head_start, first, self->belongs == BELONGS_PREVIOUS ? next : first, parts);
       is_open = TRUE;
-      start = self->belongs == BELONGS_NEXT ? at : next;
-      head_start = self->belongs == BELONGS_NEXT && is_header_line (self, text + at, end - at) ? at : next;
+      start = self->belongs == BELONGS_NEXT ? first : next;
+      head_start = is_head ? first : next;
     }
     at = next;
   }

@@ -108,6 +108,22 @@ static const Layout layouts[] = {
     "Subject: Envoys agree to meet again\nDate: 5 June 2013\n\n" BODY_1 "\n\nSubject: Second round begins\nDate: 6 June 2013\n\n" BODY_2,
     2, { { "Envoys agree to meet again", NULL, NULL, "5 June 2013", BODY_1 },
          { "Second round begins", NULL, NULL, "6 June 2013", BODY_2 } } },
+  /* other headers may stand above the one that parts the articles */
+  { "Articles that begin with “Subject:”",
+    "From: Ann Example\nDate: 5 June 2013\nSubject: Envoys agree to meet again\n\n" BODY_1
+    "\n\nFrom: Bob Example\nDate: 6 June 2013\nSubject: Second round begins\n\n" BODY_2,
+    2, { { "Envoys agree to meet again", NULL, "Ann Example", "5 June 2013", BODY_1 },
+         { "Second round begins", NULL, "Bob Example", "6 June 2013", BODY_2 } } },
+  { "Articles that begin with “Paper:” (NewsBank)",
+    "Headline: Envoys agree to meet again\nPaper: The Example Post\nDate: 5 June 2013\n\n" BODY_1
+    "\n\nHeadline: Second round begins\nPaper: The Sample Times\nDate: 6 June 2013\n\n" BODY_2,
+    2, { { "Envoys agree to meet again", "The Example Post", NULL, "5 June 2013", BODY_1 },
+         { "Second round begins", "The Sample Times", NULL, "6 June 2013", BODY_2 } } },
+  { "Numbered documents with headers (ProQuest)",
+    "==== Record 1 of 2\nHeadline: Envoys agree to meet again\nPaper: The Example Post\nDate: 5 June 2013\n\n" BODY_1
+    "\n\n==== Record 2 of 2\nHeadline: Second round begins\nPaper: The Sample Times\nDate: 6 June 2013\n\n" BODY_2,
+    2, { { "Envoys agree to meet again", "The Example Post", NULL, "5 June 2013", BODY_1 },
+         { "Second round begins", "The Sample Times", NULL, "6 June 2013", BODY_2 } } },
   /* one article, and texts with rules or numbers of their own */
   { NULL, "Title: Envoys agree\nDate: 5 June 2013\n\n" BODY_1, 1, { { 0 } } },
   { NULL, BODY_1 "\n\n---------------------\n\n" BODY_2 "\n\n---------------------\n\nEnd.", 1, { { 0 } } },
