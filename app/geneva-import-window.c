@@ -711,41 +711,39 @@ on_discard (GenevaImportWindow *self,
   g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_now, g_object_ref (self), g_object_unref);
 }
 
-/* Back to the sheet from proposing; else away, after a question where corrections would be lost. */
+/* Back to the sheet from proposing; else away. */
 static void
 cancel (GtkWidget  *widget,
         const char *action_name,
         GVariant   *parameter)
 {
   GenevaImportWindow *self = GENEVA_IMPORT_WINDOW (widget);
+
+  if (self->cancellable && self->sheet)
+    g_cancellable_cancel (self->cancellable);
+  else
+    gtk_window_close (GTK_WINDOW (self));
+}
+
+/* After a question where corrections would be lost, by whatever way it is closed. */
+static gboolean
+geneva_import_window_close_request (GtkWindow *window)
+{
+  GenevaImportWindow *self = GENEVA_IMPORT_WINDOW (window);
   GtkWidget *dialog;
 
-  if (self->cancellable && self->sheet) {
+  if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
-    return;
-  }
-  if (!self->was_edited) {
-    gtk_window_close (GTK_WINDOW (self));
-    return;
-  }
-  dialog = geneva_question_new (GTK_WINDOW (self), _("Discard the Import?"),
-                                _("What you corrected in the sheet would be lost."));
+  if (!self->was_edited)
+    return GTK_WINDOW_CLASS (geneva_import_window_parent_class)->close_request (window);
+  dialog = geneva_question_new (window, _("Discard the Import?"), _("What you corrected in the sheet would be lost."));
   geneva_question_add_answers (dialog, "stay", _("_Keep"), "discard", _("_Discard"), NULL);
   geneva_question_warn_of (dialog, "discard");
   geneva_question_set_default (dialog, "stay");
   geneva_question_set_close (dialog, "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard), self, G_CONNECT_SWAPPED);
   gtk_window_present (GTK_WINDOW (dialog));
-}
-
-static gboolean
-geneva_import_window_close_request (GtkWindow *window)
-{
-  GenevaImportWindow *self = GENEVA_IMPORT_WINDOW (window);
-
-  if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
-  return GTK_WINDOW_CLASS (geneva_import_window_parent_class)->close_request (window);
+  return TRUE;
 }
 
 /* However the window went. */

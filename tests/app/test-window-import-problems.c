@@ -342,6 +342,28 @@ test_encoding_in_vain (void)
   g_assert_false (gtk_expander_get_expanded (GTK_EXPANDER (import_stage_child (window, "problems_expander"))));
 }
 
+/* Shut, the list of problems is no stop of the keyboard, and none that it asks for one. */
+static void
+test_shut_list (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  const char * const names[] = { "wide.txt", "first.txt", NULL };
+  g_autofree char *path G_GNUC_UNUSED = write_wide (stage);
+  GenevaImportWindow *window = import_stage_import (stage, names);
+  GtkWidget *expander = import_stage_child (window, "problems_expander");
+
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), TRUE);
+  stage_settle ();
+  gtk_expander_set_expanded (GTK_EXPANDER (expander), FALSE);
+  stage_settle ();
+  g_assert_true (gtk_widget_grab_focus (expander));
+  for (guint i = 0; i < 3; i++) {
+    g_assert_true (gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD));
+    g_assert_false (gtk_widget_is_ancestor (gtk_window_get_focus (GTK_WINDOW (window)),
+                                            import_stage_child (window, "problem_list")));
+  }
+}
+
 /* A page that says its encoding wrongly. */
 static void
 test_encoding_of_page (void)
@@ -483,6 +505,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-problems/encoding", test_encoding);
   g_test_add_func ("/app/window-import-problems/encoding-of-unread", test_encoding_of_unread);
   g_test_add_func ("/app/window-import-problems/encoding-in-vain", test_encoding_in_vain);
+  g_test_add_func ("/app/window-import-problems/shut-list", test_shut_list);
   g_test_add_func ("/app/window-import-problems/encoding-of-page", test_encoding_of_page);
   g_test_add_func ("/app/window-import-problems/encoding-spoken", test_encoding_spoken);
   g_test_add_func ("/app/window-import-problems/locked", test_locked);
