@@ -549,7 +549,7 @@ read_timex (Stage   *stage,
   if (stage->has_today && timex->value && timex->span.begin < stage->today &&
       timex->span.end == stage->today + GENEVA_DAY_SECONDS)
     return;
-  if (geneva_reading_skip_dateline (reading, geneva_reading_token (reading, first)->sentence) > first)
+  if (geneva_reading_skip_dateline (reading, geneva_reading_sentence_of (reading, first)) > first)
     return;
   if (find_left (stage, sentence->first, first, &governor, &stopped)) {
     gboolean is_near = first - governor.token <= 2;

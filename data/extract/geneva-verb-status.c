@@ -166,7 +166,7 @@ is_purpose (const GenevaParse *parse,
   return (governor->frame->flags & GENEVA_FRAME_SAYS) && (governor->frame->says == GENEVA_TOLD_CANCELLED
                                                           || governor->frame->says == GENEVA_TOLD_POSTPONED)
          && governor->object.first < governor->object.end && verb->tokens.first > governor->object.end
-         && governor->sentence == geneva_reading_token (parse->reading, verb->tokens.first)->sentence;
+         && governor->sentence == verb->sentence;
 }
 
 /* "Neither Kenya nor Sudan", "none of the parties", "no Kenyan troops"; not "no fewer than ten". */
