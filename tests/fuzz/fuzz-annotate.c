@@ -57,7 +57,7 @@ check_reading (const GenevaReading *reading)
   for (guint i = 0; i < reading->tokens->len; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);
     g_assert_true (last <= token->start && token->start < token->end && token->end <= reading->length);
-    g_assert_true (token->sentence < reading->sentences->len);
+    g_assert_true (geneva_reading_sentence_of (reading, i) < reading->sentences->len);
     last = token->end;
   }
   last = 0;
