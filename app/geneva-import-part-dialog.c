@@ -7,6 +7,7 @@
 #include "base/geneva-sentence.h"
 #include "base/geneva-utf8.h"
 #include "geneva-cancel-button.h"
+#include "geneva-compat.h"
 #include "geneva-entry-row.h"
 #include "jobs/geneva-import-templates.h"
 
@@ -116,6 +117,15 @@ dup_whole (GenevaImportPartDialog *self)
   return g_strdup (_("The file is taken in as one article."));
 }
 
+/* A pattern is typed letter by letter: only what is another than before is told. */
+static void
+say (GenevaImportPartDialog *self,
+     const char             *words)
+{
+  if (g_strcmp0 (gtk_label_get_label (self->found), words) != 0)
+    geneva_compat_say (self->found, words);
+}
+
 static void
 show_parts (GenevaImportPartDialog *self,
             const char             *trouble)
@@ -143,7 +153,7 @@ show_parts (GenevaImportPartDialog *self,
   gtk_widget_set_visible (GTK_WIDGET (self->parts), found && found->len > 0);
   if (!words)
     words = dup_whole (self);
-  gtk_label_set_label (self->found, trouble ? trouble : words);
+  say (self, trouble ? trouble : words);
 }
 
 /* ---- keys and fields ---- */
@@ -249,23 +259,49 @@ static void
 on_setup (GtkSignalListItemFactory *factory,
           GtkListItem              *item)
 {
+  GtkWidget *line = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
+  gtk_box_append (GTK_BOX (line), label);
+  gtk_box_append (GTK_BOX (line), g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic", "accessible-role",
+                                                GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
+  gtk_list_item_set_child (item, line);
+}
+
+/* By its place it is seen, as the toolkit's own lists have it: the line keeps its width. */
+static void
+show_mark (GtkListItem *item,
+           GParamSpec  *property,
+           AdwComboRow *choice)
+{
+  GtkWidget *mark = gtk_widget_get_last_child (gtk_list_item_get_child (item));
+
+  gtk_widget_set_opacity (mark, gtk_list_item_get_item (item) == adw_combo_row_get_selected_item (choice) ? 1 : 0);
 }
 
 static void
 on_bind (GtkSignalListItemFactory *factory,
-         GtkListItem              *item)
+         GtkListItem              *item,
+         GenevaImportPartDialog   *self)
 {
   const char *name = gtk_string_object_get_string (gtk_list_item_get_item (item));
-  GtkLabel *label = GTK_LABEL (gtk_list_item_get_child (item));
+  GtkLabel *label = GTK_LABEL (gtk_widget_get_first_child (gtk_list_item_get_child (item)));
 
   gtk_label_set_label (label, name);
   gtk_label_set_width_chars (label, (int) MIN (g_utf8_strlen (name, -1), LISTED_CHARS));
   gtk_widget_set_tooltip_text (GTK_WIDGET (label), name);
+  g_signal_connect_object (self->choice, "notify::selected-item", G_CALLBACK (show_mark), item, G_CONNECT_SWAPPED);
+  show_mark (item, NULL, self->choice);
+}
+
+static void
+on_unbind (GtkSignalListItemFactory *factory,
+           GtkListItem              *item,
+           GenevaImportPartDialog   *self)
+{
+  g_signal_handlers_disconnect_by_data (self->choice, item);
 }
 
 /* Templates anew, the one of that name selected (NULL: the first entry). */
@@ -310,7 +346,7 @@ use (GtkWidget  *widget,
 
   /* One's own is kept from its first use on. */
   if (is_new (self) && !geneva_import_templates_save (folder, self->parted_by, &error)) {
-    gtk_label_set_label (self->found, error->message);
+    say (self, error->message);
     return;
   }
   g_signal_emit (self, chosen, 0);
@@ -328,7 +364,7 @@ on_delete (GenevaImportPartDialog *self)
   if (geneva_import_templates_delete (folder, geneva_import_template_get_name (self->parted_by), &error))
     list_templates (self, NULL);
   else
-    gtk_label_set_label (self->found, error->message);
+    say (self, error->message);
 }
 
 static void
@@ -381,7 +417,8 @@ geneva_import_part_dialog_init (GenevaImportPartDialog *self)
   self->keys = g_key_file_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   g_signal_connect (listed, "setup", G_CALLBACK (on_setup), NULL);
-  g_signal_connect (listed, "bind", G_CALLBACK (on_bind), NULL);
+  g_signal_connect (listed, "bind", G_CALLBACK (on_bind), self);
+  g_signal_connect (listed, "unbind", G_CALLBACK (on_unbind), self);
   adw_combo_row_set_list_factory (self->choice, listed);
   adw_combo_row_set_model (self->belongs, G_LIST_MODEL (names));
   fields[0] = self->name;

@@ -60,8 +60,13 @@ compile (const char *key, const char *pattern, GError **error)
                  _("The pattern of “%s” is longer than %u bytes. Make it shorter."), key, GENEVA_MAX_PATTERN_BYTES);
     return NULL;
   }
-  limited = g_strdup_printf ("(*LIMIT_MATCH=%u)(*LIMIT_RECURSION=1000)%s", GENEVA_MAX_PATTERN_STEPS, pattern);
-  regex = g_regex_new (limited, 0, 0, &local_error);
+  /* first without the limits, which nobody wrote: what is wrong is told by the words and places that somebody did */
+  regex = g_regex_new (pattern, 0, 0, &local_error);
+  if (regex != NULL) {
+    g_regex_unref (regex);
+    limited = g_strdup_printf ("(*LIMIT_MATCH=%u)(*LIMIT_RECURSION=1000)%s", GENEVA_MAX_PATTERN_STEPS, pattern);
+    regex = g_regex_new (limited, 0, 0, &local_error);
+  }
   if (regex == NULL)
     g_set_error (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_FORM,
                  _("The pattern of “%s” is none: %s. Signs like ( [ * ? stand for themselves with a \\ before them."), key,

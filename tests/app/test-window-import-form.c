@@ -210,7 +210,19 @@ count_labels (GtkWidget *widget, gboolean *is_cut)
   return n;
 }
 
-/* Names of templates are told apart where one chooses among them. */
+/* How many check marks of a list are seen. */
+static guint
+count_marks (GtkWidget *widget)
+{
+  guint n = GTK_IS_IMAGE (widget) && gtk_widget_get_mapped (widget) && gtk_widget_get_opacity (widget) > 0 &&
+            g_strcmp0 (gtk_image_get_icon_name (GTK_IMAGE (widget)), "object-select-symbolic") == 0;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    n += count_marks (child);
+  return n;
+}
+
+/* Names of templates are told apart where one chooses among them, and the chosen one is marked. */
 static void
 test_template_names (void)
 {
@@ -233,6 +245,7 @@ test_template_names (void)
   stage_settle ();
   g_assert_cmpuint (count_labels (popover, &is_cut), >, 8);
   g_assert_false (is_cut);
+  g_assert_cmpuint (count_marks (popover), ==, 1);
 }
 
 /* Of what is seen, not of what a list that is shut would show. */
