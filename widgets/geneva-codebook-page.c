@@ -475,6 +475,7 @@ geneva_codebook_page_size_allocate (GtkWidget *widget, int width, int height, in
   /* Nothing may change its place while places are given. */
   if (self->fold_id == 0 && width > 0 && is_narrow (self) != is_folded (self))
     self->fold_id = g_idle_add_full (G_PRIORITY_HIGH_IDLE, fold, self, NULL);
+  geneva_row_menu_present (widget);
 }
 
 /* The wider of the two is the least: narrower than both, they fold. */

@@ -2,6 +2,7 @@
  * for them. It must not know what is reviewed.
  */
 #include "geneva-review-page-private.h"
+#include "geneva-row-menu.h"
 
 /* Below it list and card stand one above the other. */
 #define NARROW_WIDTH 480
@@ -102,6 +103,7 @@ geneva_review_page_size_allocate (GtkWidget *widget, int width, int height, int 
   gtk_widget_measure (GTK_WIDGET (self->stack), GTK_ORIENTATION_HORIZONTAL, -1, &least, NULL, NULL, NULL);
   gtk_widget_allocate (GTK_WIDGET (self->stack), MAX (width, least), height, baseline, NULL);
   geneva_review_page_follow_room (self);
+  geneva_row_menu_present (widget);
 }
 
 static void

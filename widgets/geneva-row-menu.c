@@ -115,6 +115,18 @@ geneva_row_menu_add (GtkWidget *owner, GtkWidget *list, GenevaRowMenuFunc new_me
 }
 
 void
+geneva_row_menu_present (GtkWidget *owner)
+{
+  GtkWidget *menu;
+
+  g_return_if_fail (GTK_IS_WIDGET (owner));
+
+  menu = g_object_get_data (G_OBJECT (owner), MENU_KEY);
+  if (menu != NULL && gtk_widget_get_visible (menu))
+    gtk_popover_present (GTK_POPOVER (menu));
+}
+
+void
 geneva_row_menu_set_item (GtkWidget *child, GtkListItem *item)
 {
   g_return_if_fail (GTK_IS_WIDGET (child) && GTK_IS_LIST_ITEM (item));

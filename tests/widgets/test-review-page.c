@@ -396,6 +396,26 @@ has_item (GMenuModel *menu, const char *label)
   return FALSE;
 }
 
+static GtkWidget *
+find_within (GtkWidget *widget, GType type)
+{
+  GtkWidget *found = g_type_is_a (G_OBJECT_TYPE (widget), type) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_within (child, type);
+  return found;
+}
+
+static gboolean
+shows_all (gpointer menu)
+{
+  GtkWidget *scroller = find_within (menu, GTK_TYPE_SCROLLED_WINDOW);
+  GtkAdjustment *down = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+
+  return gtk_adjustment_get_page_size (down) > 100 && gtk_adjustment_get_upper (down) <= gtk_adjustment_get_page_size (down);
+}
+
 /* At a row all that can be done to it, by the menu's key and by Shift+F10. */
 static void
 test_row_menu (void)
@@ -421,6 +441,8 @@ test_row_menu (void)
     g_assert_true (has_item (model, "Attach to “WGB”"));
     g_assert_true (has_item (model, "Not an Actor, Here and Later"));
     g_assert_false (has_item (model, "The Verb Is of Another Kind…"));
+    /* and all of it in sight */
+    stage_wait (shows_all, menu);
   }
 }
 
