@@ -681,6 +681,10 @@ geneva_event_find_timex (const GenevaEventSearch *search,
       break;
     }
   }
+  /* "Kenya, which left in May, agreed": the date behind a verb that a comma closes is that verb's. */
+  if (before > v->clause.first && v->voice != GENEVA_VERB_NOUN
+      && geneva_event_code (search, v->tokens.first - 1) == GENEVA_GRAMMAR_COMMA)
+    before = v->tokens.first;
   if (v->is_finite || v->voice == GENEVA_VERB_NOUN || v->voice == GENEVA_VERB_REDUCED_PASSIVE) {
     value = timex_within (search, before, v->tokens.first, is_to_come);
     if (value)
@@ -698,6 +702,25 @@ geneva_event_find_timex (const GenevaEventSearch *search,
     }
   }
   return NULL;
+}
+
+/* "Four years after X was overthrown, …": not on the day of what came of it. */
+static gboolean
+is_long_after (const GenevaEventSearch *search,
+               const GenevaVerb        *verb)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 at = verb->subject.first, timex;
+
+  if (at < 2 || !(geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "since")))
+    return FALSE;
+  timex = geneva_reading_first_timex_from (reading, at > 6 ? at - 6 : 0);
+  for (; timex < reading->timexes->len; timex++) {
+    const GenevaTimex *one = geneva_reading_timex (reading, timex);
+    if (one->tokens.end >= at - 1)
+      return one->tokens.end == at - 1 && one->kind == GENEVA_TIMEX_DURATION;
+  }
+  return FALSE;
 }
 
 static const char *
@@ -718,7 +741,8 @@ find_when (const GenevaEventSearch *search,
   if (is_progressive (search, v) || goes_on (search, v))
     return this_month (search);
   /* The first sentence tells the news of the day. */
-  if (v->sentence == search->lead && v->voice != GENEVA_VERB_NOUN && v->voice != GENEVA_VERB_REDUCED_PASSIVE)
+  if (v->sentence == search->lead && v->voice != GENEVA_VERB_NOUN && v->voice != GENEVA_VERB_REDUCED_PASSIVE
+      && !is_long_after (search, v))
     return search->news_day;
   if (depth < 3) {
     guint32 companion = companion_of (search, verb);

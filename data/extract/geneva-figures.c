@@ -102,6 +102,16 @@ is_verb (const Stage *stage,
          geneva_reading_verb (stage->reading, index)->voice != GENEVA_VERB_NOUN;
 }
 
+static gboolean
+ends_in_ing (const Stage *stage,
+             guint32      token)
+{
+  const GenevaToken *at = get_token (stage, token);
+
+  return at->end - at->start > 5 && memcmp (stage->reading->text + at->end - 3, "ing", 3) == 0
+         && !(token + 1 < stage->sentence_end && has (stage, token + 1, stage->counted));
+}
+
 /* The noun phrase from `token` on: the token behind; its head, the last word before "of", in `*head`. */
 static guint32
 read_phrase (const Stage *stage,
@@ -137,8 +147,9 @@ read_phrase (const Stage *stage,
       /* "20 wounded soldiers", but "20 killed" */
       if (i + 1 >= stage->sentence_end || !has (stage, i + 1, stage->counted))
         break;
-    } else if (is_verb (stage, i) && !has (stage, i, stage->counted)) {
-      break;
+    } else if ((is_verb (stage, i) || (i == token && code == GENEVA_GRAMMAR_NONE && ends_in_ing (stage, i)))
+               && !has (stage, i, stage->counted)) {
+      break;      /* "left thousands facing famine" */
     }
     if (!of_seen)
       *head = i;
@@ -171,6 +182,9 @@ find_harm (const Stage *stage,
   }
   for (guint32 i = first; i-- > stage->sentence_first && first - i <= 5; ) {
     if (get_token (stage, i)->mark == ';' || get_token (stage, i)->mark == '.')
+      break;
+    /* "displaced villagers and left thousands hungry" */
+    if (has (stage, i, stage->and) && is_verb (stage, i + 1) && !has (stage, i + 1, stage->harm))
       break;
     if (has (stage, i, stage->harm))
       return i;
@@ -448,6 +462,10 @@ take (Stage   *stage,
     qualifier = (guint) entry->value;
     end += n;
   }
+  /* "5,500 more peacekeepers" */
+  if (end + 1 < stage->sentence_end && geneva_token_is (stage->reading, end, "more")
+      && get_token (stage, end + 1)->kind == GENEVA_TOKEN_WORD && has (stage, end + 1, stage->counted))
+    end++;
   if (end < stage->sentence_end) {
     const GenevaToken *next = get_token (stage, end);
     if (next->mark == '%' || geneva_reading_cue_at (stage->reading, stage->lexicon, end, stage->percent, &n))
@@ -460,7 +478,9 @@ take (Stage   *stage,
     if (has (stage, end, stage->money) || (next->shape == GENEVA_SHAPE_UPPER && has (stage, end,
                                                                                      stage->money)))
       is_money = TRUE;
-    if (has (stage, end, stage->not_counted) && !is_money && !is_percent)
+    /* "killed 12 and left" */
+    if (has (stage, end, stage->not_counted) && !is_money && !is_percent
+        && !(has (stage, end, stage->and) && first > stage->sentence_first && has (stage, first - 1, stage->harm)))
       return FALSE;
   }
   if (number.has_digits || number.has_scale || isnan (number.high)) {
@@ -473,6 +493,9 @@ take (Stage   *stage,
   {
     guint32 phrase_first = end, phrase_end;
 
+    /* "a 3,700-strong mission" counts who is in it */
+    if (is_joined && geneva_token_is (stage->reading, end, "strong"))
+      phrase_first = ++end;
     phrase_end = read_phrase (stage, end, &head);
     if (phrase_end == phrase_first && is_money)
       head = G_MAXUINT32;

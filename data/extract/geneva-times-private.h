@@ -85,7 +85,9 @@ typedef struct {
 
 /* EITHER: a plan that is recalled may lie on both sides. */
 typedef enum { GENEVA_TENSE_NONE, GENEVA_TENSE_PAST, GENEVA_TENSE_FUTURE,
-              GENEVA_TENSE_EITHER } GenevaTimeTense;
+              GENEVA_TENSE_EITHER,
+              GENEVA_TENSE_SURELY_PAST      /* of a month alone: its verb stands right before it */
+            } GenevaTimeTense;
 
 typedef struct {
   GenevaReading       *reading;
@@ -184,6 +186,7 @@ void geneva_times_context_init (GenevaTimesContext *context, GenevaReading *read
 /* Whether one of the words [first, end) names a thing that is planned, with only words before it: "a crucial vote". */
 gboolean        geneva_times_tells_planned_thing (const GenevaTimesContext *context, guint32 first, guint32 end);
 /* The tense that governs the tokens [first, end). */
+gboolean geneva_times_is_right_behind_past (const GenevaTimesContext *context, guint32 from, guint32 first);
 GenevaTimeTense geneva_times_tense          (const GenevaTimesContext *context, guint32 first, guint32 end);
 /* Words right before an expression say more than the verb: "until Friday", "since May", "scheduled for
  * Monday". */

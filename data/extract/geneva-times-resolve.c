@@ -67,7 +67,9 @@ geneva_times_guess_year (const GenevaTimesContext *context,
                         : (year - now->year) * 12 + month - now->month;
     double cost = ABS (distance);
 
-    if (tense == GENEVA_TENSE_PAST && distance > 0)
+    if (tense == GENEVA_TENSE_SURELY_PAST && distance > 0)
+      cost *= 12;
+    else if (tense == GENEVA_TENSE_PAST && distance > 0)
       cost *= 4;
     else if (tense == GENEVA_TENSE_FUTURE && distance < 0)
       cost *= 12;

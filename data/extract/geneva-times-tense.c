@@ -148,9 +148,33 @@ looks_forward (const GenevaTimesContext *context,
   if (length == strlen ("ahead"))
     return geneva_token_is (reading, token, "ahead") && geneva_token_is (reading, token + 1, "of") &&
            geneva_times_tells_planned_thing (context, token + 2, first);
+  /* "has set March 23 as a deadline"; a bare weekday may have been last week's */
+  if (length == strlen ("set") && token + 1 == first && end > first + 1 && geneva_token_is (reading, token, "set"))
+    return geneva_token_is (reading, end, "as") && end + 3 <= limit
+           && (geneva_token_is (reading, end + 1, "the") || geneva_token_is (reading, end + 1, "a"));
   return length == strlen ("deadline") && token + 2 == first && geneva_token_is (reading, token, "deadline") &&
          (geneva_token_is (reading, token + 1, "of") || geneva_token_is (reading, token + 1, "for")) &&
          find_tense_right (context, end, limit, TRUE) != GENEVA_TENSE_PAST;
+}
+
+/* "died in May", "visited Oslo in May": no farther from its month than by a name. Not "set for May", "is heard in May". */
+gboolean
+geneva_times_is_right_behind_past (const GenevaTimesContext *context,
+                                   guint32                   from,
+                                   guint32                   first)
+{
+  const GenevaReading *reading = context->reading;
+
+  if (first < from + 2 || !geneva_token_is (reading, first - 1, "in"))
+    return FALSE;
+  for (guint32 i = first - 1; i-- > from && first - i <= 5; ) {
+    if (is_regular_past (context, i) || geneva_times_classes (context, i) & BIT (PAST))
+      return i == from || !(geneva_times_has (context, i - 1, GENEVA_TIME_BE) || geneva_token_is (reading, i - 1, "is")
+                            || geneva_token_is (reading, i - 1, "are") || geneva_times_classes (context, i) & BIT (PLAN));
+    if (geneva_reading_token (reading, i)->shape != GENEVA_SHAPE_CAPITALISED)
+      return FALSE;
+  }
+  return FALSE;
 }
 
 /* `is_day`: of a weekday or day, where an infinitive that nothing future governs counts as past. */

@@ -307,6 +307,9 @@ take (GenevaTimesContext   *context,
                                        rule->operation == GENEVA_DO_CALENDAR) &&
         before.first > from + 1 && is_thing_of_phrase (context, before.first - 2, from))
       tense = GENEVA_TENSE_NONE;
+    if (tense == GENEVA_TENSE_PAST && rule->operation == GENEVA_DO_BARE_MONTH &&
+        geneva_times_is_right_behind_past (context, from, before.first))
+      tense = GENEVA_TENSE_SURELY_PAST;
   }
   /* "Wednesday's ruling" has been, "Friday's vote" goes with the verb */
   if (rule->operation == GENEVA_DO_BARE_WEEKDAY && tense == GENEVA_TENSE_FUTURE && end + 1 < limit &&

@@ -294,6 +294,9 @@ static const Case cases[] = {
     "sanction happened 2011: UN Security Council >" },
   /* what stands before a dateline's dash takes no part */
   { "\nNAIROBI, Kenya, May 12, 2021 -- The warring factions agreed to a truce.", "" },
+  /* the date of what is set apart is its own; what came long after is not of the day */
+  { "Kenya, which named an envoy in May, agreed to a truce.", "agree happened " PUBLISHED ": Kenya >" },
+  { "Kenya on May 4 agreed to a truce.", "agree happened 2021-05-04: Kenya >" },
   /* two countries are states, two men are not */
   { "Serbia and Kosovo met on May 4. Angela Merkel met Emmanuel Macron on May 5. The two countries signed a treaty on May 9.",
     "consult happened 2021-05-04: Serbia, Kosovo > | consult happened 2021-05-05: Angela Merkel, Emmanuel Macron > | "
@@ -426,6 +429,18 @@ test_lead (void)
   g_assert_null (g_array_index (reading->events, GenevaReadEvent, 1).when);
 }
 
+/* Not what the first sentence tells of years ago. */
+static void
+test_long_after (void)
+{
+  g_autoptr (GenevaReading) reading = reading_stage_read ("Four years after Iran was attacked by Iraq, Egypt accused Chad.",
+                                                          PUBLISHED);
+
+  g_assert_cmpuint (reading->events->len, ==, 2);
+  g_assert_null (g_array_index (reading->events, GenevaReadEvent, 0).when);
+  g_assert_cmpstr (g_array_index (reading->events, GenevaReadEvent, 1).when, ==, PUBLISHED);
+}
+
 /* What the lead dates in the days before is the day of what follows; an older date is not. */
 static void
 test_news_day (void)
@@ -463,6 +478,7 @@ main (int   argc,
   g_test_add_func ("/extract/events/repeats", test_repeats);
   g_test_add_func ("/extract/events/named", test_named);
   g_test_add_func ("/extract/events/lead", test_lead);
+  g_test_add_func ("/extract/events/long-after", test_long_after);
   g_test_add_func ("/extract/events/news-day", test_news_day);
   g_test_add_func ("/extract/events/undated", test_undated);
   return g_test_run ();
