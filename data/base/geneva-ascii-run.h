@@ -1,7 +1,7 @@
-/* How many ASCII letters stand in a row, eight or sixteen bytes a step.
+/* How many ASCII letters stand in a row, and how many characters begin, eight or sixteen bytes a step.
  *
  * For the scanners of texts, which spend their time on words. Inline, no paper: a handful of instructions on a register.
- * Knows ASCII and nothing of words or of UTF-8.
+ * Knows nothing of words.
  */
 #pragma once
 
@@ -72,6 +72,18 @@ geneva_ascii_take_letters_plain (const void *bytes,
   return n_low + n_high;
 }
 
+#ifdef __SSE2__
+/* All ones in the first `n` of sixteen bytes. */
+static inline __m128i
+geneva_ascii_first_ones (guint n)
+{
+  /* read from its middle on */
+  static const guint8 edge[32] = { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
+
+  return _mm_loadu_si128 ((const __m128i *) (const void *) (edge + 16 - n));
+}
+#endif
+
 /* The letters that sixteen bytes begin with: how many. `parts` gets them in lower case as they would lie in memory, zeros
  * behind them; `capitals` a bit for each that is a capital. */
 static inline guint
@@ -80,20 +92,65 @@ geneva_ascii_take_letters (const void *bytes,
                            guint      *capitals)
 {
 #ifdef __SSE2__
-  /* Read from its middle on: as many ones as there are letters. */
-  static const guint8 edge[32] = { 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255 };
   __m128i all = _mm_loadu_si128 (bytes), small = _mm_or_si128 (all, _mm_set1_epi8 (0x20));
   __m128i from_a = _mm_sub_epi8 (small, _mm_set1_epi8 ('a'));
   guint letters = (guint) _mm_movemask_epi8 (_mm_cmpeq_epi8 (_mm_min_epu8 (from_a, _mm_set1_epi8 ('z' - 'a')), from_a));
   guint n = (guint) __builtin_ctz (~letters);     /* the upper sixteen bits are none */
 
-  small = _mm_and_si128 (small, _mm_loadu_si128 ((const __m128i *) (const void *) (edge + 16 - n)));
+  small = _mm_and_si128 (small, geneva_ascii_first_ones (n));
   memcpy (parts, &small, 16);
   /* the bit that tells the cases apart, into the place of the sign */
   *capitals = ~(guint) _mm_movemask_epi8 (_mm_slli_epi16 (all, 2)) & ((1u << n) - 1);
   return n;
 #else
   return geneva_ascii_take_letters_plain (bytes, parts, capitals);
+#endif
+}
+
+/* What geneva_utf8_count_begins does, without anything of one processor. */
+static inline guint
+geneva_utf8_count_begins_plain (const void *bytes,
+                                guint       n)
+{
+  guint64 parts[2] = { geneva_ascii_load (bytes), geneva_ascii_load ((const char *) bytes + 8) };
+  guint n_begins = n;
+
+  for (guint i = 0; i < 2 && n > 0; i++) {
+    guint n_here = MIN (n, 8);
+    /* a bit for each byte that is 10xxxxxx, which goes on with a character */
+    guint64 others = (parts[i] >> 7) & ~(parts[i] >> 6) & GENEVA_ASCII_ONES & G_MAXUINT64 >> (64 - 8 * n_here);
+
+    n_begins -= (guint) (others * GENEVA_ASCII_ONES >> 56);
+    n -= n_here;
+  }
+  return n_begins;
+}
+
+/* How many characters of UTF-8 begin in the first `n` of sixteen bytes. */
+static inline guint
+geneva_utf8_count_begins (const void *bytes,
+                          guint       n)
+{
+#ifdef __SSE2__
+  /* as numbers with a sign, the bytes that go on with a character are the least */
+  __m128i others = _mm_and_si128 (_mm_cmplt_epi8 (_mm_loadu_si128 (bytes), _mm_set1_epi8 (-0x40)),
+                                  geneva_ascii_first_ones (n));
+  __m128i sums = _mm_sad_epu8 (_mm_and_si128 (others, _mm_set1_epi8 (1)), _mm_setzero_si128 ());
+
+  return n - (guint) _mm_cvtsi128_si32 (_mm_add_epi64 (sums, _mm_srli_si128 (sums, 8)));
+#else
+  return geneva_utf8_count_begins_plain (bytes, n);
+#endif
+}
+
+/* Whether all of sixteen bytes are ASCII. */
+static inline gboolean
+geneva_ascii_is_all (const void *bytes)
+{
+#ifdef __SSE2__
+  return _mm_movemask_epi8 (_mm_loadu_si128 (bytes)) == 0;
+#else
+  return ((geneva_ascii_load (bytes) | geneva_ascii_load ((const char *) bytes + 8)) & GENEVA_ASCII_ONES * 0x80) == 0;
 #endif
 }
 

@@ -55,9 +55,10 @@ is_surrogate (int unit)
   return unit >= 0xd800 && unit <= 0xdfff;
 }
 
-/* Appends what the escape at `bytes` (a backslash) stands for; returns its length. */
+/* Writes what the escape at `bytes` (a backslash) stands for, which is never longer, and goes on behind it at `*to`; returns
+ * the escape's length. */
 static gsize
-decode_escape (const char *bytes, gsize rest, GString *decoded)
+decode_escape (const char *bytes, gsize rest, char **to)
 {
   static const char letters[] = "\"\\/bfnrt";
   static const char meanings[] = "\"\\/\b\f\n\r\t";
@@ -65,21 +66,21 @@ decode_escape (const char *bytes, gsize rest, GString *decoded)
   int unit, low;
 
   if (letter != NULL) {
-    g_string_append_c (decoded, meanings[letter - letters]);
+    *(*to)++ = meanings[letter - letters];
     return 2;
   }
 
   unit = rest >= 6 && bytes[1] == 'u' ? geneva_json_hex_value (bytes + 2) : -1;
   if (unit > 0 && !is_surrogate (unit)) {
-    g_string_append_unichar (decoded, (gunichar) unit);
+    *to += g_unichar_to_utf8 ((gunichar) unit, *to);
     return 6;
   }
   low = rest >= 12 && bytes[6] == '\\' && bytes[7] == 'u' ? geneva_json_hex_value (bytes + 8) : -1;
   if (unit >= 0xd800 && unit <= 0xdbff && low >= 0xdc00 && low <= 0xdfff) {
-    g_string_append_unichar (decoded, 0x10000u + (((guint) unit - 0xd800u) << 10) + ((guint) low - 0xdc00u));
+    *to += g_unichar_to_utf8 (0x10000u + (((guint) unit - 0xd800u) << 10) + ((guint) low - 0xdc00u), *to);
     return 12;
   }
-  g_string_append_c (decoded, bytes[0]);
+  *(*to)++ = bytes[0];
 
   return 1;
 }
@@ -88,17 +89,21 @@ GString *
 geneva_json_decode_string (const char *bytes, gsize length)
 {
   GString *decoded = g_string_sized_new (length);
+  char *to = decoded->str;
   gsize at = 0;
 
   while (at < length) {
     const char *backslash = memchr (bytes + at, '\\', length - at);
     gsize run = backslash != NULL ? (gsize) (backslash - bytes) - at : length - at;
 
-    g_string_append_len (decoded, bytes + at, (gssize) run);
+    memcpy (to, bytes + at, run);
+    to += run;
     at += run;
     if (at < length)
-      at += decode_escape (bytes + at, length - at, decoded);
+      at += decode_escape (bytes + at, length - at, &to);
   }
+  decoded->len = (gsize) (to - decoded->str);
+  *to = '\0';
 
   return decoded;
 }

@@ -100,6 +100,18 @@ geneva_reading_find_hinted_further (const GenevaReading *reading,
   if (from >= end)
     return from;
   /* what lies behind the end is looked at as well, where there is any, so that a short range is one step too */
+#ifdef __SSE2__
+  for (const __m128i some_hint = _mm_set1_epi8 ((char) hints), some_list = _mm_set1_epi8 ((char) lists);
+       from < end && from + 16 <= reading->hints->len; from += 16) {
+    __m128i hinted = _mm_and_si128 (_mm_loadu_si128 ((const __m128i *) (const void *) (hint + from)), some_hint);
+    __m128i listed = _mm_and_si128 (_mm_loadu_si128 ((const __m128i *) (const void *) (list + from)), some_list);
+    __m128i none = _mm_cmpeq_epi8 (_mm_or_si128 (hinted, listed), _mm_setzero_si128 ());
+    guint bits = (guint) _mm_movemask_epi8 (none) ^ 0xffff;
+
+    if (bits)
+      return MIN (from + (guint32) __builtin_ctz (bits), end);
+  }
+#endif
   for (; from < end && from + 8 <= reading->hints->len; from += 8) {
     guint64 eight = geneva_reading_get_hinted (reading, from, hints, lists);
     if (eight)

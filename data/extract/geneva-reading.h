@@ -280,7 +280,7 @@ geneva_reading_get_hinted (const GenevaReading *reading,
 guint32 geneva_reading_find_hinted_further (const GenevaReading *reading, guint32 from, guint32 end, guint8 hints,
                                             guint8 lists);
 /* The first token of [from, end) that has one of the hints, or where a match of one of the lists begins; none: `end`, or
- * `from` where that is behind it. Eight tokens a step; the first step, which most often finds one, is inline. */
+ * `from` where that is behind it. Eight tokens a step or more; the first step, which most often finds one, is inline. */
 static inline guint32
 geneva_reading_find_hinted_within (const GenevaReading *reading,
                                    guint32              from,

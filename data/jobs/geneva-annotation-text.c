@@ -1,6 +1,6 @@
 /* What a reading found, as JSON: the forms of `annotations.md`, in order of position.
  *
- * Bytes become code points by a table of how many stand before each block of eight. Strings are copied in runs. Knows
+ * Bytes become code points by a table of how many stand before each block of sixteen. Strings are copied in runs. Knows
  * what the parts of a reading are called outside and nothing of how they were found.
  *
  * Over 600 lines: a small writer for each kind of annotation, which share how strings, places and names are put.
@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-#define BLOCK 8
+#define BLOCK 16
 
 /* Where an entity's name stands in the output already, as JSON, and a mention of it from its kind to its form. */
 typedef struct {
@@ -44,8 +44,8 @@ typedef struct {
 struct _GenevaAnnotationWriter {
   GString             *out;
   const GenevaReading *reading;
-  const guint32       *before;     /* two times the code points before each block, and 1 where it has some that are not
-                                    * ASCII; NULL: all is ASCII */
+  const guint32       *before;     /* two times the code points before each block, and 1 where it has bytes that begin
+                                    * none; NULL: all is ASCII */
   Written             *actors;     /* by entity */
   GArray              *places;     /* GenevaAnnotationPlace, in their order */
   GArray              *points;     /* guint32: where `before` stands */
@@ -322,60 +322,47 @@ append_string (Writer     *writer,
 
 /* --- places --- */
 
-/* Bytes of [at, end) that begin a code point, at most eight: those that are not 10xxxxxx. */
+/* Code points that begin in the first `n` bytes of the block. */
 static inline guint
-count_eight (const char *text,
-             gsize       at,
-             gsize       end,
-             gsize       length)
+count_in_block (const Writer *writer,
+                gsize         block,
+                guint         n)
 {
-  guint64 word, continuing;
+  const char *text = writer->reading->text + block * BLOCK;
+  gsize left = writer->reading->length - block * BLOCK;
+  char padded[BLOCK] = { 0 };
 
-  if (G_UNLIKELY (at + 8 > length)) {
-    guint n = 0;
-    for (; at < end; at++)
-      n += ((guchar) text[at] & 0xc0) != 0x80;
-    return n;
-  }
-  memcpy (&word, text + at, 8);
-  word = GUINT64_FROM_LE (word);
-  continuing = (word >> 7) & ~(word >> 6) & G_GUINT64_CONSTANT (0x0101010101010101);
-  if (end - at < 8)
-    continuing &= (G_GUINT64_CONSTANT (1) << 8 * (end - at)) - 1;
-  return (guint) (end - at) - (guint) (continuing * G_GUINT64_CONSTANT (0x0101010101010101) >> 56);
+  G_STATIC_ASSERT (BLOCK == 16);
+  if (G_LIKELY (left >= BLOCK))
+    return geneva_utf8_count_begins (text, n);
+  memcpy (padded, text, left);
+  return geneva_utf8_count_begins (padded, n);
 }
 
 static void
 count_points (Writer *writer)
 {
   const char *text = writer->reading->text;
-  gsize length = writer->reading->length;
+  gsize length = writer->reading->length, at = 0;
   guint32 n_points = 0;
-  guint64 all = 0, part;
   guint32 *before;
-  gsize block = 0;
-  gsize at = 0;
 
   writer->before = NULL;
-  for (; at + 8 <= length && !(all & GENEVA_ASCII_ONES * 0x80); at += 8) {
-    memcpy (&part, text + at, 8);
-    all |= part;
-  }
-  for (; at < length && !(all & GENEVA_ASCII_ONES * 0x80); at++)
-    all |= (guchar) text[at];
-  if (!(all & GENEVA_ASCII_ONES * 0x80))
+  while (at + BLOCK <= length && geneva_ascii_is_all (text + at))
+    at += BLOCK;
+  while (at < length && (guchar) text[at] < 0x80)
+    at++;
+  if (at == length)
     return;
   g_array_set_size (writer->points, (guint) (length / BLOCK + 1));
   writer->before = before = (guint32 *) (void *) writer->points->data;
-  for (; block < length / BLOCK; block++) {
-    gboolean is_mixed;
+  for (gsize block = 0; block < length / BLOCK; block++) {
+    guint n = geneva_utf8_count_begins (text + block * BLOCK, BLOCK);
 
-    memcpy (&part, text + block * BLOCK, BLOCK);
-    is_mixed = (part & GENEVA_ASCII_ONES * 0x80) != 0;
-    before[block] = 2 * n_points + is_mixed;
-    n_points += is_mixed ? count_eight (text, block * BLOCK, (block + 1) * BLOCK, length) : BLOCK;
+    before[block] = 2 * n_points + (n < BLOCK);
+    n_points += n;
   }
-  before[block] = 2 * n_points + 1;
+  before[length / BLOCK] = 2 * n_points + 1;
 }
 
 static inline guint32
@@ -387,11 +374,7 @@ get_point (const Writer *writer,
   if (!writer->before)
     return byte;
   before = writer->before[byte / BLOCK];
-  if (G_LIKELY (!(before & 1)))
-    return before / 2 + byte % BLOCK;
-  if (byte % BLOCK == 0)
-    return before / 2;
-  return before / 2 + count_eight (writer->reading->text, byte / BLOCK * BLOCK, byte, writer->reading->length);
+  return before / 2 + (G_LIKELY (!(before & 1)) ? byte % BLOCK : count_in_block (writer, byte / BLOCK, byte % BLOCK));
 }
 
 static inline char *

@@ -67,6 +67,33 @@ test_take_letters (void)
   }
 }
 
+/* Both ways to count characters, of every length, with every byte among others. */
+static void
+test_utf8_begins (void)
+{
+  static const char text[] = "aé “b” 🕊 z";
+
+  for (guint n = 0; n <= 16; n++) {
+    for (guint byte = 0; byte < 256; byte++) {
+      guchar bytes[16];
+      guint expected = 0, n_high = 0;
+
+      memcpy (bytes, text, sizeof bytes);
+      bytes[n % 16] = (guchar) byte;
+      for (guint i = 0; i < 16; i++) {
+        expected += i < n && (bytes[i] & 0xc0) != 0x80;
+        n_high += bytes[i] >= 0x80;
+      }
+      g_assert_cmpuint (geneva_utf8_count_begins (bytes, n), ==, expected);
+      g_assert_cmpuint (geneva_utf8_count_begins_plain (bytes, n), ==, expected);
+      g_assert_cmpint (geneva_ascii_is_all (bytes), ==, n_high == 0);
+      for (guint i = 0; i < 16; i++)
+        bytes[i] = (guchar) (i == n ? byte : 'a' + i);
+      g_assert_cmpint (geneva_ascii_is_all (bytes), ==, n == 16 || byte < 0x80);
+    }
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -74,5 +101,6 @@ main (int argc, char **argv)
   g_test_add_func ("/ascii-run/every-byte", test_every_byte);
   g_test_add_func ("/ascii-run/neighbours", test_neighbours);
   g_test_add_func ("/ascii-run/take-letters", test_take_letters);
+  g_test_add_func ("/ascii-run/utf8-begins", test_utf8_begins);
   return g_test_run ();
 }
