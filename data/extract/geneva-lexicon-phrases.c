@@ -11,6 +11,9 @@
 
 #define FIRST_EDGES 4096
 #define MAX_CUES_AT_TOKEN 24
+#define MAX_AT_TOKEN (GENEVA_LEXICON_N_LISTS + MAX_CUES_AT_TOKEN)
+/* Tokens that room is made for at once, whatever is found at them. */
+#define AT_ONCE 32
 /* Tokens: about as many as are looked up while memory answers. */
 #define AHEAD 4
 
@@ -290,19 +293,13 @@ keep_better (Found                    *found,
 
 /* Its list is the return value, as a bit. */
 static inline guint8
-add_match (GArray                   *matches,
-           guint                    *n_matches,
+put_match (GenevaLexiconMatch       *match,
            guint32                   at,
            guint                     length,
            const GenevaPhraseOutput *output,
            const GenevaLexiconEntry *entries)
 {
-  const GenevaLexiconEntry *entry = &entries[output->entry];
-
-  if (G_UNLIKELY (*n_matches == matches->len))
-    g_array_set_size (matches, matches->len * 2 + 64);
-  g_array_index (matches, GenevaLexiconMatch, (*n_matches)++) =
-    (GenevaLexiconMatch) { at, (guint8) length, output->list, output->forms, entry };
+  *match = (GenevaLexiconMatch) { at, (guint8) length, output->list, output->forms, &entries[output->entry] };
   return (guint8) (1u << output->list);
 }
 
@@ -316,17 +313,18 @@ find_next (const GenevaLexicon *lexicon,
   return token->word == 0 || token->flags & GENEVA_TOKEN_PARAGRAPH_START ? 0 : find_child (lexicon, node, token->word);
 }
 
-/* Of the phrases that begin at the token with `node` the best ones; `next` is the node of the token behind it. */
-static guint8
+/* Of the phrases that begin at the token with `node` the best ones, at most MAX_AT_TOKEN, to where `match` points; `next` is
+ * the node of the token behind it. Their lists, a bit each, and above GENEVA_FOUND_N_SHIFT how many they are. */
+static guint
 match_from (const GenevaLexicon *lexicon,
             GenevaToken         *tokens,
             guint32              at,
             guint32              n_tokens,
             guint32              node,
             guint32              next,
-            GArray              *matches,
-            guint               *n_matches)
+            GenevaLexiconMatch  *match)
 {
+  const GenevaLexiconMatch *first = match;
   const GenevaPhraseNode *nodes = lexicon->node_table;
   const GenevaPhraseOutput *outputs = lexicon->output_table;
   const GenevaLexiconEntry *entries = (const void *) lexicon->entries->data;
@@ -360,13 +358,13 @@ match_from (const GenevaLexicon *lexicon,
   }
   for (guint left = lists; left; left &= left - 1) {
     const Found *one = &found[__builtin_ctz (left)];
-    (void) add_match (matches, n_matches, at, one->length, one->output, entries);
+    (void) put_match (match++, at, one->length, one->output, entries);
   }
   if (n_cues > 0)
     tokens[at].flags |= GENEVA_TOKEN_STARTS_CUE;
   for (guint i = 0; i < n_cues; i++)
-    lists |= add_match (matches, n_matches, at, cues[i].length, cues[i].output, entries);
-  return lists;
+    lists |= put_match (match++, at, cues[i].length, cues[i].output, entries);
+  return lists | (guint) (match - first) << GENEVA_FOUND_N_SHIFT;
 }
 
 /* What the start's word finds by itself, once for each way of writing it. */
@@ -389,17 +387,18 @@ make_ready (const GenevaLexicon *lexicon,
   }
   for (guint i = 0; i < GENEVA_N_PHRASE_CASES; i++) {
     GenevaToken token = { .shape = (guint8) shapes[i] };
-    guint first = ready->len, n = first;
+    GenevaLexiconMatch matches[MAX_AT_TOKEN];
+    guint n;
 
     if (i > 0 && !asks) {
       start->ready[i] = start->ready[0];
       start->found[i] = start->found[0];
       continue;
     }
-    start->found[i] = match_from (lexicon, &token, 0, 1, start->node, 0, ready, &n);
-    g_array_set_size (ready, n);
-    start->ready[i] = n > first ? first : 0;
-    start->found[i] |= (guint16) ((n - first) << GENEVA_FOUND_N_SHIFT);
+    start->found[i] = (guint16) match_from (lexicon, &token, 0, 1, start->node, 0, matches);
+    n = start->found[i] >> GENEVA_FOUND_N_SHIFT;
+    start->ready[i] = n > 0 ? ready->len : 0;
+    g_array_append_vals (ready, matches, n);
   }
 }
 
@@ -509,10 +508,10 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   GenevaToken *token = (GenevaToken *) (void *) tokens->data;
   const GenevaLexiconMatch *all_ready = lexicon->ready;
   const GenevaPhraseStart *starts = lexicon->starts;
-  GenevaLexiconMatch *match;
-  guint32 *at, n_tokens = tokens->len;
+  GenevaLexiconMatch *match = NULL;
+  gsize n_tokens = tokens->len;
+  guint32 *at, n_matches = 0;
   guint8 *lists, *hint;
-  guint n_matches = 0, room;
 
   g_array_set_size (matches, tokens->len / 2 + 16);
   g_array_set_size (matches_at, tokens->len + 1);
@@ -521,53 +520,47 @@ geneva_lexicon_match (const GenevaLexicon *lexicon,
   lists = (guint8 *) lists_at->data;
   g_array_set_size (hints, tokens->len);
   hint = (guint8 *) hints->data;
-  match = (GenevaLexiconMatch *) (void *) matches->data;
-  room = matches->len;
-  for (guint32 i = 0; i < n_tokens; i++) {
+  for (gsize i = 0; i < n_tokens; i++) {
     const GenevaToken *one = &token[i];
     const GenevaPhraseStart *start = &starts[one->word];
-    guint bits;
-    guint8 written = cases[one->shape], found;
+    guint bits = start->hints | kinds[one->kind], found;
+    guint8 written = cases[one->shape];
     guint32 next;
 
+    if (G_UNLIKELY (i % AT_ONCE == 0)) {
+      if (n_matches + AT_ONCE * MAX_AT_TOKEN > matches->len)
+        g_array_set_size (matches, matches->len * 2 + AT_ONCE * MAX_AT_TOKEN);
+      match = (GenevaLexiconMatch *) (void *) matches->data;
+    }
     /* Words stand anywhere in the tables: what is asked for some tokens on is called for now. */
     if (G_LIKELY (i + 2 * AHEAD < n_tokens)) {
       __builtin_prefetch (&starts[one[2 * AHEAD].word]);
       __builtin_prefetch (&all_ready[starts[one[AHEAD].word].ready[0]]);
     }
-    bits = start->hints | kinds[one->kind];
     at[i] = n_matches;
     if (G_UNLIKELY (one->flags & (GENEVA_TOKEN_PARAGRAPH_START | GENEVA_TOKEN_ABBREVIATION)))
       bits |= BOUND | (one->flags & GENEVA_TOKEN_PARAGRAPH_START ? GENEVA_HINT_MARK : 0);
     if (G_UNLIKELY (one->mark == '0'))
       bits |= GENEVA_HINT_DIGITS;
     hint[i] = (guint8) bits;
-    if (G_UNLIKELY (n_matches + GENEVA_LEXICON_N_LISTS > room)) {
-      g_array_set_size (matches, room * 2 + 64);
-      match = (GenevaLexiconMatch *) (void *) matches->data;
-      room = matches->len;
-    }
     /* What begins nothing longer, as most words, was found once for all texts. */
     if (i + 1 < n_tokens && start->children & get_bit (one[1].word) &&
         (next = find_next (lexicon, &one[1], start->node)) != 0) {
-      found = match_from (lexicon, token, i, n_tokens, start->node, next, matches, &n_matches);
-      match = (GenevaLexiconMatch *) (void *) matches->data;
-      room = matches->len;
+      found = match_from (lexicon, token, (guint32) i, (guint32) n_tokens, start->node, next, match + n_matches);
     } else {
       guint as = written & ~GENEVA_LIST_CAPITAL;
       const GenevaLexiconMatch *from = all_ready + start->ready[as];
-      guint n = start->found[as] >> GENEVA_FOUND_N_SHIFT;
 
+      found = start->found[as];
       /* The first is taken even where it is none: about every second word has one, which nobody can foretell. */
       match[n_matches] = *from;
-      match[n_matches].first = i;
-      for (guint k = 1; k < n; k++) {
+      match[n_matches].first = (guint32) i;
+      for (guint k = 1; k < found >> GENEVA_FOUND_N_SHIFT; k++) {
         match[n_matches + k] = from[k];
-        match[n_matches + k].first = i;
+        match[n_matches + k].first = (guint32) i;
       }
-      n_matches += n;
-      found = (guint8) start->found[as];
     }
+    n_matches += found >> GENEVA_FOUND_N_SHIFT;
     lists[i] = (guint8) (found | (written & GENEVA_LIST_CAPITAL) | bits >> 8);
   }
   g_array_set_size (matches, n_matches);
