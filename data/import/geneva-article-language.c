@@ -56,7 +56,7 @@ geneva_article_sample_body (GenevaArticleReader *reader)
   for (guint i = reader->sample_first; i < reader->sample_last && bytes < SAMPLE_BYTES; i++) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
 
-    (void) geneva_article_mark_words (reader->text, line->begin, sample_end (line), GENEVA_LINE_MAX_WORDS,
+    (void) geneva_article_mark_words (reader->text, reader->length, line->begin, sample_end (line), GENEVA_LINE_MAX_WORDS,
                                       reader->body_words);
     bytes += sample_end (line) - line->begin;
   }

@@ -72,8 +72,9 @@ geneva_article_is_marked (const guint64 marks[64], guint32 hash)
   return (marks[hash >> 8 & 63] >> (hash >> 2 & 63) & 1) != 0;
 }
 
-/* Marks the telling words among the first `max` that geneva_article_split_words would find; how many it would. */
-guint geneva_article_mark_words (const char *text, guint32 begin, guint32 end, guint max, guint64 marks[64]);
+/* Marks the telling words among the first `max` that geneva_article_split_words_within would find; how many it would. */
+guint geneva_article_mark_words (const char *text, guint32 length, guint32 begin, guint32 end, guint max,
+                                 guint64 marks[64]);
 
 /* --- compiled lists ------------------------------------------------------- */
 

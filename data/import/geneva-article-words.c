@@ -463,11 +463,11 @@ geneva_article_split_words_within (const char *text, guint32 length, guint32 beg
 }
 
 guint
-geneva_article_mark_words (const char *text, guint32 begin, guint32 end, guint max, guint64 marks[64])
+geneva_article_mark_words (const char *text, guint32 length, guint32 begin, guint32 end, guint max, guint64 marks[64])
 {
   GenevaArticleWord word = { 0 };
   Splitter splitter = { .start = (const guchar *) text, .stop = (const guchar *) text + end, .words = &word };
-  const guchar *at = splitter.start + begin, *stop = splitter.stop;
+  const guchar *at = splitter.start + begin, *stop = splitter.stop, *last = splitter.start + length;
   guint n = 0;
 
   while (at < stop && n < max) {
@@ -478,7 +478,9 @@ geneva_article_mark_words (const char *text, guint32 begin, guint32 end, guint m
       gboolean small = FALSE;
       guint32 hash;
 
-      at = hash_letters (at, stop, &hash, &small);
+      at = hash_short_word (splitter.start, at, stop, last, &hash, &small);
+      if (at == from)
+        at = hash_letters (at, stop, &hash, &small);
       n++;
       if (at - from >= 4 || !small)
         geneva_article_mark (marks, hash);
