@@ -30,7 +30,7 @@ static gboolean
 joins_clause (const Search *search,
               guint32       token)
 {
-  const GenevaToken *next = token + 1 < search->reading->tokens->len ? geneva_reading_token (search->reading, token + 1) : NULL;
+  const GenevaToken *next = token + 1 < search->reading->at.n_tokens ? geneva_reading_token (search->reading, token + 1) : NULL;
 
   return word_is (search, token, search->classes->that)
          && !(next && next->kind == GENEVA_TOKEN_WORD && next->start == geneva_reading_token (search->reading, token)->end);
@@ -593,7 +593,7 @@ geneva_read_attributions (GenevaReading       *reading,
       geneva_reading_append (verbs, left);
   }
   for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_SOURCE, 1u << GENEVA_LEXICON_CUES))
-                      < reading->tokens->len; i++) {
+                      < reading->at.n_tokens; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);
     guint8 begins = search.classes->begins[token->word];
     guint n_tokens;

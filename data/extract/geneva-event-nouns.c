@@ -15,7 +15,7 @@ is_head_noun (const GenevaEventSearch *search,
   const GenevaReading *reading = search->reading;
   guint8 after;
 
-  if (noun->tokens.end >= reading->tokens->len)
+  if (noun->tokens.end >= reading->at.n_tokens)
     return TRUE;
   if (geneva_reading_token (reading, noun->tokens.end)->flags & GENEVA_TOKEN_JOINED)
     return FALSE;

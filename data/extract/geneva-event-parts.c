@@ -188,7 +188,7 @@ is_in_list (const GenevaEventSearch *search,
     if (kind == GENEVA_ENTITY_PERSON || kind == GENEVA_ENTITY_PLACE || kind == GENEVA_ENTITY_ROLE)
       return FALSE;
   }
-  for (guint32 i = comma + 1; i < reading->tokens->len && i < comma + 16; i++) {
+  for (guint32 i = comma + 1; i < reading->at.n_tokens && i < comma + 16; i++) {
     guint8 code = geneva_event_code (search, i);
     if (code == GENEVA_GRAMMAR_AND)
       return TRUE;

@@ -136,7 +136,7 @@ has_complement (const GenevaEventSearch *search,
     if (next->governor == verb && next->voice != GENEVA_VERB_NOUN)
       return TRUE;
   }
-  return geneva_event_code (search, MIN (v->tokens.end, search->reading->tokens->len - 1)) == GENEVA_GRAMMAR_THAT;
+  return geneva_event_code (search, MIN (v->tokens.end, search->reading->at.n_tokens - 1)) == GENEVA_GRAMMAR_THAT;
 }
 
 /* "said Assad must go": a demand. */
@@ -228,7 +228,7 @@ add_asked (const GenevaEventSearch *search,
 {
   const GenevaVerb *v = geneva_event_verb (search, verb);
 
-  if (geneva_event_code (search, MIN (v->tokens.end, search->reading->tokens->len - 1)) != GENEVA_GRAMMAR_THAT)
+  if (geneva_event_code (search, MIN (v->tokens.end, search->reading->at.n_tokens - 1)) != GENEVA_GRAMMAR_THAT)
     return;
   for (guint32 i = verb + 1; i < search->reading->verbs->len && i < verb + 6; i++) {
     const GenevaVerb *next = geneva_event_verb (search, i);

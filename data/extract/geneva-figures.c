@@ -600,7 +600,7 @@ geneva_read_figures (GenevaReading       *reading,
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
   stage_init (&stage, reading, lexicon);
-  for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, gates, 0)) < reading->tokens->len; i++) {
+  for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, gates, 0)) < reading->at.n_tokens; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);
 
     while (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.end <= i)

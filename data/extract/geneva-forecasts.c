@@ -620,7 +620,7 @@ read_timex (Stage   *stage,
     return;
   /* "today's world, where much can be done": whose day it is, not when */
   if (governor.is_behind && governor.thing == NOWHERE
-      && geneva_reading_token (reading, MIN (end, reading->tokens->len - 1))->kind == GENEVA_TOKEN_POSSESSIVE
+      && geneva_reading_token (reading, MIN (end, reading->at.n_tokens - 1))->kind == GENEVA_TOKEN_POSSESSIVE
       && find_thing (stage, end, MIN (sentence->end_token, end + MAX_RIGHT + 4), FALSE) == NOWHERE)
     return;
   event = describe (stage, &governor, sentence->first, first, end, sentence->end_token, &begin);
@@ -769,7 +769,7 @@ geneva_read_forecasts (GenevaReading       *reading,
   if (dated == NOWHERE)
     return;
   n_dated = reading->forecasts->len;
-  for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_ATTEND, 0)) < reading->tokens->len; i++)
+  for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_ATTEND, 0)) < reading->at.n_tokens; i++)
     read_attending (&stage, i, dated, n_dated, &at);
   geneva_reading_sort (reading->forecasts, compare_forecasts);
 }

@@ -315,10 +315,10 @@ geneva_grammar_read (const GenevaReading *reading,
                      guint8              *steps)
 {
   const guint8 *known = geneva_lexicon_get_built (lexicon, codes_new, g_free);
-  const guint8 *lists_at = (const guint8 *) reading->lists_at->data;
-  const GenevaToken *token = (const GenevaToken *) (const void *) reading->tokens->data;
+  const guint8 *lists_at = reading->at.lists_at;
+  const GenevaToken *token = reading->at.tokens;
   guint32 n_words = geneva_lexicon_get_n_words (lexicon) + 1;
-  guint32 n_tokens = reading->tokens->len;
+  guint32 n_tokens = reading->at.n_tokens;
   const char *text = reading->text;    /* what is written here might be the reading's pointer, for all the compiler knows */
 
   for (guint32 i = 0; i < n_tokens; i++, token++) {

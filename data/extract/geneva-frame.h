@@ -155,7 +155,7 @@ geneva_token_is (const GenevaReading *reading,
   const GenevaToken *t;
   gsize length = strlen (word);
 
-  if (token >= reading->tokens->len)
+  if (token >= reading->at.n_tokens)
     return FALSE;
   t = geneva_reading_token (reading, token);
   if (t->end - t->start != length || (reading->text[t->start] | 0x20) != word[0])

@@ -37,8 +37,8 @@ geneva_read_mentions (GenevaReading       *reading,
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
   finder.names = geneva_names_get (lexicon);
-  finder.tokens = (const GenevaToken *) (const void *) reading->tokens->data;
-  finder.n_tokens = reading->tokens->len;
+  finder.tokens = reading->at.tokens;
+  finder.n_tokens = reading->at.n_tokens;
   finder.hashes = (const guint32 *) (const void *) reading->hashes->data;
   finder.sentence_of = (const guint32 *) (const void *) reading->sentence_at->data;
   finder.sentences = (const GenevaSentence *) (const void *) reading->sentences->data;

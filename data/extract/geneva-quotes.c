@@ -30,7 +30,7 @@ GArray *
 geneva_quotes_find (const GenevaReading *reading)
 {
   GArray *quotes = g_array_new (FALSE, FALSE, sizeof (GenevaQuote));
-  guint32 n = reading->tokens->len;
+  guint32 n = reading->at.n_tokens;
   guint32 i = 0;
 
   while ((i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_MARK, 0)) < n) {

@@ -78,6 +78,7 @@ geneva_reading_start (GenevaReading  *reading,
     geneva_reading_cut (*get_array (reading, i), 0);
   if (reading->blocks->len > MAX_KEPT_BLOCKS)
     g_ptr_array_set_size (reading->blocks, MAX_KEPT_BLOCKS);
+  memset (&reading->at, 0, sizeof reading->at);
   memset (reading->spans, 0, sizeof reading->spans);
   reading->block = 0;
   reading->block_used = 0;
@@ -95,14 +96,14 @@ geneva_reading_find_hinted_further (const GenevaReading *reading,
                                     guint8               hints,
                                     guint8               lists)
 {
-  const guint8 *hint = (const guint8 *) reading->hints->data, *list = (const guint8 *) reading->lists_at->data;
+  const guint8 *hint = reading->at.hints, *list = reading->at.lists_at;
 
   if (from >= end)
     return from;
   /* what lies behind the end is looked at as well, where there is any, so that a short range is one step too */
 #ifdef __SSE2__
   for (const __m128i some_hint = _mm_set1_epi8 ((char) hints), some_list = _mm_set1_epi8 ((char) lists);
-       from < end && from + 16 <= reading->hints->len; from += 16) {
+       from < end && from + 16 <= reading->at.n_tokens; from += 16) {
     __m128i hinted = _mm_and_si128 (_mm_loadu_si128 ((const __m128i *) (const void *) (hint + from)), some_hint);
     __m128i listed = _mm_and_si128 (_mm_loadu_si128 ((const __m128i *) (const void *) (list + from)), some_list);
     __m128i none = _mm_cmpeq_epi8 (_mm_or_si128 (hinted, listed), _mm_setzero_si128 ());
@@ -112,7 +113,7 @@ geneva_reading_find_hinted_further (const GenevaReading *reading,
       return MIN (from + (guint32) __builtin_ctz (bits), end);
   }
 #endif
-  for (; from < end && from + 8 <= reading->hints->len; from += 8) {
+  for (; from < end && from + 8 <= reading->at.n_tokens; from += 8) {
     guint64 eight = geneva_reading_get_hinted (reading, from, hints, lists);
     if (eight)
       return MIN (from + (guint32) __builtin_ctzll (eight) / 8, end);
@@ -131,10 +132,10 @@ geneva_reading_find_cue (const GenevaReading *reading,
 {
   const GenevaLexiconEntry *entry;
 
-  if (token + 1 < reading->matches_at->len) {
-    guint32 end = g_array_index (reading->matches_at, guint32, token + 1);
-    for (guint32 i = g_array_index (reading->matches_at, guint32, token); i < end; i++) {
-      const GenevaLexiconMatch *match = &g_array_index (reading->matches, GenevaLexiconMatch, i);
+  if (token < reading->at.n_tokens) {
+    guint32 end = reading->at.matches_at[token + 1];
+    for (guint32 i = reading->at.matches_at[token]; i < end; i++) {
+      const GenevaLexiconMatch *match = &reading->at.matches[i];
       if (match->list == GENEVA_LEXICON_CUES && match->entry->class_id == class_id) {
         if (n_tokens)
           *n_tokens = match->n_tokens;
@@ -142,7 +143,7 @@ geneva_reading_find_cue (const GenevaReading *reading,
       }
     }
   }
-  if (token >= reading->tokens->len)
+  if (token >= reading->at.n_tokens)
     return NULL;
   entry = geneva_lexicon_word_cue (lexicon, geneva_reading_token (reading, token)->word, class_id);
   if (entry && n_tokens)

@@ -183,6 +183,16 @@ typedef struct {
   const char     *published_text;    /* EDTF as given, or NULL */
   GenevaEdtf      published;
 
+  /* What the five arrays of tokens, matches, lists and hints below hold, once their stage is through: every stage asks for
+   * them at every step, and takes this way to them. */
+  struct {
+    GenevaToken              *tokens;
+    guint32                   n_tokens;
+    const GenevaLexiconMatch *matches;
+    const guint32            *matches_at;
+    const guint8             *lists_at, *hints;
+  } at;
+
   GArray *tokens;         /* GenevaToken */
   GArray *hashes;         /* guint32 a token: of the folded word (of the bytes, for other kinds than words): equal words
                            * have equal hashes */
@@ -232,7 +242,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaReading, geneva_reading_free)
 void geneva_reading_start (GenevaReading *reading, const char *text, gsize length, GenevaTextRange body,
                            const char *published);
 
-#define geneva_reading_token(reading, i)    (&g_array_index ((reading)->tokens, GenevaToken, (i)))
+#define geneva_reading_token(reading, i)    (&(reading)->at.tokens[(i)])
 #define geneva_reading_sentence(reading, i) (&g_array_index ((reading)->sentences, GenevaSentence, (i)))
 #define geneva_reading_mention(reading, i)  (&g_array_index ((reading)->mentions, GenevaMention, (i)))
 #define geneva_reading_entity(reading, i)   (&g_array_index ((reading)->entities, GenevaEntity, (i)))
@@ -257,13 +267,13 @@ static inline gboolean
 geneva_reading_has_matches (const GenevaReading *reading,
                             guint32              token)
 {
-  return token < reading->lists_at->len && (g_array_index (reading->lists_at, guint8, token) & GENEVA_LISTS) != 0;
+  return token < reading->at.n_tokens && (reading->at.lists_at[token] & GENEVA_LISTS) != 0;
 }
 static inline guint8
 geneva_reading_get_hints (const GenevaReading *reading,
                           guint32              token)
 {
-  return g_array_index (reading->hints, guint8, token);
+  return reading->at.hints[token];
 }
 /* Of the eight tokens from there on: bits in the bytes of those that have one of the hints, or where a match of one of the
  * lists (a bit each) begins. */
@@ -273,8 +283,8 @@ geneva_reading_get_hinted (const GenevaReading *reading,
                            guint8               hints,
                            guint8               lists)
 {
-  return (geneva_ascii_load (reading->hints->data + from) & GENEVA_ASCII_ONES * hints) |
-         (geneva_ascii_load (reading->lists_at->data + from) & GENEVA_ASCII_ONES * lists);
+  return (geneva_ascii_load (reading->at.hints + from) & GENEVA_ASCII_ONES * hints) |
+         (geneva_ascii_load (reading->at.lists_at + from) & GENEVA_ASCII_ONES * lists);
 }
 /* What the next one does where its first eight tokens do not tell. */
 guint32 geneva_reading_find_hinted_further (const GenevaReading *reading, guint32 from, guint32 end, guint8 hints,
@@ -288,7 +298,7 @@ geneva_reading_find_hinted_within (const GenevaReading *reading,
                                    guint8               hints,
                                    guint8               lists)
 {
-  if (G_LIKELY (from < end && from + 8 <= reading->hints->len)) {
+  if (G_LIKELY (from < end && from + 8 <= reading->at.n_tokens)) {
     guint64 eight = geneva_reading_get_hinted (reading, from, hints, lists);
 
     if (eight)
@@ -303,7 +313,7 @@ geneva_reading_find_hinted (const GenevaReading *reading,
                             guint8               hints,
                             guint8               lists)
 {
-  return geneva_reading_find_hinted_within (reading, from, reading->hints->len, hints, lists);
+  return geneva_reading_find_hinted_within (reading, from, reading->at.n_tokens, hints, lists);
 }
 /* Whether one of the list does. */
 static inline gboolean
@@ -311,7 +321,7 @@ geneva_reading_has_match (const GenevaReading *reading,
                           guint32              token,
                           GenevaLexiconList    list)
 {
-  return token < reading->lists_at->len && g_array_index (reading->lists_at, guint8, token) >> list & 1;
+  return token < reading->at.n_tokens && reading->at.lists_at[token] >> list & 1;
 }
 /* What the second one below looks for when there is something to find. */
 const GenevaLexiconEntry *geneva_reading_find_cue (const GenevaReading *reading, const GenevaLexicon *lexicon,
@@ -327,7 +337,7 @@ geneva_reading_match_at (const GenevaReading *reading,
   if (!geneva_reading_has_match (reading, token, list))
     return NULL;
   /* so one of them is of the list */
-  match = &g_array_index (reading->matches, GenevaLexiconMatch, g_array_index (reading->matches_at, guint32, token));
+  match = &reading->at.matches[reading->at.matches_at[token]];
   while (match->list != list)
     match++;
   return match;
@@ -340,7 +350,7 @@ geneva_reading_cue_at (const GenevaReading *reading,
                        guint32              class_id,
                        guint               *n_tokens)
 {
-  if (token >= reading->tokens->len)
+  if (token >= reading->at.n_tokens)
     return NULL;
   if (!geneva_lexicon_word_is (lexicon, geneva_reading_token (reading, token)->word, class_id) &&
       !(geneva_reading_token (reading, token)->flags & GENEVA_TOKEN_STARTS_CUE))

@@ -269,9 +269,9 @@ geneva_read_sentences (GenevaReading       *reading,
 
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
-  tokens = (GenevaToken *) (void *) reading->tokens->data;
+  tokens = reading->at.tokens;
   splitter.tokens = tokens;
-  splitter.n_tokens = reading->tokens->len;
+  splitter.n_tokens = reading->at.n_tokens;
   splitter.reporting = geneva_lexicon_get_class (lexicon, "reporting");
   splitter.month = geneva_lexicon_get_class (lexicon, "month");
   splitter.weekday = geneva_lexicon_get_class (lexicon, "weekday");

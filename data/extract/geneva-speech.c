@@ -148,7 +148,7 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
     return (GenevaSpeechCue) { GENEVA_SPEECH_LABEL, cue.n_tokens, FALSE, GENEVA_STANCE_NONE, "verb-of-calling", 0.7f };
   /* "is firmly opposed to", "appeared worried that": a state behind a copula, an adverb between them. */
   if (geneva_lexicon_word_is (lexicon, geneva_reading_token (reading, verb->head)->word, classes->copula)) {
-    for (guint32 i = verb->head + 1; i < reading->tokens->len && i <= verb->head + 5; i++) {
+    for (guint32 i = verb->head + 1; i < reading->at.n_tokens && i <= verb->head + 5; i++) {
       guint n_tokens;
       if (geneva_reading_token (reading, i)->kind != GENEVA_TOKEN_WORD)
         break;

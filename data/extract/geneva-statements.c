@@ -194,7 +194,7 @@ keeps_silent (const Judge             *judge,
       return FALSE;
     next += geneva_token_is (reading, next + 1, "be") ? 2 : 1;
   }
-  if (next >= reading->tokens->len)
+  if (next >= reading->at.n_tokens)
     return FALSE;
   word = geneva_reading_token (reading, next)->word;
   what = geneva_lexicon_word_cue (judge->lexicon, word, judge->classes->silence);

@@ -8,7 +8,7 @@ static guint64
 classes_at (const GenevaTimesContext *context,
             guint32                   token)
 {
-  return token < context->reading->tokens->len ? geneva_times_classes (context, token) : 0;
+  return token < context->reading->at.n_tokens ? geneva_times_classes (context, token) : 0;
 }
 
 static guint64
@@ -39,7 +39,7 @@ geneva_times_is_bare_month (const GenevaTimesContext *context,
   if (found->month == 5 || found->month == 3)
     return FALSE;
   if (found->month == 4 || found->month == 6 || found->month == 8) {
-    const GenevaToken *next = found->end < context->reading->tokens->len
+    const GenevaToken *next = found->end < context->reading->at.n_tokens
                                 ? geneva_reading_token (context->reading, found->end) : NULL;
     return !next || next->shape != GENEVA_SHAPE_CAPITALISED ||
            !geneva_reading_is_one_sentence (context->reading, found->first, found->end);
@@ -55,7 +55,7 @@ geneva_times_is_bare_year (const GenevaTimesContext *context,
   const GenevaReading *reading = context->reading;
   const GenevaToken *token = geneva_reading_token (reading, found->end - 1);
   const GenevaToken *before = found->first > 0 ? geneva_reading_token (reading, found->first - 1) : NULL;
-  const GenevaToken *after = found->end < reading->tokens->len
+  const GenevaToken *after = found->end < reading->at.n_tokens
       ? geneva_reading_token (reading, found->end) : NULL;
   guint64 classes = classes_before (context, found->first);
   guint64 dates = GENEVA_TIME_BIT (IN) | GENEVA_TIME_BIT (OF) |

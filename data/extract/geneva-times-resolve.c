@@ -33,7 +33,7 @@ static guint64
 classes_at (const GenevaTimesContext *context,
             guint32                   token)
 {
-  return token < context->reading->tokens->len ? geneva_times_classes (context, token) : 0;
+  return token < context->reading->at.n_tokens ? geneva_times_classes (context, token) : 0;
 }
 
 static guint64
@@ -565,7 +565,7 @@ resolve_length (const GenevaTimesContext *context,
     return FALSE;
   /* "a 25-year-old" is a person, "the 30-month-old conflict" tells a time */
   if (found->is_age)
-    return found->end < context->reading->tokens->len &&
+    return found->end < context->reading->at.n_tokens &&
            geneva_times_has (context, found->end, GENEVA_TIME_AGED);
   if (found->unit == GENEVA_UNIT_QUARTER && found->end - found->first > 1 &&
       geneva_reading_token (context->reading, found->end - 1)->flags & GENEVA_TOKEN_JOINED)
@@ -595,7 +595,7 @@ resolve_day_of_month (const GenevaTimesContext *context,
   if (found->ordinal < 1 || found->ordinal > 31 ||
       !g_ascii_isdigit (reading->text[geneva_reading_token (reading, found->first + 1)->start]))
     return FALSE;
-  if (!found->direction && found->end < reading->tokens->len) {
+  if (!found->direction && found->end < reading->at.n_tokens) {
     /* "the 28th of August", "the 28th Division", "the 28th session" */
     const GenevaToken *next = geneva_reading_token (reading, found->end);
     if (geneva_reading_is_one_sentence (reading, found->first, found->end) &&
@@ -654,7 +654,7 @@ geneva_times_resolve (const GenevaTimesContext *context,
         *value = calendar_value (geneva_times_guess_year (context, found->month, 0, tense), found->month, 0);
       return TRUE;
     case GENEVA_DO_BARE_WEEKDAY:
-      if (found->end < context->reading->tokens->len &&
+      if (found->end < context->reading->at.n_tokens &&
           geneva_times_has (context, found->end, GENEVA_TIME_NAME) &&
           geneva_reading_token (context->reading, found->end)->shape == GENEVA_SHAPE_CAPITALISED)
         return FALSE;
@@ -728,7 +728,7 @@ geneva_times_resolve (const GenevaTimesContext *context,
     case GENEVA_DO_REPEATED: {
       /* "the Daily Star" */
       const GenevaToken *first = geneva_reading_token (context->reading, found->first);
-      const GenevaToken *next = found->end < context->reading->tokens->len
+      const GenevaToken *next = found->end < context->reading->at.n_tokens
                                   ? geneva_reading_token (context->reading, found->end) : NULL;
       if (rule->pattern[0] != 'D')
         return TRUE;
@@ -780,7 +780,7 @@ geneva_times_resolve (const GenevaTimesContext *context,
       guint64 asks = GENEVA_TIME_BIT (IN) | GENEVA_TIME_BIT (CLOCK_BEFORE) |
                      GENEVA_TIME_BIT (OVER) | GENEVA_TIME_BIT (EARLY) |
                      GENEVA_TIME_BIT (OF);
-      const GenevaToken *next = found->end < context->reading->tokens->len
+      const GenevaToken *next = found->end < context->reading->at.n_tokens
                                   ? geneva_reading_token (context->reading, found->end) : NULL;
       if ((!(before & asks) || before & GENEVA_TIME_BIT (TO)) &&
           !(geneva_reading_token (context->reading, found->first)->flags & GENEVA_TOKEN_JOINED))

@@ -42,7 +42,7 @@ is_infinitive (const GenevaTimesContext *context,
   const GenevaToken *at = geneva_reading_token (context->reading, token), *next;
 
   /* of its class only "to" has two letters */
-  if (token + 1 >= context->reading->tokens->len || at->end - at->start != 2)
+  if (token + 1 >= context->reading->at.n_tokens || at->end - at->start != 2)
     return FALSE;
   next = geneva_reading_token (context->reading, token + 1);
   return next->kind == GENEVA_TOKEN_WORD && next->shape == GENEVA_SHAPE_LOWER &&
@@ -247,7 +247,7 @@ geneva_times_tense_by_bound (const GenevaTimesContext *context,
     case GENEVA_BOUND_SINCE:
       return GENEVA_TENSE_PAST;
     case GENEVA_BOUND_UNTIL:
-      return first > 1 && context->reading->tokens->len > 0 &&
+      return first > 1 && context->reading->at.n_tokens > 0 &&
              !(geneva_reading_token (context->reading, first - 1)->flags & GENEVA_TOKEN_SENTENCE_START)
                ? GENEVA_TENSE_FUTURE : GENEVA_TENSE_NONE;
     case GENEVA_BOUND_NOT_BEFORE:

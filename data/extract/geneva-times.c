@@ -442,7 +442,7 @@ take_phrase (GenevaTimesContext *context,
     if (geneva_reading_token (context->reading, i)->flags & GENEVA_TOKEN_JOINED)
       return FALSE;
   }
-  if (end < context->reading->tokens->len) {
+  if (end < context->reading->at.n_tokens) {
     const GenevaToken *next = geneva_reading_token (context->reading, end);
     guint64 word = geneva_times_classes (context, end);
     gboolean goes_on = geneva_reading_is_one_sentence (context->reading, token, end);
@@ -564,7 +564,7 @@ geneva_read_times (GenevaReading       *reading,
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
   geneva_times_context_init (&context, reading, lexicon);
-  n_tokens = reading->tokens->len;
+  n_tokens = reading->at.n_tokens;
   for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, gates, 1u << GENEVA_LEXICON_CUES)) < n_tokens; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);
     GenevaTimePhrase phrase = GENEVA_N_PHRASES;

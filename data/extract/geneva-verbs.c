@@ -52,11 +52,11 @@ geneva_read_verbs (GenevaReading       *reading,
   GenevaParse parse;
   guint room = 0;
 
-  if (reading->tokens->len == 0)
+  if (reading->at.n_tokens == 0)
     return;
-  g_array_set_size (reading->grammar, reading->tokens->len);
-  g_array_set_size (reading->steps, reading->tokens->len + 8);
-  memset (reading->steps->data + reading->tokens->len, 1, 8);
+  g_array_set_size (reading->grammar, reading->at.n_tokens);
+  g_array_set_size (reading->steps, reading->at.n_tokens + 8);
+  memset (reading->steps->data + reading->at.n_tokens, 1, 8);
   geneva_grammar_read (reading, lexicon, (guint8 *) (void *) reading->grammar->data,
                        (guint8 *) (void *) reading->steps->data);
   parses = g_array_new (FALSE, FALSE, sizeof (GenevaVerbParse));
