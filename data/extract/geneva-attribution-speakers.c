@@ -28,6 +28,18 @@ is_office_of (const GenevaReading *reading,
   return TRUE;
 }
 
+/* "a test over Japan": a place, whoever else it may be. */
+static gboolean
+heads_nothing (const Search *search,
+               guint32       token)
+{
+  const GenevaLexiconEntry *governs
+    = geneva_lexicon_word_cue (search->lexicon, geneva_reading_token (search->reading, token)->word,
+                               search->classes->governs);
+
+  return governs && governs->value > 0;
+}
+
 /* The mention that heads a noun phrase: a person by name before all, never an owner or adjective of something else. */
 static guint32
 find_head_mention (const Search    *search,
@@ -45,7 +57,8 @@ find_head_mention (const Search    *search,
 
     if (mention->tokens.first >= tokens.end)
       break;
-    if (mention->tokens.end > tokens.end || mention->entity == GENEVA_NO_INDEX)
+    if (mention->tokens.end > tokens.end || mention->entity == GENEVA_NO_INDEX
+        || (mention->tokens.first > tokens.first && heads_nothing (search, mention->tokens.first - 1)))
       continue;
     rank = mention->is_owner ? 0 : mention->acts ? 2 : 1;
     /* What stands in a prepositional phrase ("referring to Smith, Jones said") heads nothing while something else does. */
@@ -301,7 +314,8 @@ find_left (Search            *search,
     const GenevaMention *mention = geneva_reading_mention (reading, i);
     if (mention->tokens.end > cue)
       break;
-    if (mention->acts && !mention->is_owner && mention->entity != GENEVA_NO_INDEX)
+    if (mention->acts && !mention->is_owner && mention->entity != GENEVA_NO_INDEX
+        && !(mention->tokens.first > 0 && heads_nothing (search, mention->tokens.first - 1)))
       best = i;
   }
   if (best == GENEVA_NO_INDEX)
@@ -428,6 +442,11 @@ geneva_attribution_find_speaker (Search            *search,
     else
       begin = GENEVA_NO_INDEX;
   }
+  /* "a test over Japan suggested": what a preposition governs is no subject; "with Japan suggesting" is. */
+  if (subject.first < subject.end && subject.first > sentence.first && verb->voice == GENEVA_VERB_ACTIVE
+      && subject.end == verb->tokens.first && begin == GENEVA_NO_INDEX
+      && word_is (search, subject.first - 1, search->classes->governs))
+    return FALSE;
   if (subject.first < subject.end) {
     guint32 mention = find_head_mention (search, subject, &other);
     /* "Iran's moves show that": what somebody does is no word of theirs. */

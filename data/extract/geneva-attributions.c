@@ -25,7 +25,7 @@ sentence_tokens (const GenevaReading *reading,
                               geneva_reading_sentence (reading, sentence)->end_token };
 }
 
-/* "that" between a verb and what was said; "that's" begins what was said. */
+/* "that" between a verb and what was said; "that's" and "that would help" begin what was said. */
 static gboolean
 joins_clause (const Search *search,
               guint32       token)
@@ -33,7 +33,8 @@ joins_clause (const Search *search,
   const GenevaToken *next = token + 1 < search->reading->at.n_tokens ? geneva_reading_token (search->reading, token + 1) : NULL;
 
   return word_is (search, token, search->classes->that)
-         && !(next && next->kind == GENEVA_TOKEN_WORD && next->start == geneva_reading_token (search->reading, token)->end);
+         && !(next && next->kind == GENEVA_TOKEN_WORD && next->start == geneva_reading_token (search->reading, token)->end)
+         && !geneva_token_is (search->reading, token + 1, "would");
 }
 
 GenevaTokenRange
@@ -127,8 +128,12 @@ skip_hearers (const Search *search,
   /* "said after meeting the envoy in Rome on Friday that …": the circumstances, up to "that". */
   if (from < end && word_is (search, from, search->classes->preposition)) {
     for (guint32 i = from + 1; i < end && i < from + GENEVA_ATTRIBUTION_REACH; i++) {
-      if (geneva_is_quote_mark (geneva_reading_token (reading, i)))
+      /* "said in a statement, “…”" */
+      if (geneva_is_quote_mark (geneva_reading_token (reading, i))) {
+        if (geneva_reading_token (reading, i - 1)->mark == ',' || geneva_reading_token (reading, i - 1)->mark == ':')
+          return i;
         break;
+      }
       if (word_is (search, i, search->classes->that))
         return i + 1;
     }
@@ -237,13 +242,31 @@ has_quote (const Search *search,
          && g_array_index (search->quotes, GenevaQuote, i).first >= token;
 }
 
+/* "was to counter the drills" */
 static gboolean
-has_quote_in (const Search    *search,
-              GenevaTokenRange sentence)
+is_infinitive (const Search     *search,
+               const GenevaVerb *verb)
 {
-  guint32 i = geneva_quotes_find_behind (search->quotes, sentence.first);
+  return verb->head > 0 && geneva_token_is (search->reading, verb->head - 1, "to");
+}
 
-  return i < search->quotes->len && g_array_index (search->quotes, GenevaQuote, i).first < sentence.end;
+/* Whether direct speech stands beside the verb: "…," he went on; she continued, "…" */
+static gboolean
+is_beside_quote (const Search     *search,
+                 const GenevaVerb *verb,
+                 GenevaTokenRange  sentence)
+{
+  guint32 from = verb->tokens.first > sentence.first + 12 ? verb->tokens.first - 12 : sentence.first;
+
+  if (has_quote (search, verb->tokens.end, sentence.end))
+    return TRUE;
+  for (guint32 i = verb->tokens.first; i > from + 1; i--) {
+    const GenevaToken *token = geneva_reading_token (search->reading, i - 1);
+    if (geneva_is_quote_mark (token) && (token->flags & GENEVA_TOKEN_CLOSES)
+        && geneva_reading_token (search->reading, i - 2)->kind == GENEVA_TOKEN_PUNCTUATION)
+      return TRUE;
+  }
+  return FALSE;
 }
 
 /* Whether the words before ", X said" are what was said, though more stands behind: "The truce holds, X said in a
@@ -277,6 +300,24 @@ is_said_clause (const Search     *search,
   return FALSE;
 }
 
+/* Whether what stands behind a verb of telling names who is told, and no more: neither a clause nor a quotation. */
+static gboolean
+is_only_hearer (const Search     *search,
+                const GenevaVerb *verb,
+                GenevaTokenRange  right)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 next, quote;
+
+  if (right.first >= right.end || right.end > right.first + 8 || !word_is (search, verb->head, search->classes->tells))
+    return FALSE;
+  next = geneva_reading_first_verb_from (reading, right.first);
+  quote = geneva_quotes_find_behind (search->quotes, right.first);
+  return !(next < reading->verbs->len && geneva_reading_verb (reading, next)->tokens.first < right.end)
+         && !(quote < search->quotes->len && g_array_index (search->quotes, GenevaQuote, quote).first < right.end)
+         && !word_is (search, right.first, search->classes->preposition);
+}
+
 /* Takes a verb as the cue of an attribution when somebody who is named says something by it. */
 static void
 try_verb (Search          *search,
@@ -305,7 +346,7 @@ try_verb (Search          *search,
     return;
   /* "continued" is a verb of saying beside a quotation alone. */
   if (cue.kind == GENEVA_SPEECH_PLAIN && word_is (search, verb->head, search->classes->quoted)
-      && !has_quote_in (search, sentence))
+      && (!is_beside_quote (search, verb, sentence) || is_infinitive (search, verb)))
     return;
   if (cue.kind == GENEVA_SPEECH_LABEL && !has_quote (search, verb->tokens.end, sentence.end))
     return;
@@ -340,6 +381,9 @@ try_verb (Search          *search,
   }
   right = geneva_attribution_trim (search, right);
   n_right = count_words (reading, right);
+  /* "…, he told the daily Verdens Gang": who is told, and nothing that is said. */
+  if (is_only_hearer (search, verb, right))
+    n_right = 0;
 
   left = (GenevaTokenRange) { sentence.first, verb->tokens.first };
   while (left.end > left.first

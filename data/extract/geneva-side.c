@@ -218,7 +218,8 @@ is_foresight (const Judge     *judge,
     return TRUE;
   /* "If the bank fails, it should be closed." */
   return is_direct
-         && (first < token || geneva_token_is (judge->reading, first + 1, "is") || geneva_token_is (judge->reading, first + 1, "will")
+         && (first < token || geneva_token_is (judge->reading, first + 1, "is")
+             || geneva_token_is (judge->reading, first + 1, "will")
              || geneva_token_is (judge->reading, first + 1, "would"));
 }
 

@@ -20,6 +20,8 @@
 #define MIN_OWN_QUOTE_WORDS 5
 /* The value of the silent verbs and of what they are silent with: by an infinitive, not by what is sought. */
 #define DECLINES 1
+/* A headline has no more. */
+#define MAX_HEADLINE_TOKENS 18
 
 typedef struct {
   GenevaReading       *reading;
@@ -108,6 +110,31 @@ add_statement (Judge                   *judge,
   }
 }
 
+/* Whether a narrower attribution to somebody else holds the text: "they agreed on it after the envoy said “…”". */
+static gboolean
+is_of_another (const GenevaReading *reading,
+               guint32              index,
+               GenevaTextRange      range)
+{
+  const GenevaAttribution *outer = &g_array_index (reading->attributions, GenevaAttribution, index);
+
+  for (guint32 i = index + 1; i < reading->attributions->len && i < index + 6; i++) {
+    const GenevaAttribution *inner = &g_array_index (reading->attributions, GenevaAttribution, i);
+
+    if (inner->range.start >= range.end)
+      break;
+    if (inner->speaker == GENEVA_NO_INDEX || inner->speaker == outer->speaker || inner->is_attitude
+        || inner->range.start <= outer->range.start)
+      continue;
+    for (guint32 k = 0; k < inner->n_contents; k++) {
+      const GenevaTextRange *content = &g_array_index (reading->contents, GenevaTextRange, inner->first_content + k);
+      if (content->start <= range.start && range.end <= content->end)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* The quotations of an indirect sentence that are long enough to stand alone. */
 static void
 add_own_quotes (Judge                   *judge,
@@ -131,7 +158,8 @@ add_own_quotes (Judge                   *judge,
     } else if (open != GENEVA_NO_INDEX && geneva_reading_token (reading, open)->mark == token->mark) {
       if (n_words >= MIN_OWN_QUOTE_WORDS) {
         GenevaTokenRange quote = { open, i + 1 };
-        add_statement (judge, attribution, index, geneva_reading_range (reading, quote), quote, GENEVA_QUOTE_DIRECT);
+        if (!is_of_another (reading, index, geneva_reading_range (reading, quote)))
+          add_statement (judge, attribution, index, geneva_reading_range (reading, quote), quote, GENEVA_QUOTE_DIRECT);
       }
       open = GENEVA_NO_INDEX;
     }
@@ -201,6 +229,57 @@ keeps_silent (const Judge             *judge,
   return what && what->value == how->value;
 }
 
+/* "separatists must agree to stop", "how the rebels would respond": what somebody else wants, or nobody has said yet.
+ * Who "would welcome" something takes a side, and who "cannot accept" it. */
+static gboolean
+is_only_asked_for (const Judge             *judge,
+                   const GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = judge->reading;
+  const GenevaVerb *verb;
+
+  if (attribution->mode == GENEVA_QUOTE_DIRECT || attribution->verb == GENEVA_NO_INDEX)
+    return FALSE;
+  verb = geneva_reading_verb (reading, attribution->verb);
+  if (verb->negated)
+    return FALSE;
+  for (guint32 i = verb->tokens.first; i < verb->head; i++) {
+    const GenevaLexiconEntry *modal
+      = geneva_lexicon_word_cue (judge->lexicon, geneva_reading_token (reading, i)->word, judge->classes->modal);
+    if (modal && (modal->value == 0 || attribution->is_said))
+      return TRUE;
+  }
+  /* "accused Kenya of supporting the rebels" */
+  return verb->voice == GENEVA_VERB_GERUND && verb->tokens.first > 0
+         && geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, verb->tokens.first - 1)->word,
+                                    judge->classes->charged);
+}
+
+/* "China backs new sanctions" alone in a line, without a full stop: the headline of another article. */
+static gboolean
+is_headline (const Judge             *judge,
+             const GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = judge->reading;
+  const GenevaSentence *sentence;
+  const GenevaToken *last;
+  const GenevaVerb *verb;
+
+  if (attribution->mode == GENEVA_QUOTE_DIRECT || attribution->verb == GENEVA_NO_INDEX)
+    return FALSE;
+  verb = geneva_reading_verb (reading, attribution->verb);
+  sentence = geneva_reading_sentence (reading, verb->sentence);
+  if (!sentence->is_in_body || sentence->end_token > sentence->first + MAX_HEADLINE_TOKENS
+      || !(geneva_reading_token (reading, sentence->first)->flags & GENEVA_TOKEN_PARAGRAPH_START)
+      || (sentence->end_token < reading->tokens->len
+          && !(geneva_reading_token (reading, sentence->end_token)->flags & GENEVA_TOKEN_PARAGRAPH_START)))
+    return FALSE;
+  last = geneva_reading_token (reading, sentence->end_token - 1);
+  /* In the present, as headlines are. */
+  return last->kind == GENEVA_TOKEN_WORD && verb->tokens.first == verb->head && verb->voice == GENEVA_VERB_ACTIVE
+         && reading->text[geneva_reading_token (reading, verb->head)->end - 1] == 's';
+}
+
 void
 geneva_read_statements (GenevaReading       *reading,
                         const GenevaLexicon *lexicon)
@@ -219,6 +298,7 @@ geneva_read_statements (GenevaReading       *reading,
     const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
 
     if (attribution->speaker == GENEVA_NO_INDEX || keeps_silent (&judge, attribution)
+        || is_only_asked_for (&judge, attribution) || is_headline (&judge, attribution)
         || is_inside_own (reading, i, attribution))
       continue;
     if (attribution->mode == GENEVA_QUOTE_DIRECT) {

@@ -348,7 +348,8 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
   for (guint i = reader->first; i > lowest; i--) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i - 1);
 
-    if (n_may_be == 1 && may_be_title (reader->text, line) && is_title_by_form (reader, i - 1, steps, above_facts && since_facts == 0)) {
+    if (n_may_be == 1 && may_be_title (reader->text, line)
+        && is_title_by_form (reader, i - 1, steps, above_facts && since_facts == 0)) {
       /* Nothing to compare it with. */
       reader->title_line = (gint) (i - 1);
       lone_steps = steps;
