@@ -7,6 +7,7 @@
 
 #define MENU_KEY "geneva-context-menu"
 #define ITEM_KEY "geneva-item"
+#define FOCUS_KEY "geneva-focus"
 
 typedef struct {
   GtkWidget         *owner;     /* not held: the list is in it */
@@ -38,9 +39,23 @@ find_row_at (GtkWidget *list, double x, double y)
   return G_MAXUINT;
 }
 
+/* The toolkit leaves the keyboard to the first widget of the window: it goes back to the rows. */
+static void
+on_closed (GtkWidget *menu, GtkWidget *list)
+{
+  GtkWidget *row = g_object_get_data (G_OBJECT (menu), FOCUS_KEY);
+  GtkWidget *to = row != NULL && gtk_widget_is_ancestor (row, list) ? row : list;
+
+  if (gtk_widget_get_mapped (to))
+    gtk_widget_grab_focus (to);
+  g_object_set_data (G_OBJECT (menu), FOCUS_KEY, NULL);
+}
+
 static gboolean
 open_menu (Place *place, double x, double y)
 {
+  GtkRoot *root = gtk_widget_get_root (place->owner);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
   g_autoptr (GMenuModel) model = place->new_menu (place->data);
   GtkWidget *before = g_object_get_data (G_OBJECT (place->owner), MENU_KEY);
   GdkRectangle at = { (int) x, (int) y, 1, 1 };
@@ -52,6 +67,9 @@ open_menu (Place *place, double x, double y)
     gtk_widget_unparent (before);
   menu = gtk_popover_menu_new_from_model (model);
   g_object_set_data (G_OBJECT (place->owner), MENU_KEY, menu);
+  if (focus != NULL)
+    g_object_set_data_full (G_OBJECT (menu), FOCUS_KEY, g_object_ref (focus), g_object_unref);
+  g_signal_connect_object (menu, "closed", G_CALLBACK (on_closed), place->list, 0);
   gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
   gtk_widget_set_halign (menu, GTK_ALIGN_START);
   gtk_widget_set_parent (menu, place->owner);

@@ -99,19 +99,25 @@ sort_actors (GArray *actors)
   g_array_set_size (actors, n);
 }
 
-static void
+/* FALSE: those whom the text names are no actors, all of them. */
+static gboolean
 list_actors (GenevaProposalsPage *page,
              guint32              first,
              guint32              n,
              GArray              *actors)
 {
+  gboolean has_no_actor = FALSE;
+
   for (guint32 i = first; i < first + n; i++) {
     const GenevaReadParticipant *participant
       = &g_array_index (page->reading->participants, GenevaReadParticipant, i);
     GenevaHandle actor = geneva_proposals_get_actor (page, participant->entity);
     if (actor != GENEVA_HANDLE_NONE)
       g_array_append_val (actors, actor);
+    else
+      has_no_actor = has_no_actor || geneva_proposals_is_no_actor (page, participant->entity);
   }
+  return actors->len > 0 || !has_no_actor;
 }
 
 static void
@@ -181,8 +187,10 @@ add_event (GenevaProposalsPage   *page,
   if (kind < 0 || !geneva_proposals_is_in_body (page, event->range)
       || geneva_proposals_was_decided (page, GENEVA_LIST_EVENTS, passage))
     return GENEVA_HANDLE_NONE;
-  list_actors (page, event->first_source, event->n_sources, sources);
-  list_actors (page, event->first_target, event->n_targets, targets);
+  /* What is no actor did nothing. */
+  if (!list_actors (page, event->first_source, event->n_sources, sources) && !event->named)
+    return GENEVA_HANDLE_NONE;
+  (void) list_actors (page, event->first_target, event->n_targets, targets);
   g_array_append_vals (all, sources->data, sources->len);
   g_array_append_vals (all, targets->data, targets->len);
   sort_actors (all);

@@ -269,6 +269,45 @@ add_office (GenevaProposalsPage *page,
   g_hash_table_insert (walk->ties, g_steal_pointer (&key), GUINT_TO_POINTER (tie));
 }
 
+GHashTable *
+geneva_proposals_list_no_actors (const GenevaLexicon *lexicon)
+{
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  int kind = geneva_lexicon_get_column (lexicon, GENEVA_LEXICON_ACTORS, "kind");
+
+  for (guint i = 0; kind >= 0 && i < geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_ACTORS); i++) {
+    const GenevaLexiconEntry *entry = geneva_lexicon_get_entry (lexicon, GENEVA_LEXICON_ACTORS, i);
+    gboolean is_none = (guint) kind < entry->n_fields && strcmp (entry->fields[kind], "none") == 0;
+
+    /* later rows win */
+    if (is_none || g_hash_table_size (names) > 0) {
+      g_autofree char *plain = dup_plain (entry->name);
+      if (is_none)
+        g_hash_table_add (names, g_steal_pointer (&plain));
+      else
+        g_hash_table_remove (names, plain);
+    }
+  }
+  return names;
+}
+
+/* Words that the lexicon knows for none make no mention; an actor may still be called so who is put together, as "Norwegian
+ * police" is of the state and "the police". */
+gboolean
+geneva_proposals_is_no_actor (GenevaProposalsPage *page,
+                              guint32              index)
+{
+  const GenevaEntity *entity;
+  g_autofree char *plain = NULL;
+
+  if (index == GENEVA_NO_INDEX || index >= page->reading->entities->len
+      || g_hash_table_size (page->walk->no_actors) == 0)
+    return FALSE;
+  entity = geneva_reading_entity (page->reading, index);
+  plain = entity->name ? dup_plain (entity->name) : NULL;
+  return plain && g_hash_table_contains (page->walk->no_actors, plain);
+}
+
 /* The dossier's actor for one of this article, proposed when there is none; NONE for what is no actor. */
 GenevaHandle
 geneva_proposals_get_actor (GenevaProposalsPage *page,
@@ -283,7 +322,7 @@ geneva_proposals_get_actor (GenevaProposalsPage *page,
   if (page->entities[index] != GENEVA_HANDLE_NONE)
     return page->entities[index];
   entity = geneva_reading_entity (page->reading, index);
-  if (entity->kind == GENEVA_ENTITY_PLACE || !entity->name)
+  if (entity->kind == GENEVA_ENTITY_PLACE || !entity->name || geneva_proposals_is_no_actor (page, index))
     return GENEVA_HANDLE_NONE;
   actor = geneva_proposals_look_up (walk->actors, entity->name);
   /* Known only as somebody's state or employer: nothing in the text would support it. */

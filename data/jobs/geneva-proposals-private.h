@@ -17,6 +17,7 @@ typedef struct {
   GenevaProposalsReport *report;
   GCancellable          *cancellable; /* or NULL */
   GHashTable            *actors;      /* plain name or alias → handle */
+  GHashTable            *no_actors;   /* plain names that are none, as the lexicon has it */
   GHashTable            *places;
   GHashTable            *issues;
   GHashTable            *quantities;
@@ -63,6 +64,10 @@ void          geneva_proposals_stamp            (GenevaProposalsWalk *walk, Gene
 /* The number of a name among those of a member, -1: none of them. */
 int           geneva_proposals_find_enum        (GenevaList list, guint field, const char *name);
 
+/* Names of the kind "none": an analyst said so, or the program's own list does. A set of plain names. */
+G_GNUC_WARN_UNUSED_RESULT
+GHashTable   *geneva_proposals_list_no_actors   (const GenevaLexicon *lexicon);
+gboolean      geneva_proposals_is_no_actor      (GenevaProposalsPage *page, guint32 entity);
 /* The dossier's actor for one of this article, proposed when there is none; NONE for what is no actor. */
 GenevaHandle  geneva_proposals_get_actor        (GenevaProposalsPage *page, guint32 entity);
 /* Everyone who is named and acts at least once. */

@@ -164,7 +164,7 @@ static void
 clear_walk (GenevaProposalsWalk *walk)
 {
   GHashTable *tables[] = { walk->actors, walk->places, walk->issues, walk->quantities, walk->planned,
-                           walk->ties, walk->sources };
+                           walk->ties, walk->sources, walk->no_actors };
 
   for (guint i = 0; i < G_N_ELEMENTS (tables); i++)
     g_clear_pointer (&tables[i], g_hash_table_unref);
@@ -349,6 +349,7 @@ geneva_proposals_build (const GenevaProposals  *proposals,
   GenevaSnapshot *present = attached != NULL ? attached : snapshot;
   GenevaProposalsWalk walk = { .snapshot = present, .report = &counts, .cancellable = cancellable,
                 .edit = geneva_edit_new (present, coder),
+                .no_actors = geneva_proposals_list_no_actors (proposals->lexicon),
                 .actors = new_table (), .places = new_table (), .issues = new_table (), .quantities = new_table (),
                 .planned = new_table (), .acts = geneva_event_index_new (), .ties = new_table (),
                 .sources = g_hash_table_new (NULL, NULL) };

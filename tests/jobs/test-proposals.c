@@ -3,6 +3,7 @@
  */
 #include "jobs/geneva-bundled.h"
 #include "jobs/geneva-proposals.h"
+#include "jobs/geneva-review-correct.h"
 #include "jobs/geneva-review.h"
 #include "jobs/geneva-standoff.h"
 #include "jobs/geneva-template.h"
@@ -39,11 +40,12 @@ new_sheet (GenevaSnapshot     *snapshot,
   return geneva_import_sheet_new (list, snapshot, NULL);
 }
 
+/* With the dossier's own words; `snapshot` may be NULL. */
 static GenevaLexicon *
-load_lexicon (void)
+load_lexicon (GenevaSnapshot *snapshot)
 {
   g_autoptr (GError) error = NULL;
-  GenevaLexicon *lexicon = geneva_lexicon_load (NULL, &error);
+  GenevaLexicon *lexicon = snapshot ? geneva_proposals_load_lexicon (NULL, snapshot, &error) : geneva_lexicon_load (NULL, &error);
 
   g_assert_no_error (error);
   return lexicon;
@@ -56,7 +58,7 @@ try_import (GenevaSnapshot        *snapshot,
             gboolean               is_forced,
             GError               **error)
 {
-  g_autoptr (GenevaLexicon) lexicon = load_lexicon ();
+  g_autoptr (GenevaLexicon) lexicon = load_lexicon (snapshot);
   g_autoptr (GenevaImportSheet) sheet = new_sheet (snapshot, texts);
   g_autoptr (GenevaProposals) proposals = NULL;
 
@@ -292,6 +294,37 @@ test_known_names (void)
   g_assert_cmpuint (n, >, 0);
 }
 
+/* Who is put together of two words, and was said to be no actor, acts in no later article; others do. */
+static void
+test_no_actor (void)
+{
+  const char * const first[] = { "Ferry freed off Stavanger\n20 March 2026\n\nNorwegian rebels freed a ferry on Friday. "
+                                 "Norwegian police arrested two of them.\n", NULL };
+  const char * const second[] = { "Ferry lost off Molde\n28 March 2026\n\nNorwegian rebels took a boat on Saturday. "
+                                  "Norwegian police arrested seven of them. Denmark criticised Norway for the delay.\n", NULL };
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaSnapshot) before = import (empty, first, NULL);
+  g_autoptr (GenevaSnapshot) corrected = NULL, after = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GError) error = NULL;
+  GenevaHandle police = GENEVA_HANDLE_NONE;
+
+  for (GenevaHandle handle = geneva_snapshot_next (before, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (before, GENEVA_LIST_ACTORS, handle)) {
+    g_autofree char *title = geneva_snapshot_dup_title (before, handle);
+    police = strcmp (title, "Norwegian police") == 0 ? handle : police;
+  }
+  g_assert_cmpuint (police, !=, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (find_event (before, "two of them"), !=, GENEVA_HANDLE_NONE);
+  delta = geneva_review_correct_no_actor (before, police, &coder, &error);
+  g_assert_no_error (error);
+  corrected = geneva_delta_apply (delta, before, &error);
+  g_assert_no_error (error);
+  after = import (corrected, second, NULL);
+  g_assert_cmpuint (find_event (after, "seven of them"), ==, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (find_event (after, "criticised"), !=, GENEVA_HANDLE_NONE);
+}
+
 /* A title reads by itself: who first, unless the words name them, in a sentence where the words go on from there; whole
  * words, no auxiliaries, no half quotations. */
 static void
@@ -364,7 +397,7 @@ test_not_read (void)
   const char * const texts[] = { first_text, second_text, NULL };
   g_autoptr (GenevaSnapshot) empty = new_dossier ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GenevaLexicon) lexicon = load_lexicon ();
+  g_autoptr (GenevaLexicon) lexicon = load_lexicon (NULL);
   g_autoptr (GenevaImportSheet) sheet = new_sheet (NULL, texts);
   g_autoptr (GenevaProposals) proposals = NULL;
   g_autoptr (GenevaDelta) delta = NULL;
@@ -416,7 +449,7 @@ test_cancelled (void)
   const char * const texts[] = { second_text, first_text, second_text, first_text, second_text, NULL };
   g_autoptr (GenevaSnapshot) empty = new_dossier ();
   g_autoptr (GError) error = NULL;
-  g_autoptr (GenevaLexicon) lexicon = load_lexicon ();
+  g_autoptr (GenevaLexicon) lexicon = load_lexicon (NULL);
   g_autoptr (GenevaImportSheet) sheet = new_sheet (NULL, texts);
   g_autoptr (GenevaProposals) proposals = NULL;
   g_autoptr (GenevaDelta) delta = NULL;
@@ -556,6 +589,7 @@ main (int    argc,
   g_test_add_func ("/jobs/proposals/told-twice", test_told_twice);
   g_test_add_func ("/jobs/proposals/planned", test_planned);
   g_test_add_func ("/jobs/proposals/known-names", test_known_names);
+  g_test_add_func ("/jobs/proposals/no-actor", test_no_actor);
   g_test_add_func ("/jobs/proposals/titles", test_titles);
   g_test_add_func ("/jobs/proposals/again", test_again);
   g_test_add_func ("/jobs/proposals/not-read", test_not_read);

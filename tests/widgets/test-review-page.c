@@ -441,8 +441,12 @@ test_row_menu (void)
     g_assert_true (has_item (model, "Attach to “WGB”"));
     g_assert_true (has_item (model, "Not an Actor, Here and Later"));
     g_assert_false (has_item (model, "The Verb Is of Another Kind…"));
-    /* and all of it in sight */
+    /* and all of it in sight; shut, it leaves the keyboard to the list */
     stage_wait (shows_all, menu);
+    gtk_popover_popdown (GTK_POPOVER (menu));
+    stage_wait (has_keyboard, get_list (&desk));
+    stage_settle ();
+    g_assert_true (has_keyboard (get_list (&desk)));
   }
 }
 
