@@ -111,6 +111,7 @@ add_entity (GenevaMentionFinder      *finder,
   GenevaEntity *entity = geneva_reading_grow (finder->reading->entities, sizeof *entity);
   GenevaEntityNote *note = geneva_reading_grow (finder->notes, sizeof *note);
 
+  geneva_reading_settle (finder->reading, entities);
   *entity = (GenevaEntity) { .name = name, .kind = kind, .affiliation = GENEVA_NO_INDEX, .entry = entry,
                              .first_mention = GENEVA_NO_INDEX };
   *note = (GenevaEntityNote) { .actor = GENEVA_NO_INDEX, .state = GENEVA_NO_INDEX };

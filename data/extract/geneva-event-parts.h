@@ -173,7 +173,7 @@ static inline guint8
 geneva_event_code (const GenevaEventSearch *search,
                    guint32                  token)
 {
-  return g_array_index (search->reading->grammar, guint8, token) % GENEVA_GRAMMAR_NEGATED;
+  return search->reading->at.grammar[token] % GENEVA_GRAMMAR_NEGATED;
 }
 
 G_END_DECLS

@@ -69,7 +69,7 @@ static guint8
 get_grammar (const Stage *stage,
              guint32      token)
 {
-  return token < stage->reading->grammar->len ? g_array_index (stage->reading->grammar, guint8, token) : 0;
+  return token < stage->reading->at.n_tokens ? stage->reading->at.grammar[token] : 0;
 }
 
 /* "be announced" says no more than "announce". */

@@ -44,6 +44,7 @@ geneva_mention_writer_add (GenevaMentionWriter *writer,
   guint32 index = writer->mentions->len;
   GenevaMention *mention = geneva_reading_grow (writer->mentions, sizeof *mention);
 
+  geneva_reading_settle (writer->finder->reading, mentions);
   *mention = (GenevaMention) { .range = geneva_reading_range (writer->finder->reading, tokens), .tokens = tokens,
                                .entity = entity, .next_part = GENEVA_NO_INDEX, .kind = kind, .form = form, .acts = TRUE,
                                .ground = { rule, score } };

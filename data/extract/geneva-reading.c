@@ -79,6 +79,11 @@ geneva_reading_start (GenevaReading  *reading,
   if (reading->blocks->len > MAX_KEPT_BLOCKS)
     g_ptr_array_set_size (reading->blocks, MAX_KEPT_BLOCKS);
   memset (&reading->at, 0, sizeof reading->at);
+  geneva_reading_settle (reading, sentences);
+  geneva_reading_settle (reading, timexes);
+  geneva_reading_settle (reading, entities);
+  geneva_reading_settle (reading, mentions);
+  geneva_reading_settle (reading, verbs);
   memset (reading->spans, 0, sizeof reading->spans);
   reading->block = 0;
   reading->block_used = 0;
@@ -256,6 +261,7 @@ geneva_reading_close_mentions (GenevaReading *reading)
 {
   note_first (reading->mentions, sizeof (GenevaMention), G_STRUCT_OFFSET (GenevaMention, tokens), reading->tokens->len,
               reading->mentions_from);
+  geneva_reading_settle (reading, mentions_from);
 }
 
 void
@@ -263,6 +269,7 @@ geneva_reading_close_timexes (GenevaReading *reading)
 {
   note_first (reading->timexes, sizeof (GenevaTimex), G_STRUCT_OFFSET (GenevaTimex, tokens), reading->tokens->len,
               reading->timexes_from);
+  geneva_reading_settle (reading, timexes_from);
 }
 
 void
@@ -270,6 +277,7 @@ geneva_reading_close_verbs (GenevaReading *reading)
 {
   note_first (reading->verbs, sizeof (GenevaVerb), G_STRUCT_OFFSET (GenevaVerb, tokens), reading->tokens->len,
               reading->verbs_from);
+  geneva_reading_settle (reading, verbs_from);
 }
 
 static guint

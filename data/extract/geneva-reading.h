@@ -183,14 +183,21 @@ typedef struct {
   const char     *published_text;    /* EDTF as given, or NULL */
   GenevaEdtf      published;
 
-  /* What the five arrays of tokens, matches, lists and hints below hold, once their stage is through: every stage asks for
-   * them at every step, and takes this way to them. */
+  /* What arrays below hold: every stage asks for them at every step, and takes this way to them. Whoever makes one of them
+   * longer settles it (geneva_reading_settle). */
   struct {
     GenevaToken              *tokens;
     guint32                   n_tokens;
     const GenevaLexiconMatch *matches;
     const guint32            *matches_at;
-    const guint8             *lists_at, *hints;
+    const guint8             *lists_at, *hints, *grammar;
+    const guint32            *sentence_at;
+    GenevaSentence           *sentences;
+    GenevaTimex              *timexes;
+    GenevaEntity             *entities;
+    GenevaMention            *mentions;
+    GenevaVerb               *verbs;
+    const guint32            *timexes_from, *mentions_from, *verbs_from;   /* NULL until the stage is through */
   } at;
 
   GArray *tokens;         /* GenevaToken */
@@ -243,17 +250,19 @@ void geneva_reading_start (GenevaReading *reading, const char *text, gsize lengt
                            const char *published);
 
 #define geneva_reading_token(reading, i)    (&(reading)->at.tokens[(i)])
-#define geneva_reading_sentence(reading, i) (&g_array_index ((reading)->sentences, GenevaSentence, (i)))
-#define geneva_reading_mention(reading, i)  (&g_array_index ((reading)->mentions, GenevaMention, (i)))
-#define geneva_reading_entity(reading, i)   (&g_array_index ((reading)->entities, GenevaEntity, (i)))
-#define geneva_reading_verb(reading, i)     (&g_array_index ((reading)->verbs, GenevaVerb, (i)))
-#define geneva_reading_timex(reading, i)    (&g_array_index ((reading)->timexes, GenevaTimex, (i)))
+#define geneva_reading_sentence(reading, i) (&(reading)->at.sentences[(i)])
+#define geneva_reading_mention(reading, i)  (&(reading)->at.mentions[(i)])
+#define geneva_reading_entity(reading, i)   (&(reading)->at.entities[(i)])
+#define geneva_reading_verb(reading, i)     (&(reading)->at.verbs[(i)])
+#define geneva_reading_timex(reading, i)    (&(reading)->at.timexes[(i)])
+/* The array that has this name has moved, perhaps. */
+#define geneva_reading_settle(reading, array) ((reading)->at.array = (gpointer) (reading)->array->data)
 
 static inline guint32
 geneva_reading_sentence_of (const GenevaReading *reading,
                             guint32              token)
 {
-  return g_array_index (reading->sentence_at, guint32, token);
+  return reading->at.sentence_at[token];
 }
 static inline gboolean
 geneva_reading_is_one_sentence (const GenevaReading *reading,
@@ -425,22 +434,22 @@ static inline guint32
 geneva_reading_first_mention_from (const GenevaReading *reading,
                                    guint32              token)
 {
-  return token < reading->mentions_from->len ? g_array_index (reading->mentions_from, guint32, token)
-                                             : geneva_reading_find_mention_from (reading, token);
+  return reading->at.mentions_from && token < reading->at.n_tokens ? reading->at.mentions_from[token]
+         : geneva_reading_find_mention_from (reading, token);
 }
 static inline guint32
 geneva_reading_first_timex_from (const GenevaReading *reading,
                                  guint32              token)
 {
-  return token < reading->timexes_from->len ? g_array_index (reading->timexes_from, guint32, token)
-                                            : geneva_reading_find_timex_from (reading, token);
+  return reading->at.timexes_from && token < reading->at.n_tokens ? reading->at.timexes_from[token]
+         : geneva_reading_find_timex_from (reading, token);
 }
 static inline guint32
 geneva_reading_first_verb_from (const GenevaReading *reading,
                                 guint32              token)
 {
-  return token < reading->verbs_from->len ? g_array_index (reading->verbs_from, guint32, token)
-                                          : geneva_reading_find_verb_from (reading, token);
+  return reading->at.verbs_from && token < reading->at.n_tokens ? reading->at.verbs_from[token]
+         : geneva_reading_find_verb_from (reading, token);
 }
 static inline GenevaTextRange
 geneva_reading_range (const GenevaReading *reading,

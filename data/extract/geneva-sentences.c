@@ -277,6 +277,7 @@ geneva_read_sentences (GenevaReading       *reading,
   splitter.weekday = geneva_lexicon_get_class (lexicon, "weekday");
   g_array_set_size (reading->sentences, 0);
   g_array_set_size (reading->sentence_at, splitter.n_tokens);
+  geneva_reading_settle (reading, sentence_at);
   sentence_at = (guint32 *) (void *) reading->sentence_at->data;
   for (guint32 first = 0; first < splitter.n_tokens; ) {
     guint32 end = find_end (&splitter, first);
@@ -284,8 +285,10 @@ geneva_read_sentences (GenevaReading       *reading,
 
     if (first > 0 && tokens[first].flags & GENEVA_TOKEN_PARAGRAPH_START)
       paragraph++;
-    if (n == reading->sentences->len)
+    if (n == reading->sentences->len) {
       g_array_set_size (reading->sentences, n * 2 + 64);
+      geneva_reading_settle (reading, sentences);
+    }
     geneva_reading_sentence (reading, n)[0] = (GenevaSentence) {
       .start = start, .end = stop, .first = first, .end_token = end, .paragraph = paragraph,
       .is_in_body = start >= reading->body.start && stop <= reading->body.end,

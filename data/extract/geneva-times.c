@@ -64,6 +64,7 @@ emit (GenevaTimesContext    *context,
     timex.anchor = anchor;
   }
   geneva_reading_append (reading->timexes, timex);
+  geneva_reading_settle (reading, timexes);
   context->taken = end;
 }
 

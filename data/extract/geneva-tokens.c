@@ -888,10 +888,10 @@ geneva_read_tokens (GenevaReading       *reading,
   geneva_tokenize (reading->text, reading->length, reading->body, &lexicon->words, reading->tokens, reading->hashes);
   geneva_lexicon_match (lexicon, reading->tokens, reading->matches, reading->matches_at, reading->lists_at,
                         reading->hints);
-  reading->at.tokens = (GenevaToken *) (void *) reading->tokens->data;
   reading->at.n_tokens = reading->tokens->len;
-  reading->at.matches = (const GenevaLexiconMatch *) (const void *) reading->matches->data;
-  reading->at.matches_at = (const guint32 *) (const void *) reading->matches_at->data;
-  reading->at.lists_at = (const guint8 *) reading->lists_at->data;
-  reading->at.hints = (const guint8 *) reading->hints->data;
+  geneva_reading_settle (reading, tokens);
+  geneva_reading_settle (reading, matches);
+  geneva_reading_settle (reading, matches_at);
+  geneva_reading_settle (reading, lists_at);
+  geneva_reading_settle (reading, hints);
 }

@@ -55,6 +55,7 @@ geneva_read_verbs (GenevaReading       *reading,
   if (reading->at.n_tokens == 0)
     return;
   g_array_set_size (reading->grammar, reading->at.n_tokens);
+  geneva_reading_settle (reading, grammar);
   g_array_set_size (reading->steps, reading->at.n_tokens + 8);
   memset (reading->steps->data + reading->at.n_tokens, 1, 8);
   geneva_grammar_read (reading, lexicon, (guint8 *) (void *) reading->grammar->data,
@@ -72,6 +73,7 @@ geneva_read_verbs (GenevaReading       *reading,
     guint32 first_verb = reading->verbs->len;
 
     make_room (reading->verbs, parses, &room, sentence->end_token - sentence->first);
+    geneva_reading_settle (reading, verbs);
     geneva_parse_groups (&parse, s);
     geneva_parse_clauses (&parse, s, first_verb);
     geneva_parse_statuses (&parse, s, first_verb);
