@@ -21,6 +21,8 @@
 
 #define FORM_WIDTH 480
 #define LINES_MARGIN 18
+/* Below it little would be left of what is filled in beside its name: of who took part, some letters. */
+#define ROOM_BESIDE 380
 #define MOST_HEIGHT 520
 
 struct _GenevaCodingForm {
@@ -39,6 +41,7 @@ struct _GenevaCodingForm {
   GtkLabel         *message;
   GenevaCodingLine *wrong;          /* that could not be saved; NULL */
   GtkWidget        *save;
+  int               width;          /* that it asks for */
   gboolean          has_one_account; /* of the event that is edited: it is the event's status and speaker */
   gboolean          is_touched;     /* by hand, since it was filled */
   gboolean          is_warned;      /* that Escape drops it */
@@ -676,7 +679,7 @@ geneva_coding_form_class_init (GenevaCodingFormClass *klass)
 static void
 on_expanded (GenevaCodingForm *self)
 {
-  gtk_window_set_default_size (GTK_WINDOW (self), FORM_WIDTH, -1);
+  gtk_window_set_default_size (GTK_WINDOW (self), self->width, -1);
 }
 
 static GtkWidget *
@@ -731,7 +734,8 @@ geneva_coding_form_init (GenevaCodingForm *self)
   adw_window_set_content (ADW_WINDOW (self), content);
   gtk_window_set_modal (GTK_WINDOW (self), TRUE);
   gtk_window_set_resizable (GTK_WINDOW (self), TRUE);
-  gtk_window_set_default_size (GTK_WINDOW (self), FORM_WIDTH, -1);
+  self->width = FORM_WIDTH;
+  gtk_window_set_default_size (GTK_WINDOW (self), self->width, -1);
   gtk_window_set_default_widget (GTK_WINDOW (self), self->save);
 }
 
@@ -754,16 +758,21 @@ show_words (GenevaCodingForm *self)
   gtk_box_insert_child_after (GTK_BOX (content), label, gtk_widget_get_first_child (content));
 }
 
-/* Over a narrow window names stand above what is filled in. */
+/* No wider than the window that it is over; over a narrow one names stand above what is filled in. */
 static void
 fit_over (GenevaCodingForm *self, GtkWindow *parent)
 {
-  int room = (parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0) - 2 * LINES_MARGIN;
+  int width = parent != NULL ? gtk_widget_get_width (GTK_WIDGET (parent)) : 0;
+  int room = width - 2 * LINES_MARGIN;
 
+  if (width > 0)
+    self->width = MIN (self->width, width);
+  gtk_window_set_default_size (GTK_WINDOW (self), self->width, -1);
   for (guint i = 0; i < self->lines->len; i++)
     if (GTK_IS_DROP_DOWN (g_array_index (self->lines, GenevaCodingLine, i).widget))
       geneva_button_words_shorten (g_array_index (self->lines, GenevaCodingLine, i).widget);
-  if (room <= 0 || (!geneva_form_grid_is_wider (self->grid, room) && !geneva_form_grid_is_wider (self->further, room)))
+  if (room <= 0 || (room >= ROOM_BESIDE && !geneva_form_grid_is_wider (self->grid, room) &&
+                    !geneva_form_grid_is_wider (self->further, room)))
     return;
   geneva_form_grid_stack (self->grid);
   geneva_form_grid_stack (self->further);

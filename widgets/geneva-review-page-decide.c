@@ -89,7 +89,7 @@ geneva_review_page_attach (GenevaReviewPage *self, guint position)
   if (to == GENEVA_HANDLE_NONE) {
     gtk_widget_error_bell (GTK_WIDGET (self));
     if (position == 0)
-      geneva_review_page_fail (self, _("Nothing in the dossier is likely the same as this"));
+      geneva_review_page_fail (self, _("Nothing is likely the same"));
     return;
   }
   coder = (GenevaCoder) { geneva_dossier_get_coder (self->dossier), time };

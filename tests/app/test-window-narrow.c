@@ -289,11 +289,14 @@ try_forms (Stage *stage, int width)
     GenevaCodingTask task = { .list = lists[i], .handle = handle };
     g_autofree char *name = g_strdup_printf ("form %u", lists[i]);
     GtkWidget *form, *more;
+    int asked, height;
 
     /* A form is as wide as the window that asks for it. */
     if (width == NARROW_PX)
       stage_wait (is_narrow, stage->window);
     form = geneva_coding_form_new (GTK_WINDOW (stage->window), dossier, &task);
+    gtk_window_get_default_size (GTK_WINDOW (form), &asked, &height);
+    g_assert_cmpint (asked, <=, gtk_widget_get_width (GTK_WIDGET (stage->window)));
     more = window_stage_find (form, GTK_TYPE_EXPANDER);
     gtk_window_present (GTK_WINDOW (form));
     if (more != NULL)
