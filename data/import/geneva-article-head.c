@@ -12,6 +12,7 @@
 #define LEAST_TITLE_SCORE 3
 #define LABELLED_SCORE 100
 #define NOTHING_SHARED 3         /* points that a line without a word of the body loses */
+#define RELATED_LOSES 6          /* one of a list of other headlines */
 
 /* --- words of the body ---------------------------------------------------- */
 
@@ -218,8 +219,9 @@ score_form (GenevaArticleReader *reader, guint number, guint steps, gboolean abo
     score += 3;
   if (number == 0)
     score += 2;
+  /* A caption or a summary may stand there too, a sentence. */
   if (above_facts)
-    score += 2;
+    score += (line->flags & LINE_ENDS) != 0 ? 2 : 4;
   return score;
 }
 
@@ -331,6 +333,30 @@ weigh_given_title (GenevaArticleReader *reader, const GenevaArticleGiven *given,
   }
 }
 
+/* Which of the lines [lowest, first) stand in a list of other articles: behind "Related articles" or "More:", up to prose,
+ * a date or a byline. A bit a line from `lowest` on. */
+static guint64
+find_other_headlines (GenevaArticleReader *reader, guint lowest)
+{
+  guint64 others = 0;
+  gboolean inside = FALSE, below_facts = FALSE;
+
+  for (guint i = lowest; i < reader->first && i < lowest + 64; i++) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+
+    if ((line->flags & LINE_DATE) != 0 || line->phrase == GENEVA_FURNITURE_BYLINE) {
+      below_facts = TRUE;
+      inside = FALSE;
+    } else if (line->phrase == GENEVA_FURNITURE_RELATED && (line->flags & (LINE_HEADING | LINE_COVERED)) != 0)
+      inside = below_facts;
+    else if (line->score >= 4)
+      inside = FALSE;
+    else if (inside)
+      others |= G_GUINT64_CONSTANT (1) << (i - lowest);
+  }
+  return others;
+}
+
 void
 geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
@@ -339,10 +365,12 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
   gboolean above_facts = FALSE, lone_above_facts = FALSE, is_scored = TRUE;
   TitleParts parts;
   GenevaArticleSpan whole = { 0 };
+  guint64 others;
   guint lowest;
 
   reader->title_line = -1;
   lowest = reader->first > TITLE_REACH ? reader->first - TITLE_REACH : 0;
+  others = find_other_headlines (reader, lowest);
   for (guint i = lowest; i < reader->first; i++)
     n_may_be += may_be_title (reader->text, geneva_article_reader_get_line (reader, i));
   for (guint i = reader->first; i > lowest; i--) {
@@ -362,6 +390,9 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
       gboolean over_summary = reader->title_line == (gint) i && line->words >= 4;
       int score = score_title (reader, i - 1, over_summary && steps > 0 ? steps - 1 : steps,
                                above_facts && (since_facts == 0 || over_summary));
+
+      if (others >> (i - 1 - lowest) & 1)
+        score -= RELATED_LOSES;
 
       if (score + over_summary > best_score || (score == best_score && reader->title_line >= 0)) {
         best_score = score;

@@ -288,6 +288,19 @@ geneva_import_dup_date (const char *words)
   return g_string_free (g_steal_pointer (&edtf), FALSE);
 }
 
+/* What a program writes where nobody set a date: the first moment that it can count. */
+static gboolean
+is_never_set (const char *words)
+{
+  static const char * const unset[] = { "0000-", "0001-01-01", "1900-01-01T00:00:00", "1970-01-01T00:00:00", "1970-01-01 00:00:00" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (unset); i++) {
+    if (g_str_has_prefix (words, unset[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 char *
 geneva_import_text_dup_published (const GenevaImportText *text)
 {
@@ -296,5 +309,7 @@ geneva_import_text_dup_published (const GenevaImportText *text)
   g_return_val_if_fail (text != NULL, NULL);
 
   fact = &text->facts[GENEVA_IMPORT_FACT_PUBLISHED];
+  if (fact->value != NULL && is_never_set (fact->value))
+    return NULL;
   return fact->basis == GENEVA_IMPORT_BASIS_DOCUMENT ? NULL : geneva_import_dup_date (fact->value);
 }
