@@ -233,6 +233,15 @@ pick_subject (const Scope *scope,
   return range;
 }
 
+static gboolean
+is_number_word (const Scope *scope,
+                guint32      token)
+{
+  guint32 word = geneva_reading_token (scope->parse->reading, token)->word;
+
+  return word && geneva_lexicon_word_is (scope->parse->lexicon, word, scope->parse->number);
+}
+
 /* The noun phrase behind the group. */
 static GenevaTokenRange
 find_object (const Scope *scope,
@@ -257,7 +266,9 @@ find_object (const Scope *scope,
       i++;
       continue;      /* "up to 30 people" */
     }
-    if (code == GENEVA_GRAMMAR_NUMBER) {
+    /* "at least 30", "at least three": a number in letters counts behind such words alone */
+    if (code == GENEVA_GRAMMAR_NUMBER || ((code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_DETERMINER) && i > at
+                                            && is_number_word (scope, i))) {
       at = i;
       break;
     }

@@ -312,6 +312,20 @@ is_beside_past (const GenevaEventSearch *search,
          && geneva_event_is_simple_past (search, v->governor);
 }
 
+/* "A accused B": two states or bodies at odds, till others are told to have met or fought. */
+static gboolean
+are_foes (const GenevaEventSearch   *search,
+          const GenevaEventProposal *proposal)
+{
+  GenevaEntityKind source = geneva_reading_entity (search->reading, proposal->sources.items[0].entity)->kind;
+  GenevaEntityKind target = geneva_reading_entity (search->reading, proposal->targets.items[0].entity)->kind;
+
+  return (geneva_kind_is (proposal->kind, ACCUSE) || geneva_kind_is (proposal->kind, THREATEN)
+          || geneva_kind_is (proposal->kind, SANCTION))
+         && (source == GENEVA_ENTITY_STATE || source == GENEVA_ENTITY_GROUP)
+         && (target == GENEVA_ENTITY_STATE || target == GENEVA_ENTITY_GROUP);
+}
+
 void
 geneva_event_propose (GenevaEventSearch         *search,
                       const GenevaEventProposal *proposal)
@@ -339,7 +353,8 @@ geneva_event_propose (GenevaEventSearch         *search,
   }
   if (geneva_event_is_mutual (proposal->kind) && proposal->sources.n == 2) {
     search->pair = proposal->sources;
-  } else if (geneva_kind_is (proposal->kind, ASSAULT) && proposal->sources.n == 1 && proposal->targets.n == 1) {
+  } else if (proposal->sources.n == 1 && proposal->targets.n == 1
+             && (geneva_kind_is (proposal->kind, ASSAULT) || (search->pair.n == 0 && are_foes (search, proposal)))) {
     search->pair = proposal->sources;
     geneva_event_join_actors (&search->pair, &proposal->targets);
   }

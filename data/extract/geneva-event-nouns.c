@@ -456,6 +456,8 @@ is_somewhere (const GenevaEventSearch *search,
   at++;
   if (at < end && geneva_event_code (search, at) == GENEVA_GRAMMAR_DETERMINER)
     at++;
+  if (at < end && geneva_token_is (reading, at, "capital"))
+    return TRUE;
   index = geneva_reading_first_mention_from (reading, at);
   if (index >= reading->mentions->len)
     return FALSE;

@@ -3,7 +3,7 @@
  * A verb of the list is an event when somebody who is named acts, or suffers what is done; a noun of action when a verb
  * that only carries it ("held talks", "carried out strikes", "postponed the meeting") or its own words say who. Status
  * comes with the verb; one act told twice is linked to its first telling. One verb's actors only: no event takes a
- * participant from a clause that is not its own.
+ * participant from a clause that is not its own. Long, for what a frame asks of a verb's words is asked in one place.
  */
 #include "extract/geneva-read.h"
 

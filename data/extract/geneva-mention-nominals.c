@@ -410,6 +410,9 @@ write_collective (GenevaMentionWriter *writer,
 {
   GenevaMentionFinder *finder = writer->finder;
   guint32 group = find_named_group (writer, phrase);
+  guint32 only = group == GENEVA_NO_INDEX && phrase->agent->makes == GENEVA_MAKES_GROUP && phrase->owner == GENEVA_NO_INDEX
+                 && !phrase->is_compound && phrase->end == phrase->first + 1
+                   ? geneva_mention_find_only_group (writer, phrase->first) : GENEVA_NO_INDEX;
   guint32 state = geneva_finder_get_state (finder, phrase->owner), entity;
   const GenevaEntity *owner = phrase->owner != GENEVA_NO_INDEX ? geneva_reading_entity (finder->reading, phrase->owner) : NULL;
   const char *rule = owner ? "owner-and-noun" : "the-government";
@@ -447,6 +450,8 @@ write_collective (GenevaMentionWriter *writer,
   /* "rebel Tigrayan forces": the name says it */
   if (get_name_at (writer, phrase->end) && get_name_at (writer, phrase->end)->kind == GENEVA_ENTITY_GROUP)
     return;
+  if (only != GENEVA_NO_INDEX)
+    group = only;
   entity = group != GENEVA_NO_INDEX ? group : get_collective (writer, state, phrase);
   index = geneva_mention_writer_add (writer, (GenevaTokenRange) { phrase->first, phrase->end }, entity,
                geneva_reading_entity (finder->reading, entity)->kind, GENEVA_MENTION_NOMINAL, rule, owner ? 0.85f : 0.7f);

@@ -297,6 +297,38 @@ geneva_mention_find_pair (const GenevaMentionWriter *writer,
                           && g_array_index (entities, GenevaEntity, *other).kind == GENEVA_ENTITY_PERSON);
 }
 
+/* "The Taliban attacked … The militants said": the one group of the lists that fights and that the text has named so far.
+ * Not "the rebels", who may be many. GENEVA_NO_INDEX: none, or more than one. */
+guint32
+geneva_mention_find_only_group (const GenevaMentionWriter *writer,
+                                guint32                    token)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 only = GENEVA_NO_INDEX;
+
+  if (token == 0 || !geneva_token_is (finder->reading, token - 1, "the")
+      || !(geneva_token_is (finder->reading, token, "militants") || geneva_token_is (finder->reading, token, "insurgents")
+           || geneva_token_is (finder->reading, token, "guerrillas")))
+    return GENEVA_NO_INDEX;
+  for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+    const GenevaEntity *entity;
+
+    if (mention->kind != GENEVA_ENTITY_GROUP || mention->entity == GENEVA_NO_INDEX || mention->entity == only)
+      continue;
+    entity = geneva_reading_entity (finder->reading, mention->entity);
+    if (mention->form != GENEVA_MENTION_NAME || !entity->entry || entity->entry->list != GENEVA_LEXICON_ACTORS
+        || finder->names->actors[entity->entry->index].kind != GENEVA_ENTITY_GROUP
+        || geneva_lexicon_word_is (finder->lexicon, finder->tokens[mention->tokens.first].word, finder->names->class_unarmed)
+        || geneva_lexicon_word_is (finder->lexicon, finder->tokens[mention->tokens.end - 1].word, finder->names->class_unarmed))
+      continue;
+    if (only != GENEVA_NO_INDEX)
+      return GENEVA_NO_INDEX;
+    only = mention->entity;
+  }
+  return only;
+}
+
 void
 geneva_mention_write_pronoun (GenevaMentionWriter *writer,
                               guint32              i)

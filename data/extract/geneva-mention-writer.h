@@ -22,6 +22,8 @@ guint32 geneva_mention_find_thing  (const GenevaMentionWriter *writer, guint32 t
 /* Two of whom the text told side by side before the token, persons or not; FALSE: none. */
 gboolean geneva_mention_find_pair  (const GenevaMentionWriter *writer, guint32 token, gboolean are_persons,
                                     guint32 *one, guint32 *other);
+/* Which group "the militants" at the token are, or GENEVA_NO_INDEX. */
+guint32 geneva_mention_find_only_group (const GenevaMentionWriter *writer, guint32 token);
 void    geneva_mention_write_pronoun (GenevaMentionWriter *writer, guint32 token);
 
 G_END_DECLS

@@ -341,6 +341,7 @@ build (const GenevaLexicon *lexicon)
   }
   names->class_relative = geneva_lexicon_get_class (lexicon, "relative-owner");
   names->class_address = geneva_lexicon_get_class (lexicon, "address-verb");
+  names->class_unarmed = geneva_lexicon_get_class (lexicon, "unarmed-group");
   names->class_joint = geneva_lexicon_get_class (lexicon, "joint-verb");
   names->class_portfolio = geneva_lexicon_get_class (lexicon, "portfolio");
   names->class_relation = geneva_lexicon_get_class (lexicon, "relation-word");

@@ -45,7 +45,7 @@ typedef struct {
   gboolean             has_if;     /* whether the sentence that is walked over has a clause of that kind */
   GArray              *parses;     /* GenevaVerbParse */
   guint32              adverb_alleged, adverb_possible, preposition_not, noun_planned, noun_possible, noun_not,
-                       noun_alleged, noun_denied;   /* classes of cues */
+                       noun_alleged, noun_denied, number;   /* classes of cues */
 } GenevaParse;
 
 #define geneva_parse_at(parse, i) (&g_array_index ((parse)->parses, GenevaVerbParse, (i)))

@@ -22,6 +22,7 @@ parse_new (const GenevaLexicon *lexicon)
   parse->noun_possible = geneva_lexicon_get_class (lexicon, "status-noun-possible");
   parse->noun_not = geneva_lexicon_get_class (lexicon, "status-noun-not");
   parse->noun_alleged = geneva_lexicon_get_class (lexicon, "status-noun-alleged");
+  parse->number = geneva_lexicon_get_class (lexicon, "number");
   parse->noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied");
   return parse;
 }

@@ -192,13 +192,16 @@ static const Case cases[] = {
   { "Kenya committed to its brand.", "" },
   { "Kenya hosted delegations from Mali, Niger and Chad on May 4.", "consult happened 2021-05-04: Kenya, Mali, Niger, Chad >" },
   { "Kenya met senior officials from Mali on May 4.", "consult happened 2021-05-04: Kenya, Mali >" },
-  { "Kenya hosted a football team from Uganda on May 4.", "consult happened 2021-05-04: Kenya >" },
+  { "Kenya hosted a football team from Uganda on May 4.", "" },
+  { "Kenya hosted Angela Merkel on May 4.", "consult happened 2021-05-04: Kenya, Angela Merkel >" },
   { "Kenya met requests from Uganda and Mali on May 4.", "" },
-  { "Kenya hosted pilgrims from Sudan on May 4.", "consult happened 2021-05-04: Kenya >" },
+  { "Kenya hosted pilgrims from Sudan on May 4.", "" },
   /* who comes for talks or leaves after them has held them */
   { "Angela Merkel left Nairobi on May 4 after talks with Kenya.", "consult happened 2021-05-04: Kenya, Angela Merkel >" },
   { "Angela Merkel was in Nairobi on May 4 for talks with Kenya.", "consult happened 2021-05-04: Kenya, Angela Merkel >" },
   { "Angela Merkel was back in Nairobi on May 4 for talks with Kenya.",
+    "consult happened 2021-05-04: Kenya, Angela Merkel >" },
+  { "Angela Merkel was in the capital on May 4 for talks with Kenya.",
     "consult happened 2021-05-04: Kenya, Angela Merkel >" },
   { "Angela Merkel left on May 4 for talks with Kenya.", "" },
   { "Kenya is ready for talks with Uganda.", "" },
@@ -294,6 +297,19 @@ static const Case cases[] = {
     "sanction happened 2011: UN Security Council >" },
   /* what stands before a dateline's dash takes no part */
   { "\nNAIROBI, Kenya, May 12, 2021 -- The warring factions agreed to a truce.", "" },
+  /* two sides may have been told to be at odds alone, till others meet */
+  { "Kenya accused Uganda of lying. The two sides met on May 4.",
+    "accuse happened " PUBLISHED ": Kenya > Uganda | consult happened 2021-05-04: Kenya, Uganda >" },
+  { "Kenya and Uganda met on May 4. Mali accused Kenya of lying. The two sides signed a treaty on May 9.",
+    "consult happened 2021-05-04: Kenya, Uganda > | accuse happened " PUBLISHED ": Mali > Kenya | "
+    "agree happened 2021-05-09: Kenya, Uganda >" },
+  /* numbers in letters count behind "at least" */
+  { "A strike killed at least seven people on May 4.", "assault happened 2021-05-04: >" },
+  { "A strike killed about three soldiers on May 4.", "assault happened 2021-05-04: >" },
+  { "Kenya appealed to the United Nations.", "request happened " PUBLISHED ": Kenya > United Nations" },
+  { "The film appealed to Kenya.", "" },
+  { "Kenya withdrew its ambassador from Uganda on May 4.", "sanction happened 2021-05-04: Kenya > Uganda" },
+  { "Kenya suspended its participation in the talks on May 4.", "reject happened 2021-05-04: Kenya > | consult happened 2021-05-04: >" },
   /* the date of what is set apart is its own; what came long after is not of the day */
   { "Kenya, which named an envoy in May, agreed to a truce.", "agree happened " PUBLISHED ": Kenya >" },
   { "Kenya on May 4 agreed to a truce.", "agree happened 2021-05-04: Kenya >" },
