@@ -57,6 +57,16 @@ geneva_reader_answer_add_fact (GenevaReaderAnswer *answer, const char *fact, con
   g_ptr_array_add (answer->facts, g_strdup (closed->str));
 }
 
+gboolean
+geneva_reader_may_be_name (const char *value)
+{
+  gunichar first;
+
+  value += strspn (value, " \t\r\n\"'");
+  first = g_utf8_get_char_validated (value, -1);
+  return first != (gunichar) -1 && first != (gunichar) -2 && g_unichar_isalnum (first);
+}
+
 static void
 append_record (GString *bytes, const char *name, const char *value, gsize length)
 {

@@ -432,6 +432,32 @@ dup_headline (Page *page, gsize body_start)
   return g_steal_pointer (&text);
 }
 
+/* Whether the headline that is seen says what the page tells search engines and the title bar, who get it shortened,
+ * in other words or with the name of the site: half of its words are theirs. A word or two ("News") have to be most of a
+ * title. */
+static gboolean
+is_confirmed (Page *page, GenevaReaderAnswer *answer, const char *headline)
+{
+  g_autoptr (GHashTable) theirs = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_auto (GStrv) words = g_str_tokenize_and_fold (headline, NULL, NULL);
+  guint n = g_strv_length (words), n_shared = 0, n_least = G_MAXUINT;
+
+  for (guint i = 0; i <= answer->facts->len; i += 2) {
+    const char *title = i == answer->facts->len ? page->title : g_ptr_array_index (answer->facts, i + 1);
+    g_auto (GStrv) tokens = NULL;
+
+    if (title == NULL || (i < answer->facts->len && !g_str_has_prefix (g_ptr_array_index (answer->facts, i), "title.")))
+      continue;
+    tokens = g_str_tokenize_and_fold (title, NULL, NULL);
+    n_least = MIN (n_least, g_strv_length (tokens));
+    for (guint k = 0; tokens[k] != NULL; k++)
+      g_hash_table_add (theirs, g_strdup (tokens[k]));
+  }
+  for (guint k = 0; k < n; k++)
+    n_shared += g_hash_table_contains (theirs, words[k]);
+  return n > 0 && n_shared * 2 >= n && (n >= 3 || n_least <= n * 2);
+}
+
 /* "Ann Example | Published 5 June", "Ann Example on Wednesday": the name stands first. */
 static void
 cut_byline (char *name)
@@ -444,25 +470,82 @@ cut_byline (char *name)
     if (found != NULL && found > name)
       *found = '\0';
   }
+  /* "Ann Example and", "Ann Example," before another name */
+  if (g_str_has_suffix (name, " and"))
+    name[strlen (name) - strlen (" and")] = '\0';
+  for (gsize length = strlen (name); length > 0 && strchr (" ,;&", name[length - 1]) != NULL;)
+    name[--length] = '\0';
 }
 
-static void
-add_byline (Page *page, GenevaReaderAnswer *answer)
+/* The name in a byline element; NULL for none: "By", whose name stands elsewhere, ", The Example Post", a date. */
+static char *
+dup_byline (Page *page, const PageNode *node)
 {
+  g_autofree char *name = NULL;
+  const char *at;
+
+  if (node->end <= node->start || node->end - node->start > 120)
+    return NULL;
+  name = dup_text (page, node->start, node->end);
+  cut_byline (name);
+  at = g_ascii_strncasecmp (name, "by ", 3) == 0 ? name + 3 : name;
+  return strpbrk (at, "\n0123456789") == NULL && geneva_reader_may_be_name (at) ? g_strdup (at) : NULL;
+}
+
+/* Those of the bylines within the one at `outer` that have none in them: each is a name without the words around it. */
+static char *
+dup_inner_bylines (Page *page, guint outer)
+{
+  const PageNode *around = get_node (page, outer);
+  g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = outer + 1; i < page->nodes->len && get_node (page, i)->start < around->end; i++) {
+    const PageNode *node = get_node (page, i), *next = i + 1 < page->nodes->len ? node + 1 : NULL;
+    g_autofree char *name = NULL;
+
+    if ((node->flags & NODE_BYLINE) == 0 || !is_within (page, i, outer)
+        || (next != NULL && (next->flags & NODE_BYLINE) != 0 && next->parent == i))
+      continue;
+    name = dup_byline (page, node);
+    if (name != NULL && count_words (name) >= 2 && !g_ptr_array_find_with_equal_func (names, name, g_str_equal, NULL))
+      g_ptr_array_add (names, g_steal_pointer (&name));
+  }
+  if (names->len == 0)
+    return NULL;
+  g_ptr_array_add (names, NULL);
+  return g_strjoinv ("; ", (char **) names->pdata);
+}
+
+/* Every byline above the end of the article, but for those in another one; a lone word ("Posted", "Editor") only where
+ * no other names anybody. */
+static void
+add_bylines (Page *page, GenevaReaderAnswer *answer)
+{
+  g_autofree char *lone = NULL;
+  gboolean has_name = FALSE;
+  gsize covered = 0;
+
   for (guint i = 1; i < page->nodes->len; i++) {
     const PageNode *node = get_node (page, i);
     g_autofree char *name = NULL;
-    const char *at;
 
-    if ((node->flags & NODE_BYLINE) == 0 || node->end <= node->start || node->end - node->start > 120 ||
-        (answer->body_end > 0 && node->start > answer->body_end))
+    if ((node->flags & NODE_BYLINE) == 0 || node->start < covered || (answer->body_end > 0 && node->start > answer->body_end))
       continue;
-    name = dup_text (page, node->start, node->end);
-    cut_byline (name);
-    at = g_ascii_strncasecmp (name, "by ", 3) == 0 ? name + 3 : name;
-    if (strpbrk (at, "\n0123456789") == NULL)
-      geneva_reader_answer_add_fact (answer, "author", "markup", at);
+    covered = node->end;
+    name = dup_inner_bylines (page, i);
+    if (name == NULL)
+      name = dup_byline (page, node);
+    if (name == NULL)
+      continue;
+    if (count_words (name) >= 2) {
+      geneva_reader_answer_add_fact (answer, "author", "markup", name);
+      has_name = TRUE;
+    } else if (lone == NULL) {
+      lone = g_steal_pointer (&name);
+    }
   }
+  if (!has_name)
+    geneva_reader_answer_add_fact (answer, "author", "markup", lone);
 }
 
 /* itemprop "publisher": its visible name. */
@@ -503,19 +586,44 @@ add_time (Page *page, GenevaReaderAnswer *answer)
     geneva_reader_answer_add_fact (answer, "published", "markup", best->value);
 }
 
+/* A page that names itself as the author says less than its byline. */
+static void
+drop_site_as_author (GenevaReaderAnswer *answer)
+{
+  g_autoptr (GPtrArray) sites = g_ptr_array_new ();   /* their places among the facts */
+  guint n_authors = 0;
+
+  for (guint i = 0; i + 1 < answer->facts->len; i += 2) {
+    if (!g_str_has_prefix (g_ptr_array_index (answer->facts, i), "author."))
+      continue;
+    n_authors++;
+    for (guint k = 0; k + 1 < answer->facts->len; k += 2) {
+      if (g_str_has_prefix (g_ptr_array_index (answer->facts, k), "publisher.")
+          && g_ascii_strcasecmp (g_ptr_array_index (answer->facts, k + 1), g_ptr_array_index (answer->facts, i + 1)) == 0) {
+        g_ptr_array_add (sites, GUINT_TO_POINTER (i));
+        break;
+      }
+    }
+  }
+  for (guint i = sites->len; i-- > 0 && sites->len < n_authors;)
+    g_ptr_array_remove_range (answer->facts, GPOINTER_TO_UINT (g_ptr_array_index (sites, i)), 2);
+}
+
 void
 geneva_reader_find_article (Page *page, GenevaReaderAnswer *answer)
 {
   g_autofree char *headline = NULL;
+  gboolean is_headline;
 
   set_apart (page);
   mark_body (page, answer);
   headline = dup_headline (page, answer->body_end > 0 ? answer->body_start : 0);
+  is_headline = headline != NULL && is_confirmed (page, answer, headline);
   /* og:title and the like may carry the name of the site as well */
   for (guint i = 0; i + 1 < answer->facts->len; i += 2) {
     if (g_str_has_prefix (g_ptr_array_index (answer->facts, i), "title.")) {
       char **value = (char **) &g_ptr_array_index (answer->facts, i + 1);
-      char *alone = dup_title_alone (*value, page->site, headline);
+      char *alone = is_headline ? g_strdup (headline) : dup_title_alone (*value, page->site, headline);
 
       g_free (*value);
       *value = alone;
@@ -529,6 +637,7 @@ geneva_reader_find_article (Page *page, GenevaReaderAnswer *answer)
   }
   add_publisher (page, answer);
   add_site (page, headline, answer);
-  add_byline (page, answer);
+  add_bylines (page, answer);
+  drop_site_as_author (answer);
   add_time (page, answer);
 }

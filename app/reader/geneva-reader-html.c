@@ -398,7 +398,8 @@ take_meta (Reading *reading, const xmlChar **attributes)
       if (g_ascii_strcasecmp (name, meta_names[k].name) != 0)
         continue;
       /* an author's page is not the author's name */
-      if (g_str_equal (meta_names[k].fact, "author") && g_str_has_prefix (content, "http"))
+      if (g_str_equal (meta_names[k].fact, "author")
+          && (g_str_has_prefix (content, "http") || !geneva_reader_may_be_name (content)))
         continue;
       value = g_hash_table_lookup (reading->best_meta, meta_names[k].fact);
       if (value != NULL && value->rank <= meta_names[k].rank)

@@ -64,7 +64,8 @@ append_names (GString *names, JsonNode *node)
     name = get_string (json_node_get_object (node), "name");
   else if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_STRING)
     name = json_node_get_string (node);
-  if (name == NULL || name[0] == '\0' || g_str_has_prefix (name, "http"))
+  /* ", The Example Post" is what a page makes of a name that it does not have */
+  if (name == NULL || g_str_has_prefix (name, "http") || !geneva_reader_may_be_name (name))
     return;
   if (names->len > 0)
     g_string_append (names, "; ");

@@ -36,6 +36,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaReaderAnswer, geneva_reader_answer_free)
 /* `fact` and `basis` as the parent knows them: "title", "published", …; "json-ld", "meta", "markup", "document".
  * Blanks are closed up; an empty value, or one of which nothing is valid, is dropped. */
 void geneva_reader_answer_add_fact (GenevaReaderAnswer *answer, const char *fact, const char *basis, const char *value);
+/* Whether somebody's name can be in it: it begins with a letter or a digit, not as ", The Example Post", "—". */
+gboolean geneva_reader_may_be_name (const char *value);
 /* The answer as bytes for the parent: records "NAME LENGTH\n", that many bytes, "\n". */
 G_GNUC_WARN_UNUSED_RESULT
 GString *geneva_reader_answer_to_bytes (const GenevaReaderAnswer *answer, GenevaReaderStatus status);

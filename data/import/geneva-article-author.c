@@ -1,7 +1,8 @@
 /* Who wrote the article.
  *
  * Role: bylines, names before a date line's sign or behind its "by", names alone in a line with an office or themselves
- * again below. Must not know names: one is what stands where a name does.
+ * again below; and what pages and services say beside the text, cut down to the names. Must not know names: one is what
+ * stands where a name does.
  */
 #include "import/geneva-article-private.h"
 
@@ -108,24 +109,30 @@ is_lone_name (GenevaArticleReader *reader, const GenevaArticleLine *line)
   return n >= 2;
 }
 
-/* "Europe correspondent, Lund": who the name above is. */
+/* Whether what a writer is stands among the words [at, end) of `text`: "Europe correspondent". */
 static gboolean
-is_office_of_writer (GenevaArticleReader *reader, const GenevaArticleLine *line)
+have_office (const char *text, const GenevaArticleWord *words, guint at, guint end)
 {
   static const char * const offices[] = { "correspondent", "reporter", "editor", "writer", "journalist", "columnist" };
-  guint n;
 
-  if (line->words > 8 || (line->flags & (LINE_ENDS | LINE_DATE)) != 0)
-    return FALSE;
-  n = geneva_article_count_words (reader, (GenevaArticleSpan) { line->begin, line->end });
-  for (guint i = 0; i < n; i++) {
+  for (guint i = at; i < end; i++) {
     for (guint k = 0; k < G_N_ELEMENTS (offices); k++) {
-      if (reader->words[i].end - reader->words[i].begin == strlen (offices[k])
-          && g_ascii_strncasecmp (reader->text + reader->words[i].begin, offices[k], strlen (offices[k])) == 0)
+      if (words[i].end - words[i].begin == strlen (offices[k])
+          && g_ascii_strncasecmp (text + words[i].begin, offices[k], strlen (offices[k])) == 0)
         return TRUE;
     }
   }
   return FALSE;
+}
+
+/* "Europe correspondent, Lund": who the name above is. */
+static gboolean
+is_office_of_writer (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  if (line->words > 8 || (line->flags & (LINE_ENDS | LINE_DATE)) != 0)
+    return FALSE;
+  return have_office (reader->text, reader->words, 0,
+                      geneva_article_count_words (reader, (GenevaArticleSpan) { line->begin, line->end }));
 }
 
 /* A name alone in a line between headline and body that is said twice (beside a portrait), or has an office below it. A
@@ -187,4 +194,116 @@ geneva_article_find_author (GenevaArticleReader *reader, GenevaArticle *article)
       line->kind = (line + 1)->kind = GENEVA_FURNITURE_BYLINE;
     }
   }
+}
+
+/* --- an author from outside ------------------------------------------------ */
+
+/* The phrase of a byline that begins at words[at], "by" or "author"; NULL for none. */
+static const GenevaPhrase *
+byline_at (GenevaArticleReader *reader, guint n, guint at)
+{
+  const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, reader->words[at].hash);
+
+  for (guint32 number = entry != NULL ? entry->phrase : 0; number != 0;) {
+    const GenevaPhrase *phrase = geneva_article_lexicon_follow (reader->lexicon, reader->words, n, at, number);
+
+    if (phrase == NULL)
+      return NULL;
+    if (phrase->place == PHRASE_BYLINE || (phrase->kind == GENEVA_FURNITURE_BYLINE && phrase->place == PHRASE_IS_LABEL))
+      return phrase;
+    number = phrase->next;
+  }
+  return NULL;
+}
+
+/* Whether the words [at, end) are all a phrase of those who have no name ("staff reporter"), or the name of an agency or
+ * a publisher. */
+static gboolean
+is_no_person (GenevaArticleReader *reader, guint at, guint end)
+{
+  const GenevaWordEntry *entry = geneva_article_lexicon_look_up (reader->lexicon, reader->words[at].hash);
+
+  for (const GenevaPhrase *name = NULL;
+       (name = geneva_article_lexicon_match_name (reader->lexicon, reader->words, end, at, name)) != NULL;) {
+    if (name->n_words == end - at)
+      return TRUE;
+  }
+  for (guint32 number = entry != NULL ? entry->phrase : 0; number != 0;) {
+    const GenevaPhrase *phrase = geneva_article_lexicon_follow (reader->lexicon, reader->words, end, at, number);
+
+    if (phrase == NULL)
+      return FALSE;
+    if (phrase->kind == GENEVA_FURNITURE_BYLINE && phrase->place == PHRASE_LINE && phrase->n_words == end - at)
+      return TRUE;
+    number = phrase->next;
+  }
+  return FALSE;
+}
+
+/* "The Example Post" behind a comma, where the page is the Example Post's. */
+static gboolean
+is_publisher (const GenevaArticleReader *reader, const char *author, guint at, guint end, const char *publisher)
+{
+  gsize length = reader->words[end - 1].end - reader->words[at].begin;
+
+  return publisher != NULL && strlen (publisher) == length
+         && g_ascii_strncasecmp (author + reader->words[at].begin, publisher, length) == 0;
+}
+
+/* The part of a list of names that begins at words[at] ends here. */
+static guint
+end_of_part (const GenevaArticleReader *reader, guint n, guint at)
+{
+  guint end = at + 1;
+
+  while (end < n && reader->words[end].before != ',' && reader->words[end].before != ';')
+    end++;
+  return end;
+}
+
+/* Where a value goes on with what is no name: "| Sponsored", "(AP)", "<jane@example.org>", "jane@example.org". */
+static guint
+end_of_names (const GenevaArticleReader *reader, guint n, guint at)
+{
+  for (guint i = at; i < n; i++) {
+    char before = reader->words[i].before;
+
+    if (i > at && (before == '|' || before == '(' || before == '<' || before == '/'
+                   || (before == '*' && (reader->words[i].flags & WORD_SPACED) != 0)))
+      return i;
+    if (before == '@')
+      return i - 1;
+  }
+  return n;
+}
+
+void
+geneva_article_take_given_author (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
+{
+  GenevaArticleWord *words = reader->words;
+  guint at = 0, end, part, n;
+
+  if (given->author == NULL)
+    return;
+  n = geneva_article_split_words (given->author, 0, (guint32) strlen (given->author), words, GENEVA_LINE_MAX_WORDS);
+  for (const GenevaPhrase *by; at < n && (by = byline_at (reader, n, at)) != NULL;)
+    at += by->n_words;
+  if (at >= n || (at == 0 && words[0].before != 0 && words[0].before != ' ' && words[0].before != '"' && words[0].before != '*'))
+    return;
+  n = end_of_names (reader, n, at);
+  for (end = end_of_part (reader, n, at); end < n; end = part) {
+    part = end_of_part (reader, n, end);
+    if (is_no_person (reader, end, part) || have_office (given->author, words, end, part)
+        || is_publisher (reader, given->author, end, part, given->publisher))
+      break;
+  }
+  /* "Jane Doe and" */
+  while (end > at + 1 && (words[end - 1].flags & (WORD_UPPER | WORD_LETTERLESS | WORD_IDEOGRAM | WORD_SPACED)) == WORD_SPACED
+         && words[end - 1].end - words[end - 1].begin <= 3 && words[end - 1].digits == 0)
+    end--;
+  article->given_author = given->author + words[at].begin;
+  article->given_author_bytes = words[end - 1].end - words[at].begin;
+  /* "Jane Doe Jr." */
+  if (given->author[words[end - 1].end] == '.')
+    article->given_author_bytes++;
 }

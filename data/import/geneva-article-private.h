@@ -309,6 +309,9 @@ void geneva_article_find_dateline (GenevaArticleReader *reader, GenevaArticle *a
 void geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article);
 void geneva_article_find_publisher (GenevaArticleReader *reader, GenevaArticle *article);
 void geneva_article_find_author (GenevaArticleReader *reader, GenevaArticle *article);
+/* The names in the given author; none where it names nobody: then the text's own author counts. */
+void geneva_article_take_given_author (GenevaArticleReader *reader, const GenevaArticleGiven *given,
+                                       GenevaArticle *article);
 void geneva_article_find_agencies (GenevaArticleReader *reader, GenevaArticle *article);
 
 void geneva_article_find_published (GenevaArticleReader *reader, const GenevaArticleGiven *given,

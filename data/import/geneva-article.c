@@ -102,7 +102,7 @@ geneva_article_read (GenevaArticleReader *reader, const char *text, gsize length
   if (given != NULL) {
     if (given->publisher != NULL)
       article->given_publisher = given->publisher;
-    article->given_author = given->author;
+    geneva_article_take_given_author (reader, given, article);
   }
   finish (reader, article);
   geneva_article_collect_furniture (reader, article);
@@ -140,7 +140,8 @@ geneva_article_dup_publisher (const GenevaArticle *article, const char *text)
 char *
 geneva_article_dup_author (const GenevaArticle *article, const char *text)
 {
-  return dup_words (article->given_author, article->author, text);
+  return article->given_author != NULL ? g_strndup (article->given_author, article->given_author_bytes)
+                                       : dup_words (NULL, article->author, text);
 }
 
 const char *

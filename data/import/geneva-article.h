@@ -109,7 +109,8 @@ typedef struct {
   /* The given facts, for what the text does not say: borrowed from the GenevaArticleGiven. */
   const char           *given_title;
   const char           *given_publisher;
-  const char           *given_author;
+  const char           *given_author;     /* its names alone, without "By" … */
+  guint                 given_author_bytes;
 } GenevaArticle;
 
 /* Closed lists of phrases, agencies and names of months, compiled once; immutable, any thread. */
