@@ -670,6 +670,7 @@ geneva_import_template_apply (const GenevaImportTemplate *self, const char *text
   gboolean is_found = FALSE;
   gsize start = 0;
   gsize head_start = 0;
+  gsize behind = 0;             /* the last separator: above it each line has been looked at */
 
   g_return_val_if_fail (self != NULL, NULL);
   g_return_val_if_fail (text != NULL || length == 0, NULL);
@@ -681,9 +682,10 @@ geneva_import_template_apply (const GenevaImportTemplate *self, const char *text
 
     if (is_separator (self, text + at, end - at)) {
       gboolean is_head = self->belongs == BELONGS_NEXT && is_header_line (self, text + at, end - at);
-      gsize first = is_head && self->has_known_headers ? find_first_header (text, head_start, at) : at;
+      gsize first = is_head && self->has_known_headers ? find_first_header (text, behind, at) : at;
 
       is_found = TRUE;
+      behind = next;
       if (self->belongs != BELONGS_NEXT || is_open)
         add_part (self, text, start, head_start, first, self->belongs == BELONGS_PREVIOUS ? next : first, parts);
       is_open = TRUE;
