@@ -60,6 +60,28 @@ typedef struct {
   char    *site;        /* og:site_name; nullable */
 } Page;
 
+static inline PageNode *
+geneva_page_get_node (Page *page, guint i)
+{
+  return &g_array_index (page->nodes, PageNode, i);
+}
+
+static inline gboolean
+geneva_page_is_within (Page *page, guint node, guint outer)
+{
+  while (node > outer)
+    node = geneva_page_get_node (page, node)->parent;
+  return node == outer;
+}
+
+/* The heading that says most of the page's title, of the first order before others (a site's name may be one, and stand
+ * in the title as well); else the last one of the first order before the article, else the first; 0 when there is none. */
+guint geneva_page_find_headline (Page *page, gsize body_start);
+
+/* Title, publisher, author and date as visible elements tell them, once the article is marked; weighs what the answer
+ * has of the page's head by them. */
+void geneva_page_add_facts (Page *page, GenevaReaderAnswer *answer);
+
 /* Marks the article in the answer, and adds the facts that visible elements tell. The page keeps its text. */
 void geneva_reader_find_article (Page *page, GenevaReaderAnswer *answer);
 

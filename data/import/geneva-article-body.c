@@ -238,7 +238,7 @@ find_best_run (GenevaArticleReader *reader)
 
 /* Drops a summary and captions above the byline or date line when little of the body stands before them. */
 static void
-skip_head_lines (GenevaArticleReader *reader)
+mend_begin (GenevaArticleReader *reader)
 {
   int before = 0;
 
@@ -253,12 +253,6 @@ skip_head_lines (GenevaArticleReader *reader)
     if (line->score > 0)
       before += line->score;
   }
-}
-
-static void
-mend_begin (GenevaArticleReader *reader)
-{
-  skip_head_lines (reader);
   while (reader->first < reader->last) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, reader->first);
 
@@ -402,7 +396,6 @@ take_given_body (GenevaArticleReader *reader, GenevaArticleSpan within)
     if ((!is_furniture (line) || line->score >= 0) && has_words (reader, line))
       break;
   }
-  skip_head_lines (reader);
   for (const GenevaArticleLine *line; reader->first + 1 < reader->last; reader->first++) {
     line = geneva_article_reader_get_line (reader, reader->first);
     if (!(is_furniture (line) || (line->flags & LINE_DATE) != 0) || line->score >= 0)

@@ -328,6 +328,73 @@ test_given (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpuint (article.body.end, <=, 100);
 }
 
+/* Of an author from outside the names alone; where it has none, the text's own byline counts. */
+static void
+test_given_author (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const struct {
+    const char *given;
+    const char *author;
+  } cases[] = {
+    { "Jane Doe", "Jane Doe" },
+    { "By Jane Doe", "Jane Doe" },
+    { "Written by Jane Doe", "Jane Doe" },
+    { "von Jane Doe", "Jane Doe" },
+    { "par Jeanne Dupont", "Jeanne Dupont" },
+    { "Author: Jane Doe", "Jane Doe" },
+    { "بقلم: ليلى حداد", "ليلى حداد" },
+    { "Jane Doe and", "Jane Doe" },
+    { "Jane Doe, The Weir", "Jane Doe" },
+    { "Jane Doe, Reuters", "Jane Doe" },
+    { "Jane Doe, Europe correspondent", "Jane Doe" },
+    { "Jane Doe | Sponsored", "Jane Doe" },
+    { "Jane Doe (AP)", "Jane Doe" },
+    { "Jane Doe <jane@example.org>", "Jane Doe" },
+    { "Jane Doe jane@example.org", "Jane Doe" },
+    { "John Doe Jr.", "John Doe Jr." },
+    { "Jane Doe, Joe Bloe and Ann Example", "Jane Doe, Joe Bloe and Ann Example" },
+    { "Jane Doe; Joe Bloe", "Jane Doe; Joe Bloe" },
+    { "Ursula von der Leyen", "Ursula von der Leyen" },
+    { "example.com", "example.com" },
+    { "Associated Press", "Associated Press" },
+    { "By", "Ann Example" },
+    { ", The Weir", "Ann Example" },
+    { "—", "Ann Example" },
+  };
+  const char *text = "Mill reopens\n\nBy Ann Example\n\nThe mill at the upper weir has been reopened after eleven years, the "
+                     "owners said.\n\nForty people will work there by spring, most of them from the two villages beside it.\n";
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GenevaArticleGiven given = { .author = cases[i].given, .publisher = "The Weir" };
+    GenevaArticle article;
+    g_autofree char *author = NULL;
+
+    geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
+    author = geneva_article_dup_author (&article, text);
+    g_test_message ("%s", cases[i].given);
+    g_assert_cmpstr (author, ==, cases[i].author);
+  }
+}
+
+/* A page's markup says what its article is: a lead above the byline is a part of it. */
+static void
+test_given_body (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const char *text = "Mill reopens\n\nThe mill at the upper weir has been reopened, eleven years after the flood that closed it.\n"
+                     "\nBy Ann Example\n\n5 June 2013\n\nForty people will work there by spring, most of them from the villages "
+                     "beside it.\n\nNothing was said about the price of flour, which has doubled since the last harvest.\n";
+  GenevaArticleGiven given = { .is_body_sure = TRUE };
+  GenevaArticle article;
+  g_autofree char *body = NULL;
+
+  given.body.begin = (guint32) (strstr (text, "The mill at") - text);
+  given.body.end = (guint32) strlen (text) - 1;
+  geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
+  body = g_strndup (text + article.body.begin, article.body.end - article.body.begin);
+  g_assert_true (g_str_has_prefix (body, "The mill at the upper weir"));
+  g_assert_true (g_str_has_suffix (body, "last harvest."));
+}
+
 static void
 test_header_dates (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -531,6 +598,8 @@ main (int argc, char **argv)
   g_test_add ("/article/pages", Fixture, NULL, set_up, test_pages, tear_down);
   g_test_add ("/article/five", Fixture, NULL, set_up, test_five, tear_down);
   g_test_add ("/article/given", Fixture, NULL, set_up, test_given, tear_down);
+  g_test_add ("/article/given-author", Fixture, NULL, set_up, test_given_author, tear_down);
+  g_test_add ("/article/given-body", Fixture, NULL, set_up, test_given_body, tear_down);
   g_test_add ("/article/header-dates", Fixture, NULL, set_up, test_header_dates, tear_down);
   g_test_add ("/article/essentials", Fixture, NULL, set_up, test_essentials, tear_down);
   g_test_add ("/article/hard", Fixture, NULL, set_up, test_hard, tear_down);

@@ -83,6 +83,18 @@ static const Page pages[] = {
     P1 "</p><p>" P2 "</p></div><ul><li><a href=1>Our newsletter, every morning</a><p>" LONG "</p></li><li><a href=2>Our newsletter, every "
     "evening</a><p>" LONG "</p></li><li><a href=2>Our newsletter, every night</a><p>" LONG "</p></li></ul></div>", P1 "\n\n" P2,
     { FACT (TITLE, "Envoys of three states agree again"), FACT (PUBLISHED, "2013-06-05"), FACT (AUTHOR, "Ann Example") }, FALSE },
+  /* the headline as it is printed, not as search engines get it; a section above it; who it is by, not whose page it is */
+  { "<html><head><title>Envoys of three states agree on a truce | Post</title><meta property='og:title' content='Envoys of three states agree on ...'>"
+    "<script type='application/ld+json'>{\"@type\": \"Article\", \"headline\": \"Talks: three states agree\", \"author\": {\"name\": \"Post\"}, "
+    "\"publisher\": {\"name\": \"Post\"}}</script></head><body><h1><div>World</div><div>Envoys of three states agree on a truce</div></h1>"
+    "<div class=byline>By <span class=author>Ann Example</span> and <span class=author>Bob Sample</span>, Lund</div><div><p>" P1 "</p><p>" P2
+    "</p></div>", P1 "\n\n" P2,
+    { FACT (TITLE, "Envoys of three states agree on a truce"), FACT (AUTHOR, "Ann Example; Bob Sample"), FACT (PUBLISHER, "Post") }, FALSE },
+  /* a heading that the page's own title does not have is none; an author without a name, and a byline without one */
+  { "<html><head><title>Envoys agree on a truce at last</title><script type='application/ld+json'>{\"@type\": \"Article\", \"headline\": "
+    "\"Envoys agree on a truce at last\", \"author\": {\"name\": \", The Example Post\"}}</script></head><body><h1>Welcome to our pages</h1>"
+    "<div class=byline>By</div><div class=author>Ann Example</div><div><p>" P1 "</p><p>" P2 "</p></div>", P1 "\n\n" P2,
+    { FACT (TITLE, "Envoys agree on a truce at last"), FACT (AUTHOR, "Ann Example") }, FALSE },
   /* an old page of one preformatted block */
   { "<HTML><BODY><PRE>Envoys agree\n\n" P1 "\n" P2 "\n\n" P2 "\n</PRE></BODY></HTML>", P1 "\n" P2 "\n\n" P2, { NULL }, FALSE },
 };
