@@ -616,8 +616,8 @@ geneva_read_attributions (GenevaReading       *reading,
   Search search = { reading, lexicon, geneva_speech_get_classes (lexicon), NULL };
 
   /* What may still tell an attitude. */
-  g_autoptr (GArray) verbs = g_array_new (FALSE, FALSE, sizeof (GenevaAttributionLeft));
-  g_autoptr (GArray) words = g_array_new (FALSE, FALSE, sizeof (guint32));
+  GArray *verbs = geneva_reading_take_spare (reading, GENEVA_SPARE_VERBS, sizeof (GenevaAttributionLeft));
+  GArray *words = geneva_reading_take_spare (reading, GENEVA_SPARE_WORDS, sizeof (guint32));
 
   search.quotes = geneva_quotes_find (reading);
   for (guint32 i = 0; i < reading->verbs->len; i++) {
@@ -656,5 +656,4 @@ geneva_read_attributions (GenevaReading       *reading,
   geneva_reading_sort (reading->attributions, geneva_attribution_compare);
   geneva_attribution_read_attitudes (&search, verbs, words);
   geneva_attribution_settle_statements (&search);
-  g_array_unref (search.quotes);
 }

@@ -57,15 +57,13 @@ geneva_read_mentions (GenevaReading       *reading,
   finder.slot_mask = FEW_SLOTS - 1;
   finder.slots = memset (slots, 0, sizeof slots);
   finder.few_slots = slots;
-  finder.found = g_array_sized_new (FALSE, FALSE, sizeof (GenevaName), finder.n_tokens / 12 + 16);
-  finder.notes = g_array_sized_new (FALSE, TRUE, sizeof (GenevaEntityNote), 64);
+  finder.found = geneva_reading_take_spare (reading, GENEVA_SPARE_NAMES, sizeof (GenevaName));
+  finder.notes = geneva_reading_take_spare (reading, GENEVA_SPARE_NOTES, sizeof (GenevaEntityNote));
   geneva_finder_find_names (&finder);
   geneva_finder_tell_acts (&finder);
   geneva_finder_make_entities (&finder);
   geneva_finder_write_mentions (&finder);
   geneva_reading_close_mentions (reading);
-  g_array_unref (finder.found);
-  g_array_unref (finder.notes);
   if (finder.slots != slots)
     g_free (finder.slots);
   g_free (finder.headline);

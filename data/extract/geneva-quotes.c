@@ -27,9 +27,9 @@ paragraph_of (const GenevaReading *reading,
 }
 
 GArray *
-geneva_quotes_find (const GenevaReading *reading)
+geneva_quotes_find (GenevaReading *reading)
 {
-  GArray *quotes = g_array_new (FALSE, FALSE, sizeof (GenevaQuote));
+  GArray *quotes = geneva_reading_take_spare (reading, GENEVA_SPARE_QUOTES, sizeof (GenevaQuote));
   guint32 n = reading->at.n_tokens;
   guint32 i = 0;
 

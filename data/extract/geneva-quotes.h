@@ -20,10 +20,9 @@ geneva_is_quote_mark (const GenevaToken *token)
   return token->kind == GENEVA_TOKEN_QUOTE;
 }
 
-/* All of them by position, GArray of GenevaQuote: none inside another, a single mark that nothing closes is an
- * apostrophe. O(tokens). */
-G_GNUC_WARN_UNUSED_RESULT
-GArray      *geneva_quotes_find        (const GenevaReading *reading);
+/* All of them by position, GArray of GenevaQuote, which stays the reading's: none inside another, a single mark that nothing
+ * closes is an apostrophe. O(tokens). */
+GArray      *geneva_quotes_find        (GenevaReading *reading);
 /* First quotation that ends behind the token: index, or the number of them. O(log quotes). */
 guint32      geneva_quotes_find_behind (const GArray *quotes, guint32 token);
 /* The quotation that the token stands in, or NULL. O(log quotes). */

@@ -59,6 +59,8 @@ geneva_reading_free (GenevaReading *reading)
     return;
   for (guint i = 0; i < N_ARRAYS; i++)
     g_array_unref (*get_array (reading, i));
+  for (guint i = 0; i < GENEVA_N_SPARE; i++)
+    g_clear_pointer (&reading->spare[i], g_array_unref);
   g_ptr_array_unref (reading->blocks);
   g_free (reading);
 }
@@ -92,6 +94,17 @@ geneva_reading_start (GenevaReading  *reading,
   reading->body = body;
   reading->has_published = published && geneva_edtf_parse (published, &reading->published, NULL);
   reading->published_text = reading->has_published ? geneva_reading_keep (reading, published) : NULL;
+}
+
+GArray *
+geneva_reading_take_spare (GenevaReading *reading,
+                           GenevaSpare    spare,
+                           guint          size)
+{
+  if (!reading->spare[spare])
+    reading->spare[spare] = g_array_new (FALSE, FALSE, size);
+  geneva_reading_cut (reading->spare[spare], 0);
+  return reading->spare[spare];
 }
 
 guint32

@@ -97,6 +97,12 @@ typedef struct {
   GenevaTokenRange          object;
 } GenevaVerb;
 
+/* Arrays of one stage alone, by what they hold while it is at work. */
+typedef enum {
+  GENEVA_SPARE_NAMES, GENEVA_SPARE_NOTES, GENEVA_SPARE_PARSES, GENEVA_SPARE_QUOTES, GENEVA_SPARE_VERBS,
+  GENEVA_SPARE_WORDS, GENEVA_SPARE_ISSUES, GENEVA_N_SPARE
+} GenevaSpare;
+
 /* No side: of a cue that takes none, of a statement without a leaning. */
 #define GENEVA_STANCE_NONE ((GenevaStance) -1)
 
@@ -235,6 +241,7 @@ typedef struct {
     gboolean    is_date;
   } spans[64];            /* of the dates that were reckoned with last; by address */
 
+  GArray    *spare[GENEVA_N_SPARE];   /* see geneva_reading_take_spare */
   GPtrArray *blocks;      /* of the arena: values, names, until the next reset */
   guint      block;       /* that is being filled */
   gsize      block_used;
@@ -460,6 +467,9 @@ geneva_reading_range (const GenevaReading *reading,
   return (GenevaTextRange) { geneva_reading_token (reading, tokens.first)->start,
                              geneva_reading_token (reading, tokens.end - 1)->end };
 }
+/* An empty array of elements of so many bytes, always the same of one `spare`. It stays the reading's, so that the next
+ * article finds its room. */
+GArray  *geneva_reading_take_spare (GenevaReading *reading, GenevaSpare spare, guint size);
 /* What a date of this reading (EDTF, in its arena) may cover; FALSE: it is none. */
 gboolean geneva_reading_get_span (GenevaReading *reading, const char *value, GenevaSpan *span);
 /* That is known of the date already. */

@@ -292,7 +292,7 @@ geneva_read_statements (GenevaReading       *reading,
   judge.weights = g_array_sized_new (FALSE, TRUE, sizeof (float),
                                      geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_ISSUES));
   g_array_set_size (judge.weights, geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_ISSUES));
-  judge.touched = g_array_new (FALSE, FALSE, sizeof (guint32));
+  judge.touched = geneva_reading_take_spare (reading, GENEVA_SPARE_ISSUES, sizeof (guint32));
 
   for (guint32 i = 0; i < reading->attributions->len; i++) {
     const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
@@ -319,5 +319,4 @@ geneva_read_statements (GenevaReading       *reading,
   }
   geneva_reading_sort (reading->statements, compare_statements);
   g_array_unref (judge.weights);
-  g_array_unref (judge.touched);
 }

@@ -49,7 +49,7 @@ void
 geneva_read_verbs (GenevaReading       *reading,
                    const GenevaLexicon *lexicon)
 {
-  g_autoptr (GArray) parses = NULL;
+  GArray *parses;
   GenevaParse parse;
   guint room = 0;
 
@@ -61,7 +61,7 @@ geneva_read_verbs (GenevaReading       *reading,
   memset (reading->steps->data + reading->at.n_tokens, 1, 8);
   geneva_grammar_read (reading, lexicon, (guint8 *) (void *) reading->grammar->data,
                        (guint8 *) (void *) reading->steps->data);
-  parses = g_array_new (FALSE, FALSE, sizeof (GenevaVerbParse));
+  parses = geneva_reading_take_spare (reading, GENEVA_SPARE_PARSES, sizeof (GenevaVerbParse));
   parse = *(const GenevaParse *) geneva_lexicon_get_built (lexicon, parse_new, g_free);
   parse.frames = geneva_frames_get (lexicon);
   parse.n_frames = geneva_lexicon_get_n_entries (lexicon, GENEVA_LEXICON_VERBS);
