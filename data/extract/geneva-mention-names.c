@@ -137,21 +137,25 @@ see (guint8  *seen_bits,
 static void
 look_over (GenevaMentionFinder *finder)
 {
+  /* only words have these shapes */
+  static const guint8 seen_as[] = {
+    [GENEVA_SHAPE_NONE] = 0, [GENEVA_SHAPE_LOWER] = GENEVA_SEEN_LOWER, [GENEVA_SHAPE_CAPITALISED] = GENEVA_SEEN_CAPITAL,
+    [GENEVA_SHAPE_UPPER] = 0, [GENEVA_SHAPE_MIXED] = 0,
+  };
+  const GenevaToken *tokens = finder->tokens;
+  const guint32 *hashes = finder->hashes;
   guint8 *seen_bits = finder->seen;
   guint32 mask = finder->seen_mask;
 
   memset (seen_bits, 0, mask + 1);
   for (guint32 s = 0; s < finder->n_sentences; s++) {
-    const GenevaSentence *sentence = &finder->sentences[s];
-    const GenevaToken *token = &finder->tokens[sentence->first];
+    GenevaSentence sentence = finder->sentences[s];
+    guint8 told = GENEVA_SEEN_LOWER;     /* its first word needs its capital */
 
-    for (guint32 i = sentence->first; i < sentence->end_token; i++, token++) {
-      if (token->kind != GENEVA_TOKEN_WORD)
-        continue;
-      if (token->shape == GENEVA_SHAPE_LOWER)
-        see (seen_bits, mask, finder->hashes[i], GENEVA_SEEN_LOWER);
-      else if (i > sentence->first && token->shape == GENEVA_SHAPE_CAPITALISED && sentence->is_in_body)
-        see (seen_bits, mask, finder->hashes[i], GENEVA_SEEN_CAPITAL);
+    /* nothing to be seen is put in as well: how a word is written cannot be foretold */
+    for (guint32 i = sentence.first; i < sentence.end_token; i++) {
+      see (seen_bits, mask, hashes[i], seen_as[tokens[i].shape] & told);
+      told = GENEVA_SEEN_LOWER | (sentence.is_in_body ? GENEVA_SEEN_CAPITAL : 0);
     }
   }
   finder->has_looked_over = TRUE;
