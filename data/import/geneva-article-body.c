@@ -22,6 +22,9 @@
 /* So many points are an article by themselves: a headline with its date behind them begins another one. */
 #define MUCH 24
 #define BEGIN_BONUS 2
+/* A list of other articles inside an article is no longer, and a paragraph behind it no shorter. */
+#define MOST_LISTED 8
+#define LEAST_PARAGRAPH 12
 
 static gboolean
 is_furniture (const GenevaArticleLine *line)
@@ -44,6 +47,8 @@ score_of (const GenevaArticleLine *line)
 
   if (line->phrase == GENEVA_FURNITURE_CAPTION)
     return -4;
+  if ((line->flags & LINE_CREDIT) != 0)
+    return -3;
   if (is_furniture (line)) {
     switch ((GenevaFurnitureKind) line->phrase) {
     case GENEVA_FURNITURE_COMMENTS:
@@ -143,6 +148,31 @@ is_other_article (GenevaArticleReader *reader, guint number)
   return FALSE;
 }
 
+/* "More:", with headlines of other articles below it, in the midst of an article: how many lines, when two paragraphs stand
+ * right behind them. Teasers have a headline between each two, and behind comments nothing comes back. 0: no such list. */
+static guint
+count_list_inside (GenevaArticleReader *reader, guint number)
+{
+  guint n = reader->lines->len, end = number + 1;
+
+  while (end < n && end < number + MOST_LISTED) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, end);
+
+    if (looks_like_prose (line) && line->words >= LEAST_PARAGRAPH)
+      break;
+    if (is_furniture (line) && line->phrase != GENEVA_FURNITURE_RELATED && line->phrase != GENEVA_FURNITURE_CAPTION)
+      return 0;
+    end++;
+  }
+  for (guint i = end; i < end + 2; i++) {
+    const GenevaArticleLine *line = i < n ? geneva_article_reader_get_line (reader, i) : NULL;
+
+    if (line == NULL || !looks_like_prose (line) || line->words < LEAST_PARAGRAPH || (line->flags & LINE_ELLIPSIS) != 0)
+      return 0;
+  }
+  return end - number;
+}
+
 static void
 score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
 {
@@ -150,6 +180,7 @@ score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
   int sum = 0;
   gboolean over = FALSE;
   int since_related = G_MAXINT / 2;
+  guint inside_until = 0;
 
   for (guint i = 0; i < n; i++) {
     GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
@@ -179,7 +210,13 @@ score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
     /* Prose right under the date or the byline is where articles begin. */
     if (score >= PROSE && i > 0 && sum < ENOUGH_TO_CLOSE && is_head_line (line - 1))
       score += BEGIN_BONUS;
-    if (sum >= ENOUGH_TO_CLOSE) {
+    if (sum >= PROSE && line->phrase == GENEVA_FURNITURE_RELATED && (line->flags & LINE_HEADING) != 0
+        && i >= inside_until)
+      inside_until = i + count_list_inside (reader, i);
+    if (i < inside_until) {
+      score = MAX (score, -1);
+      line->phrase = GENEVA_FURNITURE_RELATED;
+    } else if (sum >= ENOUGH_TO_CLOSE) {
       int cost = closing_cost (reader, i);
 
       if (cost > 0) {
@@ -273,7 +310,7 @@ mend_begin (GenevaArticleReader *reader)
 static gboolean
 parts_for_good (const GenevaArticleLine *line, const GenevaArticleLine *next)
 {
-  if (line->score >= 0)
+  if (line->score >= 0 || (line->flags & LINE_CREDIT) != 0)
     return FALSE;
   switch (line->phrase) {
   case GENEVA_FURNITURE_SHARE:

@@ -187,6 +187,9 @@ may_be_title (const char *text, const GenevaArticleLine *line)
   /* A slug, a line of a list: "BC-Border, 2nd Ld-Writethru,". */
   if (text[line->end - 1] == ',')
     return FALSE;
+  /* "News reporter @JaneDoe", "jane@example.org" */
+  if (line->words < 8 && memchr (text + line->begin, '@', line->end - line->begin) != NULL)
+    return FALSE;
   if (line->phrase < PHRASE_FURNITURE_END && line->phrase != GENEVA_FURNITURE_TITLE)
     return FALSE;
   return (line->flags & LINE_LONG) == 0 || line->words <= 30;
@@ -394,6 +397,10 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
       if (others >> (i - 1 - lowest) & 1)
         score -= RELATED_LOSES;
 
+      /* A sentence with a line above it that is none: a summary, and the headline. */
+      if (over_summary && (line->flags & LINE_ENDS) == 0 && ((line + 1)->flags & LINE_ENDS) != 0
+          && reader->text[(line + 1)->end - 1] == '.')
+        score += 2;
       if (score + over_summary > best_score || (score == best_score && reader->title_line >= 0)) {
         best_score = score;
         reader->title_line = (gint) (i - 1);

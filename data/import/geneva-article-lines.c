@@ -407,6 +407,17 @@ note_head (GenevaArticleReader *reader, guint32 head)
   return FALSE;
 }
 
+/* Whether a word from `first` on begins with a small letter: of a sentence, not of names. */
+static gboolean
+has_lower_word_after (const GenevaArticleWord *words, guint n, guint first)
+{
+  for (guint i = first; i < n; i++) {
+    if (words[i].digits == 0 && (words[i].flags & (WORD_UPPER | WORD_LETTERLESS)) == 0 && words[i].end - words[i].begin > 3)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Fills in a line whose extent is known. */
 static void
 look_at (GenevaArticleReader *reader, guint number)
@@ -520,7 +531,10 @@ look_at (GenevaArticleReader *reader, guint number)
               && (g_ascii_isdigit (text[line->begin + 4])
                   || (g_ascii_isupper (text[line->begin + 4]) && (line->flags & LINE_ENDS) == 0))))) {
     line->phrase = GENEVA_FURNITURE_COPYRIGHT;
-    if (digits == 0 && line->words <= 6)
+    /* "© Jane Doe A nurse in the camp": the sentence of a caption behind the name. */
+    if (digits == 0 && (line->words <= 6 || (line->words >= 10 && (line->flags & LINE_COVERED) == 0 && n > 2
+                                             && has_lower_word_after (words, n, 3)
+                                             && (found.kind == PHRASE_NONE || found.kind == GENEVA_FURNITURE_CAPTION))))
       line->flags |= LINE_CREDIT;
   }
   if (digits > 0 && n <= 4)
