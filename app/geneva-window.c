@@ -250,10 +250,11 @@ add_time_strip_actions (GenevaWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "strip", geneva_time_strip_view_get_actions (strip));
 }
 
+/* With "Undo" for as long as that takes back just this. */
 static void
 on_review_done (GenevaWindow *self, const char *message)
 {
-  geneva_window_tell (self, message, _("Undo"), "win.undo-filter");
+  tell_of_filter (GENEVA_TELLS_STEP, message, self);
 }
 
 static void

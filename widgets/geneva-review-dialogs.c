@@ -10,6 +10,9 @@
 #include "geneva-question.h"
 #include "geneva-record-words.h"
 
+/* More of them scroll. */
+#define CORRECTIONS_HEIGHT 300
+
 typedef struct {
   GtkWidget             *page;      /* weak */
   GenevaHandle           handle;
@@ -18,6 +21,8 @@ typedef struct {
   GenevaReviewVerbFunc   told;
   GenevaReviewCountFunc  count;
   GenevaReviewScoreFunc  scored;
+  GenevaReviewRowFunc    taken_back;
+  guint                  n_rows;
 } Asking;
 
 static void
@@ -223,4 +228,76 @@ geneva_review_ask_score (GtkWidget *page, double least_score, GenevaReviewCountF
   on_value (asking);
   gtk_window_present (GTK_WINDOW (asking->dialog));
   gtk_widget_grab_focus (asking->choice);
+}
+
+/* ---- what is kept ---- */
+
+static void
+on_take_back (GtkButton *button, Asking *asking)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (GTK_WIDGET (button), ADW_TYPE_ACTION_ROW);
+  GtkWidget *next = gtk_widget_get_next_sibling (row);
+  GenevaHandle handle = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "geneva-row"));
+
+  if (asking->page != NULL)
+    asking->taken_back (asking->page, handle);
+  /* The keyboard first: it would be lost with the row. */
+  if (next == NULL)
+    next = gtk_widget_get_prev_sibling (row);
+  if (next != NULL)
+    gtk_widget_grab_focus (next);
+  gtk_list_box_remove (GTK_LIST_BOX (gtk_widget_get_parent (row)), row);
+  if (--asking->n_rows == 0)
+    gtk_window_close (GTK_WINDOW (asking->dialog));
+}
+
+static GtkWidget *
+new_correction (Asking *asking, GenevaHandle handle, const char *words)
+{
+  GtkWidget *row = adw_action_row_new ();
+  GtkWidget *button = gtk_button_new_from_icon_name ("edit-undo-symbolic");
+  /* Translators: %s is a correction, as “Moon” is not an actor */
+  g_autofree char *spoken = geneva_sentence (_("Take Back: %s"), words);
+
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), words);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_widget_set_tooltip_text (button, spoken);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, spoken, -1);
+  g_object_set_data (G_OBJECT (button), "geneva-row", GUINT_TO_POINTER (handle));
+  g_signal_connect (button, "clicked", G_CALLBACK (on_take_back), asking);
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row), button);
+  adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), button);
+  return row;
+}
+
+void
+geneva_review_show_corrections (GtkWidget *page, const GArray *rows, const GPtrArray *words,
+                                GenevaReviewRowFunc taken_back)
+{
+  Asking *asking = g_new0 (Asking, 1);
+  GtkWidget *list = gtk_list_box_new ();
+  GtkWidget *scroller = gtk_scrolled_window_new ();
+
+  g_set_weak_pointer (&asking->page, page);
+  asking->taken_back = taken_back;
+  asking->n_rows = rows->len;
+  asking->dialog = geneva_question_new (GTK_WINDOW (gtk_widget_get_root (page)), _("Corrections That Are Kept"),
+                                        _("They hold for the articles that are imported from now on. What was decided stays "
+                                          "as it is when one is taken back."));
+  geneva_question_add_answers (asking->dialog, "close", _("_Close"), NULL);
+  geneva_question_set_close (asking->dialog, "close");
+  g_object_set_data_full (G_OBJECT (asking->dialog), "geneva-asking", asking, free_asking);
+  gtk_list_box_set_selection_mode (GTK_LIST_BOX (list), GTK_SELECTION_NONE);
+  gtk_widget_add_css_class (list, "boxed-list");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (list), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Corrections That Are Kept"), -1);
+  for (guint i = 0; i < rows->len; i++)
+    gtk_list_box_append (GTK_LIST_BOX (list), new_correction (asking, g_array_index (rows, GenevaHandle, i), words->pdata[i]));
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
+  gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), CORRECTIONS_HEIGHT);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), list);
+  geneva_question_set_child (asking->dialog, scroller);
+  gtk_window_present (GTK_WINDOW (asking->dialog));
 }

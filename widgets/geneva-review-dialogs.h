@@ -14,6 +14,8 @@ typedef void (*GenevaReviewScoreFunc) (GtkWidget *page, double least_score);
 /* How many proposals a score would accept. */
 typedef guint (*GenevaReviewCountFunc) (GtkWidget *page, double least_score);
 
+typedef void (*GenevaReviewRowFunc)   (GtkWidget *page, GenevaHandle row);
+
 /* Each is told to `page`, unless that has gone meanwhile. */
 /* `names` are likely answers, the first one stands in the entry. */
 void geneva_review_ask_name  (GtkWidget *page, GenevaHandle handle, const char *called, const char * const *names,
@@ -22,5 +24,8 @@ void geneva_review_ask_verb  (GtkWidget *page, GenevaHandle handle, const char *
                               GenevaReviewVerbFunc answered);
 void geneva_review_ask_score (GtkWidget *page, double least_score, GenevaReviewCountFunc count,
                               GenevaReviewScoreFunc answered);
+/* Corrections that are kept: rows of the dossier's lexicon and their words, in one order. Each that is taken back goes. */
+void geneva_review_show_corrections (GtkWidget *page, const GArray *rows, const GPtrArray *words,
+                                     GenevaReviewRowFunc taken_back);
 
 G_END_DECLS

@@ -314,6 +314,41 @@ on_verb_kind (GtkWidget *widget, const char *name, GVariant *parameter)
                           on_verb_told);
 }
 
+static void
+on_taken_back (GtkWidget *widget, GenevaHandle row)
+{
+  GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
+  g_autofree char *time = self->dossier != NULL ? geneva_dossier_dup_time (self->dossier) : NULL;
+  GenevaCoder coder;
+  GenevaDelta *delta;
+  GError *error = NULL;
+
+  if (self->dossier == NULL)
+    return;
+  coder = (GenevaCoder) { geneva_dossier_get_coder (self->dossier), time };
+  delta = geneva_review_take_back_correction (geneva_review_page_get_snapshot (self), row, &coder, &error);
+  correct (self, delta, error);
+}
+
+static void
+on_corrections (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GenevaSnapshot *snapshot = geneva_review_page_get_snapshot (GENEVA_REVIEW_PAGE (widget));
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  GenevaHandle row = GENEVA_HANDLE_NONE;
+
+  while (snapshot != NULL && (row = geneva_snapshot_next (snapshot, GENEVA_LIST_LEXICON, row)) != GENEVA_HANDLE_NONE) {
+    char *said = geneva_review_dup_correction (snapshot, row);
+    if (said == NULL)
+      continue;
+    g_array_append_val (rows, row);
+    g_ptr_array_add (words, said);
+  }
+  if (rows->len > 0)
+    geneva_review_show_corrections (widget, rows, words, on_taken_back);
+}
+
 void
 geneva_review_page_class_install_decisions (GtkWidgetClass *widget_class)
 {
@@ -329,4 +364,5 @@ geneva_review_page_class_install_decisions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "review.no-actor", NULL, on_no_actor);
   gtk_widget_class_install_action (widget_class, "review.always-call", NULL, on_always_call);
   gtk_widget_class_install_action (widget_class, "review.verb-kind", NULL, on_verb_kind);
+  gtk_widget_class_install_action (widget_class, "review.corrections", NULL, on_corrections);
 }

@@ -73,6 +73,17 @@ append_corrections (GenevaReviewPage *self, GMenu *menu)
   append_section (menu, corrections);
 }
 
+/* Nothing of it shows on the page. */
+static void
+append_kept (GenevaReviewPage *self, GMenu *menu)
+{
+  g_autoptr (GMenu) kept = g_menu_new ();
+
+  if (geneva_snapshot_get_n_records (geneva_review_page_get_snapshot (self), GENEVA_LIST_LEXICON) > 0)
+    geneva_menu_append (kept, _("Corrections That Are Kept…"), "review.corrections", NULL, NULL);
+  append_section (menu, kept);
+}
+
 static void
 make_menu (GtkMenuButton *button, gpointer data)
 {
@@ -83,6 +94,8 @@ make_menu (GtkMenuButton *button, gpointer data)
     append_many (self, menu);
     append_corrections (self, menu);
   }
+  if (self->dossier != NULL)
+    append_kept (self, menu);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 

@@ -241,6 +241,22 @@ take_row (Sheet               *sheet,
     g_ptr_array_set_size (sheet->lines, (int) sheet->lines->len - 1);
 }
 
+char *
+geneva_dossier_lexicon_dup_cell (GenevaSnapshot *snapshot,
+                                 GenevaHandle    row,
+                                 const char     *cell)
+{
+  g_autoptr (JsonObject) object = NULL;
+  GenevaRow record;
+
+  g_return_val_if_fail (snapshot != NULL && GENEVA_HANDLE_LIST (row) == GENEVA_LIST_LEXICON && cell != NULL, NULL);
+
+  if (!geneva_snapshot_get_row (snapshot, row, &record))
+    return NULL;
+  object = parse (geneva_row_get_text (&record, GENEVA_LEXICON_ROW));
+  return object && json_object_has_member (object, cell) ? dup_cell (json_object_get_member (object, cell)) : NULL;
+}
+
 char **
 geneva_dossier_lexicon_dup_files (const GenevaLexicon *base,
                                   GenevaSnapshot      *snapshot)

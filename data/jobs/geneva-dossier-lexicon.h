@@ -18,5 +18,8 @@ GenevaLexicon *geneva_dossier_lexicon_new       (GenevaLexicon *base, GenevaSnap
 /* The same rows as pairs of file name and content, ended by NULL, as geneva_lexicon_new_with takes them. */
 G_GNUC_WARN_UNUSED_RESULT
 char         **geneva_dossier_lexicon_dup_files (const GenevaLexicon *base, GenevaSnapshot *snapshot);
+/* A cell of a row ("table", "name", "kind" …), several texts of one parted by bars; NULL: it has none, or can't be read. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char          *geneva_dossier_lexicon_dup_cell  (GenevaSnapshot *snapshot, GenevaHandle row, const char *cell);
 
 G_END_DECLS

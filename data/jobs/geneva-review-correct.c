@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "extract/geneva-read.h"
+#include "jobs/geneva-dossier-lexicon.h"
 #include "jobs/geneva-review.h"
 
 static const char *
@@ -225,4 +226,54 @@ geneva_review_list_verbs (GenevaSnapshot      *snapshot,
   }
   g_ptr_array_add (verbs, NULL);
   return (char **) g_ptr_array_free (verbs, FALSE);
+}
+
+/* ---- what is kept ---- */
+
+static char *
+dup_verb_words (const char *verb,
+                const char *kind)
+{
+  const char * const *names = geneva_schema_get_struct (GENEVA_LIST_EVENTS)->fields[GENEVA_EVENT_KIND].names;
+
+  for (guint i = 0; names[i]; i++) {
+    if (g_strcmp0 (names[i], kind) == 0)
+      return g_strdup_printf (_("“%s” means “%s”"), verb, geneva_event_kind_get_words ((GenevaEventKind) i));
+  }
+  return g_strdup (verb);
+}
+
+char *
+geneva_review_dup_correction (GenevaSnapshot *snapshot,
+                              GenevaHandle    row)
+{
+  g_autofree char *table = geneva_dossier_lexicon_dup_cell (snapshot, row, "table");
+  g_autofree char *name = geneva_dossier_lexicon_dup_cell (snapshot, row, "name");
+  g_autofree char *lemma = geneva_dossier_lexicon_dup_cell (snapshot, row, "lemma");
+  g_autofree char *kind = geneva_dossier_lexicon_dup_cell (snapshot, row, "kind");
+  g_autofree char *aliases = geneva_dossier_lexicon_dup_cell (snapshot, row, "aliases");
+
+  if (lemma)
+    return dup_verb_words (lemma, kind);
+  if (g_strcmp0 (table, "actors") != 0 || !name)
+    return g_steal_pointer (&name);
+  if (g_strcmp0 (kind, "none") == 0)
+    return g_strdup_printf (_("“%s” is not an actor"), name);
+  return aliases && *aliases ? g_strdup_printf (_("“%s” is always called “%s”"), aliases, name) : g_steal_pointer (&name);
+}
+
+GenevaDelta *
+geneva_review_take_back_correction (GenevaSnapshot    *snapshot,
+                                    GenevaHandle       row,
+                                    const GenevaCoder *coder,
+                                    GError           **error)
+{
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, coder);
+  g_autofree char *words = geneva_review_dup_correction (snapshot, row);
+  /* Translators: the title of an edit, for "Undo …"; %s is a correction, as “Moon” is not an actor */
+  g_autofree char *title = g_strdup_printf (_("Taken back: %s"), words ? words : "");
+
+  geneva_edit_delete (edit, row, GENEVA_DELETE_ALONE);
+  geneva_edit_set_title (edit, title);
+  return geneva_edit_end (edit, error);
 }

@@ -27,4 +27,12 @@ GenevaDelta *geneva_review_correct_verb     (GenevaSnapshot *snapshot, GenevaHan
 G_GNUC_WARN_UNUSED_RESULT
 char       **geneva_review_list_verbs       (GenevaSnapshot *snapshot, GenevaHandle event, const GenevaLexicon *lexicon);
 
+/* What a row of the dossier's lexicon says, in words; NULL: it can't be read. Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char        *geneva_review_dup_correction       (GenevaSnapshot *snapshot, GenevaHandle row);
+/* It holds no longer; what was decided with it stays as it is. */
+G_GNUC_WARN_UNUSED_RESULT
+GenevaDelta *geneva_review_take_back_correction (GenevaSnapshot *snapshot, GenevaHandle row, const GenevaCoder *coder,
+                                                 GError **error);
+
 G_END_DECLS

@@ -187,7 +187,32 @@ test_edit_status (void)
                    GENEVA_STATUS_HAPPENED);
 }
 
-/* Many at once are told with a way back; the switcher carries what waits. */
+/* Not what is told to the ear alone. */
+static gboolean
+has_toast (GtkWidget *widget, const char *words)
+{
+  gboolean found = GTK_IS_LABEL (widget) && gtk_widget_get_ancestor (widget, g_type_from_name ("AdwToastWidget")) != NULL &&
+                   g_str_equal (gtk_label_get_text (GTK_LABEL (widget)), words);
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && !found;
+       child = gtk_widget_get_next_sibling (child))
+    found = has_toast (child, words);
+  return found;
+}
+
+static gboolean
+tells_of_many (gpointer window)
+{
+  return has_toast (window, "200 proposals were accepted");
+}
+
+static gboolean
+tells_nothing_of_many (gpointer window)
+{
+  return !tells_of_many (window);
+}
+
+/* Many at once are told with a way back, for as long as it is the way back; the switcher carries what waits. */
 static void
 test_many (void)
 {
@@ -207,6 +232,10 @@ test_many (void)
   window_stage_wait_for_message (walk.stage, "200 proposals were accepted");
   g_object_get (page, "n-waiting", &n, NULL);
   g_assert_cmpuint (n, ==, 6);
+  stage_wait (tells_of_many, walk.stage->window);
+  press (&walk, GDK_KEY_a, 0);
+  stage_wait (tells_nothing_of_many, walk.stage->window);
+  gtk_widget_activate_action (GTK_WIDGET (walk.stage->window), "win.undo-filter", NULL);
   gtk_widget_activate_action (GTK_WIDGET (walk.stage->window), "win.undo-filter", NULL);
   stage_settle ();
   g_object_get (page, "n-waiting", &n, NULL);

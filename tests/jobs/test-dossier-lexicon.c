@@ -127,6 +127,17 @@ test_no_actor (void)
   g_assert_cmpstr (get_file (files, "actors.tsv"), ==,
                    "name\tkind\taliases\taffiliation\trole\nZanu Grainfolk\tnone\t\t\t\n");
   {
+    GenevaHandle row = geneva_snapshot_next (next, GENEVA_LIST_LEXICON, GENEVA_HANDLE_NONE);
+    g_autofree char *words = geneva_review_dup_correction (next, row);
+    g_autoptr (GenevaDelta) taken = geneva_review_take_back_correction (next, row, &coder, NULL);
+    g_autoptr (GenevaSnapshot) later = apply (taken, next);
+    g_assert_cmpstr (words, ==, "“Zanu Grainfolk” is not an actor");
+    g_assert_cmpstr (geneva_delta_get_title (taken), ==, "Taken back: “Zanu Grainfolk” is not an actor");
+    g_assert_cmpuint (geneva_snapshot_get_n_records (later, GENEVA_LIST_LEXICON), ==, 0);
+    geneva_review_look (later, made.moon, GENEVA_HANDLE_NONE, &item);
+    g_assert_cmpint (item.state, ==, GENEVA_REVIEW_STATE_REFUSED);
+  }
+  {
     /* Undone as one step: the row is gone as well. */
     g_autoptr (GenevaDelta) back = geneva_delta_invert (delta);
     g_autoptr (GenevaSnapshot) before = apply (back, next);

@@ -497,6 +497,26 @@ test_corrections (void)
   }
   g_assert_cmpuint (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_LEXICON), ==, 2);
   g_assert_null (desk.failure);
+
+  /* What is kept is listed, and taken back one by one; the decisions stay. */
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.corrections", NULL);
+  stage_settle ();
+  {
+    GtkWidget *row = find (get_dialog (&desk), ADW_TYPE_ACTION_ROW);
+    g_assert_true (g_str_has_suffix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "is always called “Ada Reed”"));
+    g_signal_emit_by_name (find (row, GTK_TYPE_BUTTON), "clicked");
+    stage_settle ();
+    g_assert_true (g_str_has_prefix (desk.done, "Taken back: "));
+    row = find (get_dialog (&desk), ADW_TYPE_ACTION_ROW);
+    g_assert_true (g_str_has_prefix (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), "“meet” means "));
+    g_signal_emit_by_name (find (row, GTK_TYPE_BUTTON), "clicked");
+    stage_settle ();
+  }
+  snapshot = geneva_dossier_get_snapshot (desk.dossier);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (snapshot, GENEVA_LIST_LEXICON), ==, 0);
+  g_assert_cmpuint (geneva_snapshot_get_kept (snapshot, desk.proposals.reed_short), ==, desk.proposals.reed);
+  geneva_dossier_undo (desk.dossier);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (geneva_dossier_get_snapshot (desk.dossier), GENEVA_LIST_LEXICON), ==, 1);
 }
 
 /* Limited to one article or one kind; nothing of these: a way back to all. */
