@@ -416,6 +416,23 @@ has_words (GenevaArticleReader *reader, const GenevaArticleLine *line)
   return line->words > 0 || geneva_article_split_words (reader->text, line->begin, line->end, reader->words, 1) > 0;
 }
 
+/* Byline and date at the head of a body that the markup has told, with the headline and what else is no prose before them:
+ * a lead stays. */
+static void
+skip_byline_and_date (GenevaArticleReader *reader)
+{
+  for (guint i = reader->first; i + 1 < reader->last && i < reader->first + 6; i++) {
+    const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
+
+    if (is_head_line (line)) {
+      reader->first = i + 1;
+      i = reader->first - 1;
+    } else if (line->score >= PROSE) {
+      return;
+    }
+  }
+}
+
 /* The markup of a page has told the body: every line of it, but for furniture at its ends. */
 static void
 take_given_body (GenevaArticleReader *reader, GenevaArticleSpan within)
@@ -433,6 +450,7 @@ take_given_body (GenevaArticleReader *reader, GenevaArticleSpan within)
     if ((!is_furniture (line) || line->score >= 0) && has_words (reader, line))
       break;
   }
+  skip_byline_and_date (reader);
   for (const GenevaArticleLine *line; reader->first + 1 < reader->last; reader->first++) {
     line = geneva_article_reader_get_line (reader, reader->first);
     if (!(is_furniture (line) || (line->flags & LINE_DATE) != 0) || line->score >= 0)

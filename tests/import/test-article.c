@@ -395,6 +395,26 @@ test_given_body (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (g_str_has_suffix (body, "last harvest."));
 }
 
+/* Headline, byline and date that lie in it are none. */
+static void
+test_head_in_given_body (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const char *text = "The Weir\n\nMill reopens after eleven years\n\nBy Ann Example\n\n5 June 2013\n\n"
+                     "The mill at the upper weir has been reopened, eleven years after the flood that closed it.\n\n"
+                     "Nothing was said about the price of flour, which has doubled since the last harvest.\n";
+  GenevaArticleGiven given = { .is_body_sure = TRUE };
+  GenevaArticle article;
+  g_autofree char *body = NULL;
+
+  given.body.begin = (guint32) (strstr (text, "Mill reopens") - text);
+  given.body.end = (guint32) strlen (text) - 1;
+  geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
+  body = g_strndup (text + article.body.begin, article.body.end - article.body.begin);
+  g_assert_true (g_str_has_prefix (body, "The mill at the upper weir"));
+  g_assert_true (g_str_has_suffix (body, "last harvest."));
+  g_assert_cmpstr (article.published.edtf, ==, "2013-06-05");
+}
+
 static void
 test_header_dates (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -600,6 +620,7 @@ main (int argc, char **argv)
   g_test_add ("/article/given", Fixture, NULL, set_up, test_given, tear_down);
   g_test_add ("/article/given-author", Fixture, NULL, set_up, test_given_author, tear_down);
   g_test_add ("/article/given-body", Fixture, NULL, set_up, test_given_body, tear_down);
+  g_test_add ("/article/head-in-given-body", Fixture, NULL, set_up, test_head_in_given_body, tear_down);
   g_test_add ("/article/header-dates", Fixture, NULL, set_up, test_header_dates, tear_down);
   g_test_add ("/article/essentials", Fixture, NULL, set_up, test_essentials, tear_down);
   g_test_add ("/article/hard", Fixture, NULL, set_up, test_hard, tear_down);
