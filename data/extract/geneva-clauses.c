@@ -261,8 +261,7 @@ find_object (const Scope *scope,
   /* "at least 30 people", "more than 30 people" */
   for (guint32 i = at; i < limit && i < at + 4; i++) {
     guint8 code = code_at (scope, i);
-    if (code == GENEVA_GRAMMAR_NONE && geneva_token_is (scope->parse->reading, i, "up") && i + 1 < limit
-        && code_at (scope, i + 1) == GENEVA_GRAMMAR_TO) {
+    if (i + 1 < limit && code_at (scope, i + 1) == GENEVA_GRAMMAR_TO && geneva_token_is (scope->parse->reading, i, "up")) {
       i++;
       continue;      /* "up to 30 people" */
     }

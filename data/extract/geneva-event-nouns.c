@@ -215,7 +215,9 @@ leads_to (const GenevaEventSearch *search,
     return FALSE;
   for (guint32 i = first + 1; i < end; i++) {
     guint8 code = geneva_event_code (search, i);
-    if (code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NONE)
+    /* not "to nullify the agreement" */
+    if (code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE
+        && (code != GENEVA_GRAMMAR_NONE || i == first + 1))
       return FALSE;
   }
   return TRUE;

@@ -96,6 +96,17 @@ is_repeat (GenevaReading         *reading,
   return dates_agree (reading, a->when, b->when);
 }
 
+/* "at that meeting", "That attack"; not "hopes that talks". */
+static gboolean
+is_pointing (const GenevaReading *reading,
+             guint32              that)
+{
+  guint8 before = that > 0 ? g_array_index (reading->grammar, guint8, that - 1) : GENEVA_GRAMMAR_END;
+
+  return geneva_reading_token (reading, that)->flags & GENEVA_TOKEN_SENTENCE_START || before == GENEVA_GRAMMAR_PREPOSITION
+         || before == GENEVA_GRAMMAR_EITHER || before == GENEVA_GRAMMAR_TO;
+}
+
 /* "the attack", "the talks" without a date of its own: that of the same noun before. */
 static void
 inherit_date (GenevaReading   *reading,
@@ -106,7 +117,7 @@ inherit_date (GenevaReading   *reading,
 
   if (!verb || event->when || verb->tokens.first == 0
       || !(geneva_token_is (reading, verb->tokens.first - 1, "the")
-           || geneva_token_is (reading, verb->tokens.first - 1, "that")
+           || (geneva_token_is (reading, verb->tokens.first - 1, "that") && is_pointing (reading, verb->tokens.first - 1))
            || geneva_token_is (reading, verb->tokens.first - 1, "this")))
     return;
   for (guint32 k = index; k > 0 && k + MAX_COMPARED > index; k--) {

@@ -354,6 +354,10 @@ describe (const Stage    *stage,
       thing = find_thing (stage, governor->token + 1, first, FALSE);
     if (thing == NOWHERE)
       thing = find_thing (stage, from, governor->token, TRUE);
+    /* "Under the agreement, the parliament will elect": where it is said, not what is to come */
+    if (thing != NOWHERE && thing + 2 < governor->token && get_grammar (stage, from) == GENEVA_GRAMMAR_PREPOSITION &&
+        geneva_reading_token (stage->reading, thing + 1)->mark == ',')
+      thing = NOWHERE;
   } else if (governor->is_behind && thing == NOWHERE) {
     thing = find_thing (stage, end, MIN (limit, end + MAX_RIGHT + 4), FALSE);
   }

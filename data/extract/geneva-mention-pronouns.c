@@ -230,7 +230,10 @@ find_pair (const GenevaMentionWriter *writer,
     if (a->entity != GENEVA_NO_INDEX && b->entity != GENEVA_NO_INDEX && a->entity != b->entity && a->acts && b->acts &&
         a->tokens.end < b->tokens.first && b->tokens.first - a->tokens.end <= 2 &&
         word_at (writer->finder, a->tokens.end) & GENEVA_WORD_AND &&
-        !(are_sides && !are_opposite (writer, a, b)) &&
+        !(are_sides ? !are_opposite (writer, a, b)
+          /* "negotiate, with A and B as guarantors. They": not those */
+          : a->tokens.first > 1 && writer->finder->tokens[a->tokens.first - 2].mark == ',' &&
+            geneva_token_is (writer->finder->reading, a->tokens.first - 1, "with")) &&
         !(i > 1 && (a - 1)->tokens.end + 1 == a->tokens.first &&
           writer->finder->tokens[a->tokens.first - 1].mark == ',')) {
       *one = a->entity;

@@ -288,6 +288,9 @@ static const Case cases[] = {
     "accuse happened " PUBLISHED ": Kenya > Uganda | assault happened -: > Angela Merkel" },
   /* what is expected has not happened yet, what was cancelled for it is to come */
   { "An agreement between Kenya and Uganda is expected soon.", "agree planned -: Kenya, Uganda >" },
+  { "Kenya would not hesitate to nullify the agreement.", "" },
+  { "Kenya and Uganda will meet on June 20. Mali hopes that talks will continue.",
+    "consult planned 2021-06-20: Kenya, Uganda > | consult possible -: >" },
   { "Kenya’s attack on Uganda, which was expected, failed.", "assault happened -: Kenya > Uganda" },
   { "The withdrawal of Kenyan troops over the next 14 months is slow.",
     "retreat planned 2021-06-16/2022-08~: > Kenyan army" },
@@ -305,6 +308,9 @@ static const Case cases[] = {
     "agree happened 2021-05-09: Kenya, Uganda >" },
   /* numbers in letters count behind "at least" */
   { "A strike killed at least seven people on May 4.", "assault happened 2021-05-04: >" },
+  { "The United Nations expects up to 800 people to flee.", "" },
+  { "Kenya and Uganda have negotiated since May 4, with Mali and Chad as guarantors. They signed a treaty on May 9.",
+    "consult happened 2021-05-04/2021-06-16: Kenya, Uganda, Mali, Chad > | agree happened 2021-05-09: Kenya, Uganda >" },
   { "A strike killed about three soldiers on May 4.", "assault happened 2021-05-04: >" },
   { "Kenya appealed to the United Nations.", "request happened " PUBLISHED ": Kenya > United Nations" },
   { "The film appealed to Kenya.", "" },
