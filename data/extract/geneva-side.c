@@ -23,6 +23,7 @@ enum {
   END_ALWAYS = 1,      /* "resignation" */
   END_OF_ISSUE,        /* "an end to": not where ending it is the issue by itself, or nobody could be for it */
   END_BY_DEED,         /* "to block": also of what one promises oneself */
+  END_UNLESS_EVIL,     /* "lifting": of sanctions, not of a siege */
 };
 
 /* The values of the class "speech-object": what a cue takes its side on. */
@@ -130,11 +131,13 @@ is_on_an_end (const Judge     *judge,
     if (token->kind == GENEVA_TOKEN_PUNCTUATION)
       return FALSE;
     /* "urged them not to attend" */
-    if (object != OBJECT_THING && geneva_token_is (reading, i, "not") && geneva_token_is (reading, i + 1, "to"))
+    if (object != OBJECT_THING && geneva_token_is (reading, i + 1, "to")
+        && (geneva_token_is (reading, i, "not") || geneva_token_is (reading, i, "never")))
       return TRUE;
     end = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, &n_tokens);
     if (end && (object != OBJECT_OWN_DEED || end->value == END_BY_DEED) && (end->value != END_BY_DEED || is_infinitive))
-      return end->value != END_OF_ISSUE
+      return end->value == END_UNLESS_EVIL ? !ends_an_evil (judge, i + n_tokens, tokens.end)
+             : end->value != END_OF_ISSUE
              || (!geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES)
                  && !ends_an_evil (judge, i + n_tokens, tokens.end));
     /* What somebody is to do is one thing: "refused to extend the freeze". */
@@ -297,7 +300,8 @@ find_object (const Judge *judge,
 static GenevaStance
 take_by_cue (const Judge             *judge,
              const GenevaAttribution *attribution,
-             GenevaTokenRange         tokens)
+             GenevaTokenRange         tokens,
+             gboolean                 is_unlisted)
 {
   const GenevaReading *reading = judge->reading;
   GenevaStance stance = GENEVA_STANCE_NONE;
@@ -324,7 +328,8 @@ take_by_cue (const Judge             *judge,
   if (stance != GENEVA_STANCE_SUPPORTS && stance != GENEVA_STANCE_OPPOSES)
     return stance;
   object = find_object (judge, cue);
-  return object != OBJECT_FACT && is_on_an_end (judge, tokens, object) ? turn (stance) : stance;
+  /* An issue that no list knows has the words for the end in its name: "the repeal of the act". */
+  return object != OBJECT_FACT && !is_unlisted && is_on_an_end (judge, tokens, object) ? turn (stance) : stance;
 }
 
 void
@@ -335,7 +340,7 @@ geneva_side_take (const GenevaReading     *reading,
                   GenevaReadStatement     *statement)
 {
   const Judge judge = { reading, lexicon, geneva_speech_get_classes (lexicon) };
-  GenevaStance stance = take_by_cue (&judge, attribution, tokens);
+  GenevaStance stance = take_by_cue (&judge, attribution, tokens, statement->is_unlisted);
 
   if (stance == GENEVA_STANCE_NONE || stance == GENEVA_STANCE_NEUTRAL) {
     int balance = weigh_sides (&judge, tokens);
