@@ -800,6 +800,27 @@ owns_action (const GenevaEventSearch *search,
          && geneva_reading_verb (reading, next)->tokens.first <= mention->tokens.end + 3;
 }
 
+/* "Kerry, who met Lavrov in Munich, is to fly home": a place behind another verb of the clause, before its own. */
+static gboolean
+is_behind_other_verb (const GenevaEventSearch *search,
+                      const GenevaVerb        *v,
+                      guint32                  at)
+{
+  const GenevaReading *reading = search->reading;
+
+  if (at >= v->tokens.first)
+    return FALSE;
+  for (guint32 i = geneva_reading_first_verb_from (reading, v->clause.first); i < reading->verbs->len; i++) {
+    const GenevaVerb *other = geneva_reading_verb (reading, i);
+
+    if (other->tokens.end > at)
+      return FALSE;
+    if (other->is_finite && other->voice != GENEVA_VERB_NOUN)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 const char *
 geneva_event_find_place (const GenevaEventSearch *search,
                          guint32                  verb)
@@ -815,7 +836,7 @@ geneva_event_find_place (const GenevaEventSearch *search,
       break;
     if (mention->entity == GENEVA_NO_INDEX || at == 0
         || (mention->kind != GENEVA_ENTITY_PLACE && mention->kind != GENEVA_ENTITY_STATE)
-        || owns_action (search, mention))
+        || owns_action (search, mention) || is_behind_other_verb (search, v, at))
       continue;
     while (at > v->clause.first + 1 && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_DETERMINER)
       at--;

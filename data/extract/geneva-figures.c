@@ -337,6 +337,11 @@ make_measure (const Stage *stage,
     if (n_words > 0)
       all[n_words] = ' ';
     memcpy (all + n - n_harmed, harmed, n_harmed);
+    /* "killing 13 people": people killed; not "13 people missing" */
+    if (harm < first && n_harmed > 6 && memcmp (harmed + n_harmed - 3, "ing", 3) == 0) {
+      n--;
+      memcpy (all + n - 2, "ed", 2);
+    }
   }
   for (gsize i = 0; i < n; i++) {
     if (all[i] == '\n' || all[i] == '\r')

@@ -405,7 +405,7 @@ geneva_reading_keep_joined (GenevaReading *reading,
   return geneva_reading_keep_parts (reading, before, string, strlen (string), after);
 }
 
-#define MAX_DATELINE 14      /* tokens: "ADDIS ABABA, Ethiopia, Jan 7 (Agency) -" */
+#define MAX_DATELINE 14      /* tokens: "ADDIS ABABA, Ethiopia, Jan 7 (Agency) -", "(Agency) -" */
 
 guint32
 geneva_reading_find_dateline_end (const GenevaReading *reading,
@@ -419,8 +419,12 @@ geneva_reading_find_dateline_end (const GenevaReading *reading,
     return first;
   for (guint32 i = first; i + 2 < s->end_token && i < first + MAX_DATELINE; i++) {
     const GenevaToken *token = geneva_reading_token (reading, i);
-    if (i > first && (token->mark == '-' || (token->mark == ':' && i < first + 5)))
+    if (i > first && (token->mark == '-' || (token->mark == ':' && i < first + 5))) {
+      /* "Geneva (Agency) -": a place that is not in capitals has the agency behind it */
+      if (geneva_reading_token (reading, first)->shape != GENEVA_SHAPE_UPPER && token[-1].mark != ')')
+        return first;
       return token[1].start > token->end && (token->mark == ':' || token->start > token[-1].end) ? i + 1 : first;
+    }
     if (token->kind == GENEVA_TOKEN_WORD
         ? token->shape != GENEVA_SHAPE_UPPER && token->shape != GENEVA_SHAPE_CAPITALISED
         : token->kind != GENEVA_TOKEN_NUMBER && !strchr (",().-/", token->mark ? token->mark : 'x'))

@@ -483,7 +483,7 @@ const char *geneva_reading_keep_parts  (GenevaReading *reading, const char *befo
                                         const char *after);
 
 guint32 geneva_reading_find_dateline_end (const GenevaReading *reading, guint32 sentence);
-/* Behind "GENEVA, May 5 - " and "GENEVA: " at the head of a paragraph, where an article was written; else the sentence's
+/* Behind "GENEVA, May 5 - ", "GENEVA: " and "(Agency) - " at the head of a paragraph, where an article was written; else the sentence's
  * first token. */
 static inline guint32
 geneva_reading_skip_dateline (const GenevaReading *reading,
@@ -492,7 +492,8 @@ geneva_reading_skip_dateline (const GenevaReading *reading,
   guint32 first = geneva_reading_sentence (reading, sentence)->first;
   const GenevaToken *token = geneva_reading_token (reading, first);
 
-  return token->flags & GENEVA_TOKEN_PARAGRAPH_START && token->shape == GENEVA_SHAPE_UPPER
+  return token->flags & GENEVA_TOKEN_PARAGRAPH_START
+             && (token->shape == GENEVA_SHAPE_UPPER || token->shape == GENEVA_SHAPE_CAPITALISED || token->mark == '(')
            ? geneva_reading_find_dateline_end (reading, sentence) : first;
 }
 

@@ -14,6 +14,7 @@
 #define MAX_TENSE_LEFT 40
 #define MAX_TENSE_RIGHT 12
 #define MAX_AFTER_SAYING 8
+#define MAX_TO_GOVERNOR 10
 
 /* "may", not "May". */
 static gboolean
@@ -210,11 +211,14 @@ geneva_times_tense (const GenevaTimesContext *context,
     if (word & BIT (TO) && i + 1 < first && is_infinitive (context, i)) {
       if (i > from && geneva_times_classes (context, i - 1) & BIT (PLAN))
         return is_behind_had (context, i - 1, from) ? GENEVA_TENSE_EITHER : GENEVA_TENSE_FUTURE;
-      /* "agreed in Geneva to meet" */
-      for (guint32 j = i; j-- > from && i - j <= 4; ) {
+      /* "agreed in Geneva to meet"; "expected the talks on a new constitution to begin": with no other verb between */
+      for (guint32 j = i; j-- > from && i - j <= MAX_TO_GOVERNOR; ) {
         guint64 governor = geneva_times_classes (context, j);
         if (governor & BIT (PLAN) && !(governor & (BIT (PERFECT) | BIT (PAST))))
           return GENEVA_TENSE_FUTURE;
+        if (i - j >= 4 && (geneva_reading_token (context->reading, j)->kind != GENEVA_TOKEN_WORD
+                           || governor & (BIT (SAY) | BIT (PAST) | BIT (OPENS) | BIT (THAT)) || is_regular_past (context, j)))
+          break;
       }
       continue;
     }

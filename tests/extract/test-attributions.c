@@ -51,6 +51,10 @@ static const Case cases[] = {
   { "The truce is over for now, Angela Merkel said on Tuesday.", "Angela Merkel", "The truce is over for now", IND },
   { "« The truce is over for good », said Angela Merkel.", "Angela Merkel", "« The truce is over for good »", DIR },
   { "TUNIS: The truce is over for good, Angela Merkel said.", "Angela Merkel", "The truce is over for good", IND },
+  { "(Agency) - The truce is over for good, Angela Merkel said.", "Angela Merkel", "The truce is over for good", IND },
+  { "Tunis, Tunisia (Agency) -- The truce is over for good, Angela Merkel said.", "Angela Merkel",
+    "The truce is over for good", IND },
+  { "Tunis - the old port - was calm, Angela Merkel said.", "Angela Merkel", "Tunis - the old port - was calm", IND },
   { "TUNIS - The truce is over for good, Angela Merkel said.", "Angela Merkel", "The truce is over for good", IND },
   /* all of what stands in the quotation marks, from its first sentence; "that's" begins a clause */
   { "“The truce is over. Nobody will mourn it,” Angela Merkel said.", "Angela Merkel",

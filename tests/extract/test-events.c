@@ -338,6 +338,7 @@ test_places (void)
     { "Angela Merkel flew to Nairobi on May 4.", "Nairobi" },
     { "Kenya attacked Uganda on May 4.", NULL },
     { "Kenya attacked rebels loyal to Nairobi on May 4.", NULL },
+    { "Angela Merkel, who was in Nairobi, flew to Mombasa on May 4.", "Mombasa" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (places); i++) {

@@ -67,6 +67,7 @@ static const struct {
   { "Five to ten million people are hungry.", "5000000-10000000:about:people" },
   { "Thirty or more civilians were hurt.", "30:at-least:civilians hurt" },
   { "At least two children are missing.", "2:at-least:children missing" },
+  { "Shells hit the town, killing at least 13 people.", "13:at-least:people killed" },
   { "The army lost 1,429 men.", "1429:exactly:men" },
   { "Resolution 2118 was passed on 27 September 2013.", "" },
   { "He is 44 years old and has a 12-year-old son.", "" },

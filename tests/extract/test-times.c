@@ -96,6 +96,8 @@ static const struct {
   { DAY, "On Monday, the council will vote.", "Monday = 2013-06-10" },
   { DAY, "The court said the hearing on Thursday will be public.", "Thursday = 2013-06-06" },
   { DAY, "She is due to arrive on Saturday.", "Saturday = 2013-06-08" },
+  { DAY, "He said he expected talks on a new constitution for the south to begin on Saturday.", "Saturday = 2013-06-08" },
+  { DAY, "He agreed that the plan was good and began to leave on Saturday.", "Saturday = 2013-06-01" },
   { DAY, "They agreed to meet on Tuesday.", "Tuesday = 2013-06-11" },
   { DAY, "A vote is scheduled for Sunday.", "Sunday = 2013-06-09" },
   { DAY, "The vote was postponed until Friday.", "Friday = 2013-06-07 until" },
