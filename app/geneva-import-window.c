@@ -5,6 +5,7 @@
 #include "geneva-import-window.h"
 
 #include "base/geneva-sentence.h"
+#include "geneva-application.h"
 #include "geneva-article-form.h"
 #include "geneva-button-words.h"
 #include "geneva-cancel-button.h"
@@ -34,6 +35,7 @@ struct _GenevaImportWindow {
   GListModel          *files;          /* GFile */
   GCancellable        *cancellable;    /* of the worker; not NULL while one is at it */
   gboolean             was_edited;     /* something would be lost */
+  GtkWidget           *question;       /* whether to lose it; not NULL while it is asked */
   GenevaImportSheet   *sheet;
   GListStore          *items;
   GtkSingleSelection  *selection;
@@ -730,18 +732,28 @@ static gboolean
 geneva_import_window_close_request (GtkWindow *window)
 {
   GenevaImportWindow *self = GENEVA_IMPORT_WINDOW (window);
+  GtkWindow *parent = gtk_window_get_transient_for (window);
+  GtkApplication *application = parent ? gtk_window_get_application (parent) : NULL;
   GtkWidget *dialog;
 
   if (self->cancellable)
     g_cancellable_cancel (self->cancellable);
   if (!self->was_edited)
     return GTK_WINDOW_CLASS (geneva_import_window_parent_class)->close_request (window);
+  if (self->question) {
+    gtk_window_present (GTK_WINDOW (self->question));
+    return TRUE;
+  }
+  /* the program was perhaps quit: it stays as long as this does */
+  if (GENEVA_IS_APPLICATION (application))
+    geneva_application_stay (GENEVA_APPLICATION (application));
   dialog = geneva_question_new (window, _("Discard the Import?"), _("What you corrected in the sheet would be lost."));
   geneva_question_add_answers (dialog, "stay", _("_Keep"), "discard", _("_Discard"), NULL);
   geneva_question_warn_of (dialog, "discard");
   geneva_question_set_default (dialog, "stay");
   geneva_question_set_close (dialog, "stay");
   g_signal_connect_object (dialog, "response", G_CALLBACK (on_discard), self, G_CONNECT_SWAPPED);
+  g_set_weak_pointer (&self->question, dialog);
   gtk_window_present (GTK_WINDOW (dialog));
   return TRUE;
 }
@@ -766,6 +778,7 @@ geneva_import_window_dispose (GObject *object)
     g_cancellable_cancel (self->cancellable);
   if (self->selection)
     g_signal_handlers_disconnect_by_data (self->selection, self);
+  g_clear_weak_pointer (&self->question);
   g_clear_object (&self->file);
   g_clear_object (&self->files);
   G_OBJECT_CLASS (geneva_import_window_parent_class)->dispose (object);

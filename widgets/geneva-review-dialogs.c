@@ -239,8 +239,8 @@ on_take_back (GtkButton *button, Asking *asking)
   GtkWidget *next = gtk_widget_get_next_sibling (row);
   GenevaHandle handle = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (button), "geneva-row"));
 
-  if (asking->page != NULL)
-    asking->taken_back (asking->page, handle);
+  if (asking->page == NULL || !asking->taken_back (asking->page, handle))
+    return;
   /* The keyboard first: it would be lost with the row. */
   if (next == NULL)
     next = gtk_widget_get_prev_sibling (row);

@@ -14,7 +14,8 @@ typedef void (*GenevaReviewScoreFunc) (GtkWidget *page, double least_score);
 /* How many proposals a score would accept. */
 typedef guint (*GenevaReviewCountFunc) (GtkWidget *page, double least_score);
 
-typedef void (*GenevaReviewRowFunc)   (GtkWidget *page, GenevaHandle row);
+/* FALSE: it could not be done, and that has been told. */
+typedef gboolean (*GenevaReviewRowFunc) (GtkWidget *page, GenevaHandle row);
 
 /* Each is told to `page`, unless that has gone meanwhile. */
 /* `names` are likely answers, the first one stands in the entry. */

@@ -230,11 +230,13 @@ on_accept_above (GtkWidget *widget, const char *name, GVariant *parameter)
 /* ---- corrections that are kept ---- */
 
 /* What is kept for later imports shows nowhere on the page: it is told, with a way back. */
-static void
+static gboolean
 correct (GenevaReviewPage *self, GenevaDelta *delta, GError *error)
 {
-  if (apply (self, delta, error))
-    geneva_review_page_tell_done (self, geneva_dossier_get_undo_title (self->dossier));
+  if (!apply (self, delta, error))
+    return FALSE;
+  geneva_review_page_tell_done (self, geneva_dossier_get_undo_title (self->dossier));
+  return TRUE;
 }
 
 static void
@@ -314,7 +316,7 @@ on_verb_kind (GtkWidget *widget, const char *name, GVariant *parameter)
                           on_verb_told);
 }
 
-static void
+static gboolean
 on_taken_back (GtkWidget *widget, GenevaHandle row)
 {
   GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
@@ -324,10 +326,10 @@ on_taken_back (GtkWidget *widget, GenevaHandle row)
   GError *error = NULL;
 
   if (self->dossier == NULL)
-    return;
+    return FALSE;
   coder = (GenevaCoder) { geneva_dossier_get_coder (self->dossier), time };
   delta = geneva_review_take_back_correction (geneva_review_page_get_snapshot (self), row, &coder, &error);
-  correct (self, delta, error);
+  return correct (self, delta, error);
 }
 
 static void

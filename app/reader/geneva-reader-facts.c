@@ -7,6 +7,7 @@
 #include <string.h>
 
 #define MOST_KICKERS 4     /* lines that a headline may have above it in its element */
+#define MOST_NAMES 20      /* of authors and of publishers: more stand in lists of pages */
 #define LEAST_HEADLINE 10  /* bytes: shorter words stand in many titles by chance */
 
 /* What stands between a headline and the site's name in a title. */
@@ -65,13 +66,25 @@ geneva_page_find_headline (Page *page, gsize body_start)
   return best > 0 ? best : above > 0 ? above : first;
 }
 
+/* Behind a headline: "Middle East" is none of "Middle East talks resume". */
+static gboolean
+is_mark_or_end (const char *at)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (title_marks); i++) {
+    if (g_str_has_prefix (at, title_marks[i]))
+      return TRUE;
+  }
+  return *at == '\0';
+}
+
 /* "Talks begin | The Example Post": what follows the last bar or dash is the site, if the page says so or it is a bar. */
 static char *
 dup_title_alone (const char *title, const char *site, const char *headline)
 {
   const char *cut = NULL;
 
-  if (headline != NULL && strlen (headline) >= LEAST_HEADLINE && g_str_has_prefix (title, headline))
+  if (headline != NULL && strlen (headline) >= LEAST_HEADLINE && g_str_has_prefix (title, headline)
+      && is_mark_or_end (title + strlen (headline)))
     return g_strdup (headline);
   for (guint i = 0; i < G_N_ELEMENTS (title_marks); i++) {
     const char *found = g_strrstr (title, title_marks[i]);
@@ -225,7 +238,8 @@ dup_inner_bylines (Page *page, guint outer)
   const PageNode *around = geneva_page_get_node (page, outer);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
 
-  for (guint i = outer + 1; i < page->nodes->len && geneva_page_get_node (page, i)->start < around->end; i++) {
+  for (guint i = outer + 1;
+       i < page->nodes->len && geneva_page_get_node (page, i)->start < around->end && names->len < MOST_NAMES; i++) {
     const PageNode *node = geneva_page_get_node (page, i), *next = i + 1 < page->nodes->len ? node + 1 : NULL;
     g_autofree char *name = NULL;
 
@@ -248,16 +262,16 @@ static void
 add_bylines (Page *page, GenevaReaderAnswer *answer)
 {
   g_autofree char *lone = NULL;
-  gboolean has_name = FALSE;
+  guint n_names = 0;
   gsize covered = 0;
 
-  for (guint i = 1; i < page->nodes->len; i++) {
+  for (guint i = 1; i < page->nodes->len && n_names < MOST_NAMES; i++) {
     const PageNode *node = geneva_page_get_node (page, i);
     g_autofree char *name = NULL;
 
     if ((node->flags & NODE_BYLINE) == 0 || node->start < covered || (answer->body_end > 0 && node->start > answer->body_end))
       continue;
-    covered = node->end;
+    covered = MAX (covered, node->end);
     name = dup_inner_bylines (page, i);
     if (name == NULL)
       name = dup_byline (page, node);
@@ -265,12 +279,12 @@ add_bylines (Page *page, GenevaReaderAnswer *answer)
       continue;
     if (count_words (name) >= 2) {
       geneva_reader_answer_add_fact (answer, "author", "markup", name);
-      has_name = TRUE;
+      n_names++;
     } else if (lone == NULL) {
       lone = g_steal_pointer (&name);
     }
   }
-  if (!has_name)
+  if (n_names == 0)
     geneva_reader_answer_add_fact (answer, "author", "markup", lone);
 }
 
@@ -278,15 +292,19 @@ add_bylines (Page *page, GenevaReaderAnswer *answer)
 static void
 add_publisher (Page *page, GenevaReaderAnswer *answer)
 {
-  for (guint i = 1; i < page->nodes->len; i++) {
+  guint n_names = 0;
+
+  for (guint i = 1; i < page->nodes->len && n_names < MOST_NAMES; i++) {
     const PageNode *node = geneva_page_get_node (page, i);
     g_autofree char *name = NULL;
 
     if ((node->flags & NODE_PUBLISHER) == 0 || node->end <= node->start || node->end - node->start > 80)
       continue;
     name = dup_text (page, node->start, node->end);
-    if (strchr (name, '\n') == NULL)
+    if (strchr (name, '\n') == NULL) {
       geneva_reader_answer_add_fact (answer, "publisher", "markup", name);
+      n_names++;
+    }
   }
 }
 

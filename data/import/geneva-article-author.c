@@ -261,7 +261,7 @@ end_of_part (const GenevaArticleReader *reader, guint n, guint at)
   return end;
 }
 
-/* Where a value goes on with what is no name: "| Sponsored", "(AP)", "<jane@example.org>", "jane@example.org". */
+/* Where a value goes on with what is no name: "| Sponsored", "(AP)", "<jane@example.org>", "jane.doe@example.org". */
 static guint
 end_of_names (const GenevaArticleReader *reader, guint n, guint at)
 {
@@ -271,23 +271,44 @@ end_of_names (const GenevaArticleReader *reader, guint n, guint at)
     if (i > at && (before == '|' || before == '(' || before == '<' || before == '/'
                    || (before == '*' && (reader->words[i].flags & WORD_SPACED) != 0)))
       return i;
-    if (before == '@')
-      return i - 1;
+    if (before == '@') {
+      for (i--; i > at && (reader->words[i].flags & WORD_SPACED) == 0;)
+        i--;
+      return i;
+    }
   }
   return n;
+}
+
+/* The first word of a name: not "By", not the agency of "AFP/Jane Doe", not the address of "jdoe@example.org (Jane Doe)". */
+static guint
+begin_of_names (GenevaArticleReader *reader, guint n)
+{
+  const GenevaPhrase *phrase;
+  guint at = 0;
+
+  while (at < n && (phrase = byline_at (reader, n, at)) != NULL)
+    at += phrase->n_words;
+  phrase = at < n ? geneva_article_agency_at (reader, reader->words, n, at) : NULL;
+  if (phrase != NULL && at + phrase->n_words < n && reader->words[at + phrase->n_words].before == '/')
+    return at + phrase->n_words;
+  if (at < n && end_of_names (reader, n, at) == at) {
+    while (at < n && reader->words[at].before != '(')
+      at++;
+  }
+  return at;
 }
 
 void
 geneva_article_take_given_author (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
   GenevaArticleWord *words = reader->words;
-  guint at = 0, end, part, n;
+  guint at, end, part, n;
 
   if (given->author == NULL)
     return;
   n = geneva_article_split_words (given->author, 0, (guint32) strlen (given->author), words, GENEVA_LINE_MAX_WORDS);
-  for (const GenevaPhrase *by; at < n && (by = byline_at (reader, n, at)) != NULL;)
-    at += by->n_words;
+  at = begin_of_names (reader, n);
   if (at >= n || (at == 0 && words[0].before != 0 && words[0].before != ' ' && words[0].before != '"' && words[0].before != '*'))
     return;
   n = end_of_names (reader, n, at);
@@ -303,7 +324,7 @@ geneva_article_take_given_author (GenevaArticleReader *reader, const GenevaArtic
     end--;
   article->given_author = given->author + words[at].begin;
   article->given_author_bytes = words[end - 1].end - words[at].begin;
-  /* "Jane Doe Jr." */
-  if (given->author[words[end - 1].end] == '.')
+  /* "Jane Doe Jr.", "Jane D." */
+  if (given->author[words[end - 1].end] == '.' && words[end - 1].end - words[end - 1].begin <= 2)
     article->given_author_bytes++;
 }

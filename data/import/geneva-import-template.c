@@ -642,11 +642,13 @@ add_part (const GenevaImportTemplate *self, const char *text, gsize start, gsize
   g_ptr_array_add (parts, part);
 }
 
-/* The first of the known headers that stand right above the line at `at`, not above `limit`: "Date:" may come before the
- * "Subject:" that parts the messages. */
+/* The first of the known headers that stand right above the line at `separator`, not above `limit`: "Date:" may come
+ * before the "Subject:" that parts the messages. Below other words they are the last lines of the article before. */
 static gsize
-find_first_header (const char *text, gsize limit, gsize at)
+find_first_header (const char *text, gsize limit, gsize separator)
 {
+  gsize at = separator;
+
   while (at > limit) {
     gsize start = at - 1;
     gsize end, name_length;
@@ -656,7 +658,7 @@ find_first_header (const char *text, gsize limit, gsize at)
     end = geneva_import_line_end (text, at, start, NULL);
     name_length = geneva_import_header_name_length (text + start, end - start);
     if (name_length == 0 || !geneva_import_find_header (text + start, name_length).has_fact)
-      break;
+      return end == start || is_blank (text, start, end) ? at : separator;
     at = start;
   }
   return at;

@@ -733,10 +733,15 @@ test_discard (void)
   gtk_window_close (GTK_WINDOW (window));
   stage_settle ();
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  /* asked once, however often */
+  gtk_window_close (GTK_WINDOW (window));
+  stage_settle ();
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
     g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
-    if (ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_get_transient_for (dialog) == GTK_WINDOW (window))
+    if (ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_get_transient_for (dialog) == GTK_WINDOW (window)) {
+      g_assert_null (question);
       question = ADW_MESSAGE_DIALOG (dialog);
+    }
   }
   g_assert_nonnull (question);
   g_object_ref (question);

@@ -95,6 +95,10 @@ static const Page pages[] = {
     "\"Envoys agree on a truce at last\", \"author\": {\"name\": \", The Example Post\"}}</script></head><body><h1>Welcome to our pages</h1>"
     "<div class=byline>By</div><div class=author>Ann Example</div><div><p>" P1 "</p><p>" P2 "</p></div>", P1 "\n\n" P2,
     { FACT (TITLE, "Envoys agree on a truce at last"), FACT (AUTHOR, "Ann Example") }, FALSE },
+  /* a section's name that begins the title is not all of it */
+  { "<html><head><title>Middle East talks resume in Lund</title><meta property='og:title' content='Middle East talks resume in Lund'></head>"
+    "<body><h1>Middle East</h1><div><p>" P1 "</p><p>" P2 "</p></div>", P1 "\n\n" P2, { FACT (TITLE, "Middle East talks resume in Lund") },
+    FALSE },
   /* an old page of one preformatted block */
   { "<HTML><BODY><PRE>Envoys agree\n\n" P1 "\n" P2 "\n\n" P2 "\n</PRE></BODY></HTML>", P1 "\n" P2 "\n\n" P2, { NULL }, FALSE },
 };
@@ -146,7 +150,8 @@ static void
 test_html_hostile (void)
 {
   static const char * const units[] = { "<div>", "<b>", "<p>", "<", "&", "<!--", "<script>", "</p>", "<table><tr><td>a", "&a;", "<a href=x>a",
-                                        "<title>", "<ul><li>x</ul>", "x", "<form>", "<h1>" };
+                                        "<title>", "<ul><li>x</ul>", "x", "<form>", "<h1>",
+                                        "<p class=author>Ann Example</p><b itemprop=publisher>Post</b>" };
 
   for (guint i = 0; i < G_N_ELEMENTS (units); i++) {
     g_autoptr (GString) html = g_string_new ("<html><body>");

@@ -114,6 +114,12 @@ static const Layout layouts[] = {
     "\n\nFrom: Bob Example\nDate: 6 June 2013\nSubject: Second round begins\n\n" BODY_2,
     2, { { "Envoys agree to meet again", NULL, "Ann Example", "5 June 2013", BODY_1 },
          { "Second round begins", NULL, "Bob Example", "6 June 2013", BODY_2 } } },
+  /* … but not right below the words of the article before, whose they are */
+  { "Articles that begin with “Subject:”",
+    "Subject: Envoys agree to meet again\nDate: 5 June 2013\n\n" BODY_1
+    "\nSource: The Example Post\nSubject: Second round begins\nDate: 6 June 2013\n\n" BODY_2,
+    2, { { "Envoys agree to meet again", NULL, NULL, "5 June 2013", BODY_1 "\nSource: The Example Post" },
+         { "Second round begins", NULL, NULL, "6 June 2013", BODY_2 } } },
   { "Articles that begin with “Paper:” (NewsBank)",
     "Headline: Envoys agree to meet again\nPaper: The Example Post\nDate: 5 June 2013\n\n" BODY_1
     "\n\nHeadline: Second round begins\nPaper: The Sample Times\nDate: 6 June 2013\n\n" BODY_2,
