@@ -237,6 +237,7 @@ is_only_asked_for (const Judge             *judge,
 {
   const GenevaReading *reading = judge->reading;
   const GenevaVerb *verb;
+  gboolean has_modal = FALSE;
 
   if (attribution->mode == GENEVA_QUOTE_DIRECT || attribution->verb == GENEVA_NO_INDEX)
     return FALSE;
@@ -248,7 +249,11 @@ is_only_asked_for (const Judge             *judge,
       = geneva_lexicon_word_cue (judge->lexicon, geneva_reading_token (reading, i)->word, judge->classes->modal);
     if (modal && (modal->value == 0 || attribution->is_said))
       return TRUE;
+    has_modal = has_modal || modal;
   }
+  /* "if Iran accepted the accord", "whether they back it" */
+  if (verb->status == GENEVA_TOLD_POSSIBLE && verb->is_finite && !has_modal)
+    return TRUE;
   /* "accused Kenya of supporting the rebels" */
   return verb->voice == GENEVA_VERB_GERUND && verb->tokens.first > 0
          && geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, verb->tokens.first - 1)->word,

@@ -173,6 +173,10 @@ test_silence (void)
     { "Angela Merkel said asylum seekers must leave the country.", 1 },
     /* what somebody else wants or fears that they say … */
     { "Kenya must agree to end the siege.", 0 },
+    { "If Kenya accepts the truce, it will be heard.", 0 },
+    { "Uganda will stay away unless Kenya rejects the plan.", 0 },
+    { "Whether Kenya supports the plan is not clear.", 0 },
+    { "Kenya rejected the plan, if in other words.", 1 },
     { "It is unclear how Kenya would respond to the idea of a truce.", 0 },
     { "Kenya could support the sanctions.", 0 },
     { "The truce was to counter Kenya and Sudan, which was called “a day for all of us”.", 0 },
