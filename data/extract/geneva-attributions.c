@@ -25,6 +25,24 @@ sentence_tokens (const GenevaReading *reading,
                               geneva_reading_sentence (reading, sentence)->end_token };
 }
 
+/* "denied that and said", "denied that.": what was told before. */
+static gboolean
+stands_for_words (const Search *search,
+                  guint32       token)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 next = token + 1;
+
+  if (!word_is (search, token, search->classes->that))
+    return FALSE;
+  if (next < reading->at.n_tokens && geneva_reading_token (reading, next)->mark == ',')
+    next++;
+  else if (next >= reading->at.n_tokens || geneva_reading_token (reading, next)->mark == '.')
+    return TRUE;
+  return next < reading->at.n_tokens
+         && (geneva_token_is (reading, next, "and") || geneva_token_is (reading, next, "but"));
+}
+
 /* "that" between a verb and what was said; "that's" and "that would help" begin what was said. */
 static gboolean
 joins_clause (const Search *search,
@@ -34,7 +52,7 @@ joins_clause (const Search *search,
 
   return word_is (search, token, search->classes->that)
          && !(next && next->kind == GENEVA_TOKEN_WORD && next->start == geneva_reading_token (search->reading, token)->end)
-         && !geneva_token_is (search->reading, token + 1, "would");
+         && !geneva_token_is (search->reading, token + 1, "would") && !stands_for_words (search, token);
 }
 
 GenevaTokenRange
@@ -372,7 +390,8 @@ try_verb (Search          *search,
       right.first = i;
     }
   }
-  right.end = end_of_right (search, right.first, sentence.end, index);
+  right.end = right.first < sentence.end && stands_for_words (search, right.first) ? right.first + 1
+              : end_of_right (search, right.first, sentence.end, index);
   if (cue.kind == GENEVA_SPEECH_STANCE)
     right.end = geneva_attribution_end_before_turn (search, right);
   if (cue.kind == GENEVA_SPEECH_LABEL) {

@@ -235,6 +235,20 @@ introduces_member (const GenevaEventSearch *search,
          || geneva_token_is (reading, preposition, "including");
 }
 
+/* "both", "the two", "these two", but "two men": two others. */
+static gboolean
+tells_known_sides (const GenevaEventSearch *search,
+                   guint32                  word)
+{
+  const GenevaReading *reading = search->reading;
+
+  if (!geneva_event_is_word (search, word, search->which_sides))
+    return FALSE;
+  return !geneva_token_is (reading, word, "two")
+         || (word > 0 && (geneva_token_is (reading, word - 1, "the") || geneva_token_is (reading, word - 1, "these")
+                          || geneva_token_is (reading, word - 1, "those")));
+}
+
 /* "Both sides", "the two leaders": those who were told last to have met or fought; of leaders rather two persons, of countries
  * two states alone. NULL: no such words, or nobody who fits them. */
 static const GenevaEventActors *
@@ -245,7 +259,7 @@ find_sides (const GenevaEventSearch *search,
     if (!geneva_event_is_word (search, i, search->side))
       continue;
     for (guint32 k = i - 2; k < i; k++) {
-      if (geneva_event_is_word (search, k, search->which_sides)) {
+      if (tells_known_sides (search, k)) {
         if (geneva_event_is_word (search, i, search->land))
           return search->lands.n > 0 ? &search->lands : NULL;
         return search->leaders.n > 0 && geneva_event_is_word (search, i, search->leader) ? &search->leaders

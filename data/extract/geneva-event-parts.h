@@ -23,6 +23,7 @@ typedef struct {
   guint32              event_planned, event_possible, event_alleged, event_postponed, event_cancelled;   /* classes */
   guint32              noun_possible, noun_planned, noun_not, noun_alleged, noun_denied;
   guint32              people;        /* class of those who may be killed */
+  guint32              armed, refugee, protesters;   /* classes of those who march */
   guint32              game;          /* class of words that tell a game */
   guint32              side, leader, which_sides;   /* classes: "sides", "leaders"; "leaders" alone; "both", "two" */
   guint32              land, man;     /* classes: "countries"; "men" */

@@ -253,6 +253,33 @@ has_people (const GenevaEventSearch *search,
   return FALSE;
 }
 
+/* "soldiers marched on Aleppo", "refugees marched across the border": they move, and protest nothing. */
+static gboolean
+is_on_the_move (const GenevaEventSearch *search,
+                const GenevaVerb        *v)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 next = v->tokens.end;
+
+  if (!v->entry || !g_str_equal (v->entry->name, "march"))
+    return FALSE;
+  for (guint32 i = v->subject.first; i < v->subject.end && i < v->subject.first + 16; i++) {
+    if (geneva_event_is_word (search, i, search->protesters))
+      return FALSE;
+    if (geneva_event_is_word (search, i, search->armed) || geneva_event_is_word (search, i, search->refugee))
+      return TRUE;
+  }
+  if (next + 1 >= reading->at.n_tokens)
+    return FALSE;
+  if (geneva_token_is (reading, next, "on")) {
+    guint32 mention = geneva_reading_first_mention_from (reading, next + 1);
+    return mention < reading->mentions->len && geneva_reading_mention (reading, mention)->tokens.first == next + 1
+           && geneva_reading_mention (reading, mention)->kind == GENEVA_ENTITY_PLACE;
+  }
+  return geneva_token_is (reading, next, "across") || geneva_token_is (reading, next, "into")
+         || geneva_token_is (reading, next, "towards") || geneva_token_is (reading, next, "toward");
+}
+
 /* "warned that it would retaliate": what the speaker says to do to others is threatened, whoever is told. */
 static gboolean
 threatens_deed (const GenevaEventSearch   *search,
@@ -522,6 +549,8 @@ try_verb (GenevaEventSearch *search,
       proposal.dated_by = v->governor;
     }
   }
+  if (geneva_kind_is (proposal.kind, PROTEST) && is_on_the_move (search, v))
+    return;
   if (proposal.sources.n == 0 && geneva_kind_is (proposal.kind, ASSAULT) && has_people (search, object)) {
     /* "12 people were killed", "the blast wounded 30": an attack, whoever it was. */
     proposal.rule = "people-hurt";
@@ -570,6 +599,9 @@ search_new (const GenevaLexicon *lexicon)
   search->noun_not = geneva_lexicon_get_class (lexicon, "status-noun-not");
   search->noun_alleged = geneva_lexicon_get_class (lexicon, "status-noun-alleged");
   search->people = geneva_lexicon_get_class (lexicon, "object-people");
+  search->armed = geneva_lexicon_get_class (lexicon, "object-armed");
+  search->refugee = geneva_lexicon_get_class (lexicon, "object-refugee");
+  search->protesters = geneva_lexicon_get_class (lexicon, "object-protest");
   search->game = geneva_lexicon_get_class (lexicon, "game");
   search->side = geneva_lexicon_get_class (lexicon, "event-side");
   search->leader = geneva_lexicon_get_class (lexicon, "event-leaders");

@@ -300,6 +300,43 @@ geneva_mention_find_pair (const GenevaMentionWriter *writer,
                           && g_array_index (entities, GenevaEntity, *other).kind == GENEVA_ENTITY_PERSON);
 }
 
+/* Whether the sentence that the mention stands in tells of fighting. */
+static gboolean
+is_told_to_fight (const GenevaMentionWriter *writer,
+                  const GenevaMention       *mention)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 sentence = get_sentence (writer, mention), first = mention->tokens.first;
+
+  while (first > 0 && finder->sentence_of[first - 1] == sentence)
+    first--;
+  for (guint32 i = first; i < finder->reading->at.n_tokens && finder->sentence_of[i] == sentence; i++) {
+    if (geneva_lexicon_word_is (finder->lexicon, finder->tokens[i].word, finder->names->class_fights))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether gunmen, rebels or other militants stand between the mention and the token: but "Taliban militants" are the group. */
+static gboolean
+comes_before_others (const GenevaMentionWriter *writer,
+                     const GenevaMention       *mention,
+                     guint32                    token)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 next = (guint32) (mention - (const GenevaMention *) (const void *) writer->mentions->data) + 1;
+
+  for (guint32 i = mention->tokens.end + 1; i < token; i++) {
+    while (next < writer->mentions->len && g_array_index (writer->mentions, GenevaMention, next).tokens.end < i)
+      next++;
+    if (geneva_lexicon_word_is (finder->lexicon, finder->tokens[i].word, finder->names->class_militants)
+        && !(next < writer->mentions->len && g_array_index (writer->mentions, GenevaMention, next).entity == mention->entity
+             && g_array_index (writer->mentions, GenevaMention, next).tokens.first <= i))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "The Taliban attacked … The militants said": the one group of the lists that fights and that the text has named so far.
  * Not "the rebels", who may be many. GENEVA_NO_INDEX: none, or more than one. */
 guint32
@@ -308,6 +345,8 @@ geneva_mention_find_only_group (const GenevaMentionWriter *writer,
 {
   const GenevaMentionFinder *finder = writer->finder;
   guint32 only = GENEVA_NO_INDEX;
+  const GenevaMention *last = NULL;
+  gboolean fights = FALSE;
 
   if (token == 0 || !geneva_token_is (finder->reading, token - 1, "the")
       || !(geneva_token_is (finder->reading, token, "militants") || geneva_token_is (finder->reading, token, "insurgents")
@@ -317,8 +356,12 @@ geneva_mention_find_only_group (const GenevaMentionWriter *writer,
     const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
     const GenevaEntity *entity;
 
-    if (mention->kind != GENEVA_ENTITY_GROUP || mention->entity == GENEVA_NO_INDEX || mention->entity == only)
+    if (mention->kind != GENEVA_ENTITY_GROUP || mention->entity == GENEVA_NO_INDEX)
       continue;
+    if (mention->entity == only) {
+      fights = fights || is_told_to_fight (writer, mention);
+      continue;
+    }
     entity = geneva_reading_entity (finder->reading, mention->entity);
     if (mention->form != GENEVA_MENTION_NAME || !entity->entry || entity->entry->list != GENEVA_LEXICON_ACTORS
         || finder->names->actors[entity->entry->index].kind != GENEVA_ENTITY_GROUP
@@ -328,8 +371,10 @@ geneva_mention_find_only_group (const GenevaMentionWriter *writer,
     if (only != GENEVA_NO_INDEX)
       return GENEVA_NO_INDEX;
     only = mention->entity;
+    last = mention;
+    fights = is_told_to_fight (writer, mention);
   }
-  return only;
+  return last && fights && !comes_before_others (writer, last, token) ? only : GENEVA_NO_INDEX;
 }
 
 void

@@ -341,6 +341,8 @@ build (const GenevaLexicon *lexicon)
   }
   names->class_relative = geneva_lexicon_get_class (lexicon, "relative-owner");
   names->class_address = geneva_lexicon_get_class (lexicon, "address-verb");
+  names->class_fights = geneva_lexicon_get_class (lexicon, "fights");
+  names->class_militants = geneva_lexicon_get_class (lexicon, "militants");
   names->class_unarmed = geneva_lexicon_get_class (lexicon, "unarmed-group");
   names->class_joint = geneva_lexicon_get_class (lexicon, "joint-verb");
   names->class_portfolio = geneva_lexicon_get_class (lexicon, "portfolio");

@@ -105,6 +105,8 @@ typedef struct {
   guint32           *words;       /* by word: GenevaNameWord */
   guint32            n_words;
   guint32            class_relative, class_time;   /* whose; Monday, May */
+  guint32            class_fights;                 /* attacked, war: of what those who fight are told of */
+  guint32            class_militants;              /* militants, gunmen: who may be others than the group named before */
   guint32            class_unarmed;                /* powers, friends: of the names of groups that do not fight */
   guint32            class_portfolio, class_joint;  /* Affairs; met, clashed */
   guint32            class_address, class_relation; /* urged; son */

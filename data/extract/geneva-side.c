@@ -15,6 +15,7 @@
 /* How far behind a cue the end of something may be named, and what ends behind that. */
 #define REACH_TO_END 14
 #define REACH_TO_ENDED 6
+#define REACH_TO_SECOND 4
 #define REACH_OF_NEGATION 4
 #define REACH_OF_QUESTION 4
 
@@ -104,6 +105,28 @@ ends_an_evil (const Judge *judge,
   return FALSE;
 }
 
+/* "ending the ban on", "not to block": an end of an end, or a "not to" before one. */
+static gboolean
+ends_an_end (const Judge *judge,
+             guint32      token,
+             guint32      end)
+{
+  const GenevaReading *reading = judge->reading;
+
+  for (guint32 i = token; i < MIN (end, token + REACH_TO_SECOND); i++) {
+    const GenevaLexiconEntry *second;
+    guint n_tokens;
+
+    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
+      return FALSE;
+    second = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, &n_tokens);
+    if (second)
+      return !geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES)
+             && (second->value == END_ALWAYS || !ends_an_evil (judge, i + n_tokens, end));
+  }
+  return FALSE;
+}
+
 /* Whether the side is taken on the end of something. */
 static gboolean
 is_on_an_end (const Judge     *judge,
@@ -133,13 +156,16 @@ is_on_an_end (const Judge     *judge,
     /* "urged them not to attend" */
     if (object != OBJECT_THING && geneva_token_is (reading, i + 1, "to")
         && (geneva_token_is (reading, i, "not") || geneva_token_is (reading, i, "never")))
-      return TRUE;
+      return !ends_an_end (judge, i + 2, MIN (tokens.end, i + 3));
     end = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, &n_tokens);
-    if (end && (object != OBJECT_OWN_DEED || end->value == END_BY_DEED) && (end->value != END_BY_DEED || is_infinitive))
+    if (end && (object != OBJECT_OWN_DEED || end->value == END_BY_DEED) && (end->value != END_BY_DEED || is_infinitive)) {
+      if (ends_an_end (judge, i + n_tokens, tokens.end))
+        return FALSE;
       return end->value == END_UNLESS_EVIL ? !ends_an_evil (judge, i + n_tokens, tokens.end)
              : end->value != END_OF_ISSUE
              || (!geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES)
                  && !ends_an_evil (judge, i + n_tokens, tokens.end));
+    }
     /* What somebody is to do is one thing: "refused to extend the freeze". */
     if (i > tokens.first && is_infinitive)
       return FALSE;

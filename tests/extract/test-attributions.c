@@ -161,6 +161,33 @@ test_case (gconstpointer data)
   }
 }
 
+/* "that" alone is what was told before, and what is said next is a word of its own. */
+static void
+test_that (void)
+{
+  static const struct { const char *text, *contents; } texts[] = {
+    { "German Foreign Minister Heiko Maas denied that and said women and children could leave at any time.",
+      "that|women and children could leave at any time|" },
+    { "Heiko Maas denied that, and said the truce was over.", "that|the truce was over|" },
+    { "Heiko Maas said that, in the south, the truce was over.", "in the south, the truce was over|" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (texts[i].text, "2014-03-03");
+    g_autoptr (GString) contents = g_string_new (NULL);
+
+    for (guint k = 0; k < reading->attributions->len; k++) {
+      const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, k);
+      g_autofree char *content = NULL;
+
+      g_assert_cmpuint (attribution->n_contents, ==, 1);
+      content = reading_stage_dup_range (reading, g_array_index (reading->contents, GenevaTextRange, attribution->first_content));
+      g_string_append_printf (contents, "%s|", content);
+    }
+    g_assert_cmpstr (contents->str, ==, texts[i].contents);
+  }
+}
+
 /* Who keeps silent or looks for shelter makes no statement; who only says something of it does. */
 static void
 test_silence (void)
@@ -454,6 +481,10 @@ static const Side sides[] = {
   { "Angela Merkel said the president must go.", "Angela Merkel", "leader's stay in office", OPPOSES, NONE },
   { "France called for the lifting of the siege.", "France", "humanitarian access", SUPPORTS, NONE },
   { "France refused to lift the siege.", "France", "humanitarian access", OPPOSES, NONE },
+  /* … the end of an end, and "not to" end it, do not … */
+  { "France supported ending the ban on grain exports.", "France", "food and grain exports", SUPPORTS, NONE },
+  { "France urged Kenya not to block grain exports.", "France", "food and grain exports", SUPPORTS, NONE },
+  { "France urged Kenya not to stop selling grain.", "France", "food and grain exports", SUPPORTS, NONE },
   { "France called for the repeal of the act.", "France", "the repeal of the act", SUPPORTS, NONE },
   /* … not where the end is the issue, or ends an evil, or something else is what is asked for or told of */
   { "France demanded an immediate ceasefire.", "France", "ceasefire", SUPPORTS, NONE },
@@ -484,6 +515,7 @@ static const Side sides[] = {
     SUPPORTS },
   { "Kenya said it would attend if Sudan did.", "Kenya", NULL, CONDITIONAL, SUPPORTS },
   { "France refused to take part until the prisoners are freed.", "France", NULL, CONDITIONAL, OPPOSES },
+  { "Kenya said it would support the sanctions if approved by parliament.", "Kenya", "sanctions", CONDITIONAL, SUPPORTS },
   /* … and what only looks like one: questions, dates, foresight, "even if", "if confirmed" */
   { "Angela Merkel said she would see if the wheat was blue.", "Angela Merkel", NULL, NEUTRAL, NONE },
   { "Angela Merkel said she had asked the ministry if the wheat was blue.", "Angela Merkel", NULL, NEUTRAL, NONE },
@@ -554,6 +586,7 @@ main (int   argc,
   }
   g_test_add_func ("/attributions/unnamed", test_unnamed);
   g_test_add_func ("/attributions/silence", test_silence);
+  g_test_add_func ("/extract/attributions/that", test_that);
   g_test_add_func ("/attributions/attitudes", test_attitudes);
   g_test_add_func ("/attributions/attitudes-apart", test_attitudes_apart);
   g_test_add_func ("/attributions/attitudes-in-order", test_attitudes_in_order);

@@ -325,6 +325,23 @@ static const Case cases[] = {
     "agree happened 2021-05-09: Serbia, Kosovo >" },
   { "Serbia and Kosovo met on May 4. The two men signed a treaty on May 9.",
     "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-09: >" },
+  /* two others */
+  { "Angela Merkel met Emmanuel Macron on May 4. Two men attacked a mosque on May 9.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  { "Angela Merkel met Emmanuel Macron on May 4. Two women were killed on May 9.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron > | assault happened 2021-05-09: >" },
+  { "Angela Merkel met Emmanuel Macron on May 4. These two leaders signed a treaty on May 9.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron > | agree happened 2021-05-09: Angela Merkel, Emmanuel Macron >" },
+  /* to come to a town is not to attack it */
+  { "John Kerry hit Geneva on May 4 for talks.", "" },
+  { "Kenyan athletes hit Mombasa’s slopes on May 4.", "" },
+  /* who marches somewhere does not protest */
+  { "Refugees marched across the border on May 4.", "" },
+  { "Soldiers marched on Mombasa on May 4.", "" },
+  { "Hundreds of people marched into Mombasa on May 4.", "" },
+  { "Kenyan soldiers marched to the coast on May 4.", "" },
+  { "Thousands of people marched in Nairobi on May 4.", "protest happened 2021-05-04: >" },
+  { "Thousands of protesters marched towards the palace on May 4.", "protest happened 2021-05-04: >" },
 };
 
 /* Where it was: behind "in", or as what was attacked or visited. */

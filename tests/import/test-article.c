@@ -419,6 +419,32 @@ test_head_in_given_body (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_cmpstr (article.published.edtf, ==, "2013-06-05");
 }
 
+/* What only sounds like a box for readers is of the article, in its last paragraph too. */
+static void
+test_unlike_boxes (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const char * const last[] = {
+    "“They will have to agree to our terms before anything else can be talked about,” the group said on Tuesday.",
+    "By signing up to the harbour accord, the county has bound itself to close the two oldest piers by May.",
+    "You have reached your goal when the last ship has left the bay, the captain told his men on Monday.",
+    "The county will agree to receive the ships of both companies if the bay is cleared, the captain said.",
+  };
+  const char *first = "The harbour will stay closed until Monday, the captain of the harbour told everybody in the town on "
+                      "Wednesday. The ships wait outside in the bay and the weather is not good, he said.\n\nThe two companies "
+                      "met on Tuesday and could not agree on the price that they ask of the owners, he said.";
+
+  for (guint i = 0; i < G_N_ELEMENTS (last); i++) {
+    g_autofree char *text = g_strdup_printf ("Harbour stays closed\n\n%s\n\n%s\n", first, last[i]), *body = NULL;
+    GenevaArticle article;
+
+    geneva_article_read (fixture->reader, text, strlen (text), NULL, &article);
+    body = dup_span (text, article.body);
+    if (!g_str_has_suffix (body, last[i]) || article.n_furniture > 0)
+      g_test_message ("%s", last[i]);
+    g_assert_true (g_str_has_suffix (body, last[i]));
+  }
+}
+
 static void
 test_header_dates (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
 {
@@ -626,6 +652,7 @@ main (int argc, char **argv)
   g_test_add ("/article/given-body", Fixture, NULL, set_up, test_given_body, tear_down);
   g_test_add ("/article/head-in-given-body", Fixture, NULL, set_up, test_head_in_given_body, tear_down);
   g_test_add ("/article/header-dates", Fixture, NULL, set_up, test_header_dates, tear_down);
+  g_test_add ("/article/unlike-boxes", Fixture, NULL, set_up, test_unlike_boxes, tear_down);
   g_test_add ("/article/essentials", Fixture, NULL, set_up, test_essentials, tear_down);
   g_test_add ("/article/hard", Fixture, NULL, set_up, test_hard, tear_down);
   g_test_add ("/article/again", Fixture, NULL, set_up, test_again, tear_down);
