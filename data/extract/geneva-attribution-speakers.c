@@ -403,6 +403,20 @@ find_subject_behind_quote (const Search     *search,
   return subject;
 }
 
+/* "denied that and said": of one speaker. */
+static gboolean
+follows_that (const Search     *search,
+              const GenevaVerb *verb,
+              guint32           first)
+{
+  guint32 i = verb->tokens.first;
+
+  if (i < first + 3 || !geneva_token_is (search->reading, i - 1, "and"))
+    return FALSE;
+  i -= geneva_reading_token (search->reading, i - 2)->mark == ',' ? 3 : 2;
+  return word_is (search, i, search->classes->that);
+}
+
 /* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
  * nearest actor to the left. FALSE: nobody that the text names. */
 gboolean
@@ -461,7 +475,8 @@ geneva_attribution_find_speaker (Search            *search,
     if (verb->voice == GENEVA_VERB_ACTIVE)
       return set_unnamed (search, verb, subject, attribution);
   }
-  if (find_left (search, MAX (sentence.first, verb->clause.first), verb->tokens.first, attribution))
+  if (find_left (search, follows_that (search, verb, sentence.first) ? sentence.first : MAX (sentence.first, verb->clause.first),
+                 verb->tokens.first, attribution))
     return TRUE;
   /* "…, experts say …": no more is known than the word before. */
   if (takes_side || verb->voice != GENEVA_VERB_ACTIVE || verb->tokens.first <= sentence.first

@@ -181,6 +181,8 @@ test_that (void)
       g_autofree char *content = NULL;
 
       g_assert_cmpuint (attribution->n_contents, ==, 1);
+      g_assert_cmpuint (attribution->speaker, !=, GENEVA_NO_INDEX);
+      g_assert_cmpstr (geneva_reading_entity (reading, attribution->speaker)->name, ==, "Heiko Maas");
       content = reading_stage_dup_range (reading, g_array_index (reading->contents, GenevaTextRange, attribution->first_content));
       g_string_append_printf (contents, "%s|", content);
     }
