@@ -9,6 +9,7 @@
 #include "geneva-cancel-button.h"
 #include "geneva-compat.h"
 #include "geneva-entry-row.h"
+#include "geneva-window-fit.h"
 #include "jobs/geneva-import-templates.h"
 
 #include <glib/gi18n-lib.h>
@@ -441,12 +442,8 @@ geneva_import_part_dialog_new (GtkWindow        *parent,
 {
   GenevaImportPartDialog *self = g_object_new (GENEVA_TYPE_IMPORT_PART_DIALOG, "transient-for", parent, NULL);
   g_autoptr (GenevaImportTemplate) detected = geneva_import_template_detect (text->text, text->length);
-  int width, height;
 
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  if (parent && gtk_widget_get_width (GTK_WIDGET (parent)) > 0)
-    gtk_window_set_default_size (GTK_WINDOW (self), MIN (width, gtk_widget_get_width (GTK_WIDGET (parent))),
-                                 MIN (height, gtk_widget_get_height (GTK_WIDGET (parent))));
+  (void) geneva_window_fit (GTK_WINDOW (self));
   self->position = position;
   self->text = text;
   list_templates (self, detected ? geneva_import_template_get_name (detected) : NULL);

@@ -17,6 +17,7 @@
 #include "geneva-import-table.h"
 #include "geneva-record-words.h"
 #include "geneva-question.h"
+#include "geneva-window-fit.h"
 #include "jobs/geneva-proposals.h"
 
 #include <glib/gi18n-lib.h>
@@ -866,28 +867,13 @@ geneva_import_window_new (GtkWindow         *parent,
                           GListModel        *files)
 {
   GenevaImportWindow *self;
-  int width, height, parent_width = 0, parent_height = 0;
 
   g_return_val_if_fail (GENEVA_IS_DOSSIER_FILE (file), NULL);
   g_return_val_if_fail (G_IS_LIST_MODEL (files), NULL);
 
   self = g_object_new (GENEVA_TYPE_IMPORT_WINDOW, "transient-for", parent, NULL);
-  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  /* No larger than what it stands on. */
-  if (parent && gtk_widget_get_width (GTK_WIDGET (parent)) > 0) {
-    parent_width = gtk_widget_get_width (GTK_WIDGET (parent));
-    parent_height = gtk_widget_get_height (GTK_WIDGET (parent));
-  } else if (parent) {
-    /* at the start, before its first frame */
-    gtk_window_get_default_size (parent, &parent_width, &parent_height);
-  }
-  if (parent_width > 0 && parent_height > 0) {
-    width = MIN (width, parent_width);
-    height = MIN (height, parent_height);
-    gtk_window_set_default_size (GTK_WINDOW (self), width, height);
-  }
   /* GTK 4.8 keeps the widths of columns that were once laid out: as it will be, before it is. */
-  geneva_import_table_set_narrow (self->table, width < NARROW_WIDTH);
+  geneva_import_table_set_narrow (self->table, geneva_window_fit (GTK_WINDOW (self)) < NARROW_WIDTH);
   self->file = g_object_ref (file);
   self->files = g_object_ref (files);
   read_files (self);

@@ -5,6 +5,8 @@
  */
 #include "extract/geneva-times-values.h"
 
+#include <string.h>
+
 #define MIN_YEAR 1
 #define MAX_YEAR 9999
 
@@ -228,11 +230,16 @@ geneva_value_write (const GenevaTimeValue *value,
        !is_writable (&value->last)))
     return FALSE;
   switch ((GenevaValueForm) value->form) {
-    case GENEVA_VALUE_LASTING:
-      to = write_point (to, &value->at);
-      *to++ = '/';
-      to = write_point (to, &value->last);
+    case GENEVA_VALUE_LASTING: {
+      char *first = to, *slash = write_point (to, &value->at);
+
+      *slash = '/';
+      to = write_point (slash + 1, &value->last);
+      /* "for an hour": of one day */
+      if (to - slash - 1 == slash - first && memcmp (first, slash + 1, (gsize) (slash - first)) == 0)
+        to = slash;
       break;
+    }
     case GENEVA_VALUE_WITHIN:
       *to++ = '[';
       to = write_point (to, &value->at);

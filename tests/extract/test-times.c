@@ -292,6 +292,7 @@ static const struct {
   { DAY, "They will hold the first talks in two weeks.", "two weeks = 2013-05-22/2013-06-05" },
   { DAY, "They will hold talks in two weeks.", "two weeks = 2013-06-19~" },
   { DAY, "They went into overtime on Wednesday morning.", "Wednesday morning = 2013-06-05" },
+  { DAY, "She has waited for an hour.", "an hour = 2013-06-05" },
   { DAY, "In the past 24 hours it rained.", "the past 24 hours = 2013-06-04/2013-06-05" },
   { DAY, "After half a century of war a half-century-old feud ended.",
     "half a century = - after; half-century-old = -" },
