@@ -229,6 +229,17 @@ on_accept_above (GtkWidget *widget, const char *name, GVariant *parameter)
 
 /* ---- corrections that are kept ---- */
 
+/* Who codes, and when; FALSE when the dossier was closed while something was asked. `time` is the coder's, to be freed. */
+static gboolean
+begin_coding (GenevaReviewPage *self, GenevaCoder *coder, char **time)
+{
+  if (self->dossier == NULL)
+    return FALSE;
+  *time = geneva_dossier_dup_time (self->dossier);
+  *coder = (GenevaCoder) { geneva_dossier_get_coder (self->dossier), *time };
+  return TRUE;
+}
+
 /* What is kept for later imports shows nowhere on the page: it is told, with a way back. */
 static gboolean
 correct (GenevaReviewPage *self, GenevaDelta *delta, GError *error)
@@ -255,14 +266,13 @@ static void
 on_named (GtkWidget *widget, GenevaHandle handle, const char *called)
 {
   GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
-  g_autofree char *time = self->dossier != NULL ? geneva_dossier_dup_time (self->dossier) : NULL;
+  g_autofree char *time = NULL;
   GenevaCoder coder;
   GenevaDelta *delta;
   GError *error = NULL;
 
-  if (self->dossier == NULL)
+  if (!begin_coding (self, &coder, &time))
     return;
-  coder = (GenevaCoder) { geneva_dossier_get_coder (self->dossier), time };
   delta = geneva_review_correct_name (geneva_review_page_get_snapshot (self), handle, called, &coder, &error);
   correct (self, delta, error);
 }
@@ -287,14 +297,13 @@ static void
 on_verb_told (GtkWidget *widget, GenevaHandle handle, const char *verb, GenevaEventKind kind)
 {
   GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
-  g_autofree char *time = self->dossier != NULL ? geneva_dossier_dup_time (self->dossier) : NULL;
+  g_autofree char *time = NULL;
   GenevaCoder coder;
   GenevaDelta *delta;
   GError *error = NULL;
 
-  if (self->dossier == NULL)
+  if (!begin_coding (self, &coder, &time))
     return;
-  coder = (GenevaCoder) { geneva_dossier_get_coder (self->dossier), time };
   delta = geneva_review_correct_verb (geneva_review_page_get_snapshot (self), handle, verb, kind, &coder, &error);
   correct (self, delta, error);
 }
@@ -320,14 +329,13 @@ static gboolean
 on_taken_back (GtkWidget *widget, GenevaHandle row)
 {
   GenevaReviewPage *self = GENEVA_REVIEW_PAGE (widget);
-  g_autofree char *time = self->dossier != NULL ? geneva_dossier_dup_time (self->dossier) : NULL;
+  g_autofree char *time = NULL;
   GenevaCoder coder;
   GenevaDelta *delta;
   GError *error = NULL;
 
-  if (self->dossier == NULL)
+  if (!begin_coding (self, &coder, &time))
     return FALSE;
-  coder = (GenevaCoder) { geneva_dossier_get_coder (self->dossier), time };
   delta = geneva_review_take_back_correction (geneva_review_page_get_snapshot (self), row, &coder, &error);
   return correct (self, delta, error);
 }
