@@ -141,6 +141,28 @@ find_apposed_person (const Scope *scope,
   return none;
 }
 
+/* "On Friday rebels, led by X, attacked", "In 2011 A, B and C met": where the subject begins behind the words of time, which no
+ * comma closes; `end`: elsewhere. */
+static guint32
+begins_behind_time (const Scope *scope,
+                    guint32      token,
+                    guint32      end)
+{
+  const GenevaReading *reading = scope->parse->reading;
+  guint32 at = token, mention;
+
+  while (at < end && code_at (scope, at) == GENEVA_GRAMMAR_TIME)
+    at++;
+  if (at == token || at >= end)
+    return end;
+  if (code_at (scope, at) == GENEVA_GRAMMAR_NAME || code_at (scope, at) == GENEVA_GRAMMAR_DETERMINER)
+    return at;
+  if (code_at (scope, at) != GENEVA_GRAMMAR_NONE)
+    return end;
+  mention = geneva_reading_first_mention_from (reading, at);
+  return mention < reading->mentions->len && geneva_reading_mention (reading, mention)->tokens.first == at ? at : end;
+}
+
 /* The noun phrase of the verb's subject within [first, end), tokens before it. */
 static GenevaTokenRange
 pick_subject (const Scope *scope,
@@ -164,7 +186,10 @@ pick_subject (const Scope *scope,
       break;
     if (code == GENEVA_GRAMMAR_PREPOSITION || code == GENEVA_GRAMMAR_EITHER || code == GENEVA_GRAMMAR_TO) {
       guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
-      if (comma + 1 < range.end) {
+      guint32 after = begins_behind_time (scope, range.first + 1, range.end);
+      if (after < range.end) {
+        range.first = after;
+      } else if (comma + 1 < range.end) {
         range.first = comma + 1;
       } else if (code_at (scope, range.first + 1) == GENEVA_GRAMMAR_TIME) {
         range.first++;

@@ -42,6 +42,7 @@ find_classes (GenevaTimesContext  *context,
   context->gate_class = geneva_lexicon_get_class (lexicon, "time-gate");
   context->tense_not_class = geneva_lexicon_get_class (lexicon, "tense-not-past");
   context->planned_class = geneva_lexicon_get_class (lexicon, "planned-thing");
+  context->called_class = geneva_lexicon_get_class (lexicon, "called-thing");
   context->moved_class = geneva_lexicon_get_class (lexicon, "moved");
 }
 

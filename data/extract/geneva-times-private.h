@@ -98,7 +98,7 @@ typedef struct {
   const guint64       *masks;                         /* by word: bits of its classes, GATE and PHRASE */
   guint32              function_class;                /* of cues-grammar.tsv */
   guint32              bound_class, amount_class, holiday_class, at_earliest_class, at_latest_class;
-  guint32              gate_class, tense_not_class, moved_class, planned_class;
+  guint32              gate_class, tense_not_class, moved_class, planned_class, called_class;
   guint32              phrase_classes[GENEVA_N_PHRASES];
   guint8               phrase_of_class[GENEVA_MAX_CLASS];      /* GenevaTimePhrase + 1 */
   const GenevaTimeRules *rules;

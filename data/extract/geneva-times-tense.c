@@ -146,6 +146,17 @@ looks_forward (const GenevaTimesContext *context,
   const GenevaReading *reading = context->reading;
   guint32 length = geneva_reading_token (reading, token)->end - geneva_reading_token (reading, token)->start;
 
+  /* "called for a strike on Saturday"; talks that are called for may have been called for on that day */
+  if (length == strlen ("called") && token + 3 <= first && token + 7 >= first
+      && (geneva_token_is (reading, token, "called") || geneva_token_is (reading, token, "appeal"))
+      && geneva_token_is (reading, token + 1, "for")) {
+    for (guint32 i = token + 2; i + 2 < first; i++) {
+      if (!(geneva_times_classes (context, i) & (BIT (A) | BIT (NUMBER)))
+          && geneva_lexicon_word_is (context->lexicon, geneva_reading_token (reading, i)->word, context->function_class))
+        return FALSE;
+    }
+    return geneva_lexicon_word_is (context->lexicon, geneva_reading_token (reading, first - 2)->word, context->called_class);
+  }
   if (length == strlen ("ahead"))
     return geneva_token_is (reading, token, "ahead") && geneva_token_is (reading, token + 1, "of") &&
            geneva_times_tells_planned_thing (context, token + 2, first);
@@ -209,6 +220,10 @@ geneva_times_tense (const GenevaTimesContext *context,
       return GENEVA_TENSE_FUTURE;
     }
     if (word & BIT (TO) && i + 1 < first && is_infinitive (context, i)) {
+      /* "was to arrive on Monday", not "was to have arrived" */
+      if (i > from && i + 2 < first && !(geneva_times_classes (context, i + 1) & BIT (PERFECT))
+          && (geneva_token_is (context->reading, i - 1, "was") || geneva_token_is (context->reading, i - 1, "were")))
+        return GENEVA_TENSE_FUTURE;
       if (i > from && geneva_times_classes (context, i - 1) & BIT (PLAN))
         return is_behind_had (context, i - 1, from) ? GENEVA_TENSE_EITHER : GENEVA_TENSE_FUTURE;
       /* "agreed in Geneva to meet"; "expected the talks on a new constitution to begin": with no other verb between */

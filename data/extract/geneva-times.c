@@ -296,6 +296,9 @@ take (GenevaTimesContext   *context,
     }
   }
   bound = geneva_times_find_bound (context, from, before.first, end, &last);
+  /* "before the end of the year" ends when the year does */
+  if (bound == GENEVA_BOUND_BEFORE && before.edge == 2)
+    bound = GENEVA_BOUND_BY;
   if (bound == GENEVA_BOUND_BEFORE && needs_tense (rule->operation) &&
       geneva_times_tense (context, before.first, end) != GENEVA_TENSE_PAST)
     tense = GENEVA_TENSE_FUTURE;
@@ -310,6 +313,10 @@ take (GenevaTimesContext   *context,
       tense = GENEVA_TENSE_NONE;
     if (tense == GENEVA_TENSE_PAST && rule->operation == GENEVA_DO_BARE_MONTH &&
         geneva_times_is_right_behind_past (context, from, before.first))
+      tense = GENEVA_TENSE_SURELY_PAST;
+    /* "since January" in December, but "effective January" */
+    if (bound == GENEVA_BOUND_SINCE && (rule->operation == GENEVA_DO_BARE_MONTH || rule->operation == GENEVA_DO_CALENDAR) &&
+        geneva_token_is (reading, before.first - 1, "since"))
       tense = GENEVA_TENSE_SURELY_PAST;
   }
   /* "Wednesday's ruling" has been, "Friday's vote" goes with the verb */
@@ -340,8 +347,12 @@ take (GenevaTimesContext   *context,
       break;
     case GENEVA_DO_LENGTH:
       /* "within two weeks", and with the future "in two weeks" */
-      if (found->n && before.first > from && context->today &&
-          geneva_times_classes (context, before.first - 1) & BIT (OVER) && found->unit >= GENEVA_UNIT_DAY &&
+      if (before.first > from && context->today &&
+          geneva_times_classes (context, before.first - 1) & BIT (OVER) &&
+          ((found->n && found->unit >= GENEVA_UNIT_DAY)
+           /* "within 48 hours", "within days" */
+           || (geneva_times_has (context, before.first - 1, GENEVA_TIME_WITHIN) &&
+               (found->n ? found->unit == GENEVA_UNIT_HOUR : found->unit >= GENEVA_UNIT_DAY && found->unit <= GENEVA_UNIT_MONTH))) &&
           (geneva_times_has (context, before.first - 1, GENEVA_TIME_WITHIN) ||
            geneva_times_classes (context, before.first - 1) & BIT (IN)) &&
           !is_since_last (context, before.first) &&
@@ -497,6 +508,9 @@ take_holiday (GenevaTimesContext *context,
     return FALSE;
   found.end = token + n;
   found.holiday = (int) entry->value;
+  /* "Christmas 2012", "Christmas in 2012"; of a feast of no fixed day the year alone is known */
+  if (found.holiday && found.end + 1 < limit && geneva_times_classes (context, found.end) & BIT (IN))
+    found.end++;
   if (found.end < limit && geneva_reading_token (context->reading, found.end)->kind == GENEVA_TOKEN_NUMBER) {
     behind = geneva_times_match (context, found.end, found.end, limit, FALSE, &year);
     if (behind && behind->operation == GENEVA_DO_BARE_YEAR) {
@@ -504,6 +518,8 @@ take_holiday (GenevaTimesContext *context,
       found.end = year.end;
     }
   }
+  if (!found.year)
+    found.end = token + n;
   return take (context, &rule, &found, context->taken, limit);
 }
 

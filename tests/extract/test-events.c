@@ -72,6 +72,15 @@ static const Case cases[] = {
   { "Angela Merkel and Emmanuel Macron attend a meeting that was called in Bergen on May 4, 2021.",
     "consult happened 2021-06~: Angela Merkel, Emmanuel Macron >" },
   { "Kenya has left the talks, while continuing to demand that Egypt leave Sudan.", "request happened 2021-06~: Kenya > Egypt" },
+  /* the day of the verb that it is joined to; the day before its subject */
+  { "Chad met Niger on May 4 and accused Mali of lying.",
+    "consult happened 2021-05-04: Chad, Niger > | accuse happened 2021-05-04: Chad > Mali" },
+  { "Kenya left. Chad met Niger on May 4 and has accused Mali of lying.",
+    "consult happened 2021-05-04: Chad, Niger > | accuse happened -: Chad > Mali" },
+  { "Chad met Niger on May 4 and will meet Mali.", "consult happened 2021-05-04: Chad, Niger > | consult planned -: Chad, Mali >" },
+  { "On May 4 Chad, backed by Niger, attacked Mali.",
+    "support happened -: Niger > Chad | assault happened 2021-05-04: Chad > Mali" },
+  { "In 2011 Chad, Niger and Benin met Mali.", "consult happened 2011: Chad, Niger, Benin, Mali >" },
   /* the sides of what was told before */
   { "Serbia and Kosovo met on May 4. Both sides agreed on May 5 to exchange prisoners.",
     "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-05: Serbia, Kosovo >" },
