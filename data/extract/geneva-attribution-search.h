@@ -42,6 +42,9 @@ guint32  geneva_attribution_mention_near (const GenevaReading *reading, guint32 
 gboolean geneva_attribution_find_speaker (GenevaAttributionSearch *search, const GenevaVerb *verb, gboolean is_state,
                                           gboolean takes_side, GenevaTokenRange sentence,
                                           GenevaAttribution *attribution);
+/* The verb of the main clause that a gerund behind a preposition is set apart from: "Smith, despite saying …, left". */
+gboolean geneva_attribution_find_main    (const GenevaAttributionSearch *search, const GenevaVerb *verb,
+                                          GenevaTokenRange sentence, guint32 *main_verb);
 /* Once all stand in their order: whose "the statement" is that says something. */
 void     geneva_attribution_settle_statements (GenevaAttributionSearch *search);
 

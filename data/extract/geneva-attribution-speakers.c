@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+/* Names of a list of speakers, and tokens before a pronoun that are looked through for who it may be. */
+#define MAX_LISTED 8
+#define MAX_BACK 120
+
 typedef GenevaAttributionSearch Search;
 
 /* "US Secretary of State John Smith": the person, not whose secretary he is. */
@@ -40,6 +44,23 @@ heads_nothing (const Search *search,
   return governs && governs->value > 0;
 }
 
+/* "rebels loyal to Smith", "doctors close to the party": of whom others are, who do the speaking. */
+static gboolean
+is_whom_others_follow (const Search *search,
+                       guint32       token)
+{
+  const GenevaReading *reading = search->reading;
+
+  /* An article and an office may stand before the name. */
+  for (guint32 i = token; i > 1 && token - i < 5; i--) {
+    if (geneva_reading_token (reading, i - 1)->kind != GENEVA_TOKEN_WORD)
+      return FALSE;
+    if (geneva_token_is (reading, i - 1, "to") || geneva_token_is (reading, i - 1, "with"))
+      return word_is (search, i - 2, search->classes->follows);
+  }
+  return FALSE;
+}
+
 /* The mention that heads a noun phrase: a person by name before all, never an owner or adjective of something else. */
 static guint32
 find_head_mention (const Search    *search,
@@ -58,7 +79,8 @@ find_head_mention (const Search    *search,
     if (mention->tokens.first >= tokens.end)
       break;
     if (mention->tokens.end > tokens.end || mention->entity == GENEVA_NO_INDEX
-        || (mention->tokens.first > tokens.first && heads_nothing (search, mention->tokens.first - 1)))
+        || (mention->tokens.first > tokens.first && heads_nothing (search, mention->tokens.first - 1))
+        || is_whom_others_follow (search, mention->tokens.first))
       continue;
     rank = mention->is_owner ? 0 : mention->acts ? 2 : 1;
     /* What stands in a prepositional phrase ("referring to Smith, Jones said") heads nothing while something else does. */
@@ -73,6 +95,16 @@ find_head_mention (const Search    *search,
     } else if (rank == best_rank && rank == 2 && best != GENEVA_NO_INDEX && *other == GENEVA_NO_INDEX
                && mention->entity != geneva_reading_mention (reading, best)->entity) {
       *other = i;
+    }
+  }
+  /* "the leaders of Kenya, Chad and Mali": the list begins behind "of". */
+  if (best != GENEVA_NO_INDEX && best_rank == 2 && best > 0) {
+    const GenevaMention *before = geneva_reading_mention (reading, best - 1);
+    if (before->tokens.first > tokens.first && before->tokens.end + 1 == geneva_reading_mention (reading, best)->tokens.first
+        && geneva_reading_token (reading, before->tokens.end)->mark == ',' && before->entity != GENEVA_NO_INDEX
+        && geneva_token_is (reading, before->tokens.first - 1, "of")) {
+      *other = best;
+      best--;
     }
   }
   return best;
@@ -137,6 +169,15 @@ find_antecedent (const Search *search,
   guint32 paragraph = geneva_reading_sentence (reading, sentence)->paragraph;
   GenevaTokenRange before;
 
+  /* A person whom the same paragraph names before, outside quotation marks, is nearer. */
+  before.first = geneva_reading_sentence (reading, find_first_sentence (reading, paragraph))->first;
+  for (guint32 i = geneva_reading_first_mention_from (reading, MAX (before.first, token > MAX_BACK ? token - MAX_BACK : 0));
+       i < reading->mentions->len && geneva_reading_mention (reading, i)->tokens.first < token; i++) {
+    const GenevaMention *named = geneva_reading_mention (reading, i);
+    if (named->kind == GENEVA_ENTITY_PERSON && named->form != GENEVA_MENTION_PRONOUN && named->entity != GENEVA_NO_INDEX
+        && !named->is_owner && !geneva_quotes_find_around (search->quotes, named->tokens.first))
+      return otherwise;
+  }
   /* The paragraph before, from its first sentence. */
   sentence = paragraph > 0 ? find_first_sentence (reading, paragraph - 1) : sentence;
   if (geneva_reading_sentence (reading, sentence)->paragraph + 1 != paragraph)
@@ -152,6 +193,35 @@ find_antecedent (const Search *search,
       return i;
   }
   return otherwise;
+}
+
+/* The last of a list of names that begins with the mention, "Kenya, Uganda, Chad and Mali"; GENEVA_NO_INDEX: it is none. */
+static guint32
+find_end_of_list (const Search *search,
+                  guint32       mention)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 last = mention;
+
+  for (guint32 i = mention + 1; i < reading->mentions->len && i < mention + MAX_LISTED; i++) {
+    const GenevaMention *next = geneva_reading_mention (reading, i);
+    guint32 at = geneva_reading_mention (reading, last)->tokens.end;
+    gboolean has_comma = at < reading->at.n_tokens && geneva_reading_token (reading, at)->mark == ',';
+    gboolean is_last;
+
+    at += has_comma;
+    is_last = at < reading->at.n_tokens && geneva_token_is (reading, at, "and");
+    at += is_last;
+    if (!has_comma && !is_last)
+      return GENEVA_NO_INDEX;
+    at += at < reading->at.n_tokens && geneva_token_is (reading, at, "the");
+    if (next->tokens.first != at || !next->acts || next->is_owner || next->entity == GENEVA_NO_INDEX)
+      return GENEVA_NO_INDEX;
+    last = i;
+    if (is_last)
+      return last;
+  }
+  return GENEVA_NO_INDEX;
 }
 
 void
@@ -174,6 +244,11 @@ geneva_attribution_set_speakers (Search            *search,
     attribution->other_speaker = second->entity;
     attribution->source.start = MIN (first->range.start, second->range.start);
     attribution->source.end = MAX (first->range.end, second->range.end);
+  } else if (other != GENEVA_NO_INDEX && other == mention + 1 && (other = find_end_of_list (search, mention)) != GENEVA_NO_INDEX) {
+    attribution->other_speaker = geneva_reading_mention (reading, mention + 1)->entity;
+    attribution->first_more = mention + 2;
+    attribution->end_more = other + 1;
+    attribution->source.end = geneva_reading_mention (reading, other)->range.end;
   }
 }
 
@@ -315,7 +390,8 @@ find_left (Search            *search,
     if (mention->tokens.end > cue)
       break;
     if (mention->acts && !mention->is_owner && mention->entity != GENEVA_NO_INDEX
-        && !(mention->tokens.first > 0 && heads_nothing (search, mention->tokens.first - 1)))
+        && !(mention->tokens.first > 0 && heads_nothing (search, mention->tokens.first - 1))
+        && !is_whom_others_follow (search, mention->tokens.first))
       best = i;
   }
   if (best == GENEVA_NO_INDEX)
@@ -417,6 +493,49 @@ follows_that (const Search     *search,
   return word_is (search, i, search->classes->that);
 }
 
+/* "saying", whatever it was parsed as: with nothing before it, a sentence's first clause has no other verb. */
+static gboolean
+is_participle (const GenevaReading *reading,
+               const GenevaVerb    *verb)
+{
+  const GenevaToken *head = geneva_reading_token (reading, verb->head);
+
+  return verb->tokens.first == verb->head && head->end > head->start + 4
+         && memcmp (reading->text + head->end - 3, "ing", 3) == 0;
+}
+
+gboolean
+geneva_attribution_find_main (const Search     *search,
+                              const GenevaVerb *verb,
+                              GenevaTokenRange  sentence,
+                              guint32          *main_verb)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 before = verb->tokens.first - 1;
+  gboolean is_first;
+
+  if (!is_participle (reading, verb) || verb->tokens.first <= sentence.first
+      || !word_is (search, before, search->classes->preposition))
+    return FALSE;
+  is_first = before == sentence.first;
+  if (!is_first && geneva_reading_token (reading, before - 1)->mark != ',')
+    return FALSE;
+  for (guint32 i = geneva_reading_first_verb_from (reading, verb->tokens.end); i < reading->verbs->len; i++) {
+    const GenevaVerb *own = geneva_reading_verb (reading, i);
+    guint32 from = is_first ? own->subject.first : own->tokens.first;
+
+    if (own->sentence != verb->sentence)
+      break;
+    if (own->is_finite && own->subject.first < own->subject.end && from > verb->tokens.end
+        && (geneva_reading_token (reading, from - 1)->mark == ','
+            || (is_first && geneva_reading_token (reading, from - 2)->mark == ',' ))) {
+      *main_verb = i;
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
  * nearest actor to the left. FALSE: nobody that the text names. */
 gboolean
@@ -433,6 +552,32 @@ geneva_attribution_find_speaker (Search            *search,
 
   if (!is_state && is_passive (verb))
     return find_agent (search, verb, sentence.end, attribution);
+  if (geneva_attribution_find_main (search, verb, sentence, &other)) {
+    GenevaTokenRange who = geneva_reading_verb (reading, other)->subject;
+    guint32 mention;
+
+    /* "Smith, despite saying …": who stands before the comma. */
+    if (verb->tokens.first > sentence.first + 3)
+      who = (GenevaTokenRange) { sentence.first, verb->tokens.first - 2 };
+    mention = find_head_mention (search, who, &other);
+    if (mention == GENEVA_NO_INDEX)
+      return FALSE;
+    geneva_attribution_set_speakers (search, attribution, mention, other);
+    return TRUE;
+  }
+  /* "Smith left after a guard was shot, saying …": who was shot says nothing. */
+  if (verb->voice == GENEVA_VERB_GERUND && verb->tokens.first > sentence.first
+      && geneva_reading_token (reading, verb->tokens.first - 1)->mark == ','
+      && verb->governor != GENEVA_NO_INDEX && geneva_reading_verb (reading, verb->governor)->is_passive) {
+    for (guint32 i = geneva_reading_first_verb_from (reading, sentence.first); i < verb->governor; i++) {
+      const GenevaVerb *own = geneva_reading_verb (reading, i);
+      if (own->is_finite && own->voice == GENEVA_VERB_ACTIVE) {
+        if (own->subject.first < own->subject.end && find_head_mention (search, own->subject, &other) != GENEVA_NO_INDEX)
+          subject = own->subject;
+        break;
+      }
+    }
+  }
   /* "…, saying Smith was …": a participle stands behind a comma without being turned round. */
   if (verb->voice != GENEVA_VERB_GERUND && is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)) {
     guint32 mention = geneva_attribution_mention_near (reading, verb->tokens.end, sentence.end);

@@ -13,6 +13,9 @@
 
 #include <string.h>
 
+/* How far behind a cue a colon may open somebody's words, in tokens. */
+#define REACH_TO_COLON 9
+
 typedef GenevaAttributionSearch Search;
 
 /* {{{ contents */
@@ -134,17 +137,65 @@ finish (Search            *search,
   geneva_reading_append (reading->attributions, *attribution);
 }
 
+/* "a truce that is to begin": behind "that" stands the verb itself, and no clause of what was said. */
+static gboolean
+is_relative_that (const Search *search,
+                  guint32       token)
+{
+  guint32 next = geneva_reading_first_verb_from (search->reading, token);
+
+  return next < search->reading->verbs->len && geneva_reading_verb (search->reading, next)->tokens.first == token + 1
+         && geneva_reading_verb (search->reading, next)->is_finite;
+}
+
+/* "on Monday", "in Geneva", "after the talks": where and when, not what a side is taken on. */
+static gboolean
+tells_circumstances (const Search *search,
+                     guint32       token)
+{
+  guint32 timex;
+
+  if (geneva_token_is (search->reading, token, "in") || geneva_token_is (search->reading, token, "at")
+      || geneva_token_is (search->reading, token, "after") || geneva_token_is (search->reading, token, "during"))
+    return TRUE;
+  timex = geneva_reading_first_timex_from (search->reading, token);
+  return timex < search->reading->timexes->len
+         && geneva_reading_timex (search->reading, timex)->tokens.first <= token + 1;
+}
+
+/* “told Kenyan television: "…"”: the words that a colon opens, with nothing set apart before it; `from`: none. */
+static guint32
+find_quote_behind_colon (const Search *search,
+                         guint32       from,
+                         guint32       end)
+{
+  for (guint32 i = from; i + 1 < end && i < from + REACH_TO_COLON; i++) {
+    const GenevaToken *token = geneva_reading_token (search->reading, i);
+
+    if (token->mark == ':')
+      return geneva_is_quote_mark (geneva_reading_token (search->reading, i + 1)) ? i + 1 : from;
+    if (token->kind == GENEVA_TOKEN_PUNCTUATION || token->kind == GENEVA_TOKEN_QUOTE)
+      break;
+  }
+  return from;
+}
+
 /* Where the content to the right of a cue begins: behind hearers ("told reporters"), times, places and "that". */
 static guint32
 skip_hearers (const Search *search,
               guint32       from,
               guint32       end,
-              gboolean      tells)
+              gboolean      tells,
+              gboolean      takes_side)
 {
   const GenevaReading *reading = search->reading;
+  guint32 spoken = find_quote_behind_colon (search, from, end);
 
+  if (spoken != from)
+    return spoken;
   /* "said after meeting the envoy in Rome on Friday that …": the circumstances, up to "that". */
-  if (from < end && word_is (search, from, search->classes->preposition)) {
+  if (from < end && word_is (search, from, search->classes->preposition)
+      && (!takes_side || tells_circumstances (search, from))) {
     for (guint32 i = from + 1; i < end && i < from + GENEVA_ATTRIBUTION_REACH; i++) {
       /* "said in a statement, “…”" */
       if (geneva_is_quote_mark (geneva_reading_token (reading, i))) {
@@ -152,7 +203,7 @@ skip_hearers (const Search *search,
           return i;
         break;
       }
-      if (word_is (search, i, search->classes->that))
+      if (word_is (search, i, search->classes->that) && !is_relative_that (search, i))
         return i + 1;
     }
   }
@@ -177,7 +228,8 @@ skip_hearers (const Search *search,
       tells = FALSE;
       continue;
     }
-    if (tells) {
+    /* "asked whether Iran would": Iran is not who is asked. */
+    if (tells && !word_is (search, from, search->classes->subordinator)) {
       guint32 mention = geneva_attribution_mention_near (reading, from, end);
       if (mention != GENEVA_NO_INDEX && geneva_reading_mention (reading, mention)->tokens.first <= from + 1) {
         from = geneva_reading_mention (reading, mention)->tokens.end;
@@ -214,6 +266,79 @@ end_of_right (const Search *search,
       return next->subject.first - 1;
   }
   return end;
+}
+
+/* Whether the word at the token is a pronoun that stands for the actor. */
+static gboolean
+stands_for (const GenevaReading *reading,
+            guint32              token,
+            guint32              entity)
+{
+  guint32 mention = geneva_reading_first_mention_from (reading, token);
+
+  return entity != GENEVA_NO_INDEX && mention < reading->mentions->len
+         && geneva_reading_mention (reading, mention)->tokens.first == token
+         && geneva_reading_mention (reading, mention)->form == GENEVA_MENTION_PRONOUN
+         && geneva_reading_mention (reading, mention)->entity == entity;
+}
+
+/* "called for a truce and said that …": up to where the same speaker goes on by another cue. */
+static guint32
+end_before_own (const Search    *search,
+                GenevaTokenRange range,
+                guint32          verb,
+                guint32          speaker)
+{
+  const GenevaReading *reading = search->reading;
+  GenevaTokenRange subject = geneva_reading_verb (reading, verb)->subject;
+
+  if (subject.first >= subject.end)
+    return range.end;
+  for (guint32 i = verb + 1; i < reading->verbs->len; i++) {
+    const GenevaVerb *next = geneva_reading_verb (reading, i);
+    guint32 joint = next->tokens.first;
+    gboolean is_again;
+
+    if (joint >= range.end)
+      break;
+    if (joint <= range.first + 1 || !next->is_finite
+        || !(geneva_speech_begins (search->classes, reading, next) & GENEVA_SPEECH_BEGINS_CUE))
+      continue;
+    /* ", but it denied" */
+    is_again = next->subject.end == next->tokens.first && next->subject.first + 1 == next->subject.end
+               && geneva_reading_token (reading, next->subject.first - 2)->mark == ','
+               && stands_for (reading, next->subject.first, speaker);
+    if (!is_again && next->subject.first != subject.first)
+      continue;
+    joint -= is_again ? 2 : 1;
+    /* "and also said" */
+    if (!geneva_token_is (reading, joint, "and") && !geneva_token_is (reading, joint, "but"))
+      joint--;
+    if (joint > range.first && (geneva_token_is (reading, joint, "and") || geneva_token_is (reading, joint, "but"))
+        && !geneva_quotes_find_around (search->quotes, joint)
+        && geneva_speech_classify (search->classes, search->lexicon, reading, next).kind != GENEVA_SPEECH_NONE)
+      return joint;
+  }
+  return range.end;
+}
+
+/* "Despite saying …, Smith left", "Smith, after saying …, left": up to the comma before the main clause. */
+static guint32
+end_of_aside (const Search     *search,
+              const GenevaVerb *verb,
+              GenevaTokenRange  sentence)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 main_verb, begin;
+
+  if (!geneva_attribution_find_main (search, verb, sentence, &main_verb))
+    return sentence.end;
+  begin = geneva_reading_verb (reading, main_verb)->tokens.first;
+  if (verb->tokens.first == sentence.first + 1)
+    begin = geneva_reading_verb (reading, main_verb)->subject.first;
+  while (begin > verb->tokens.end && geneva_reading_token (reading, begin)->mark != ',')
+    begin--;
+  return begin > verb->tokens.end ? begin : sentence.end;
 }
 
 /* "…, saying": somebody's words begin there. */
@@ -336,6 +461,25 @@ is_only_hearer (const Search     *search,
          && !word_is (search, right.first, search->classes->preposition);
 }
 
+/* "“…,” she said, adding that …": the quotation is what was said, and not what was added. */
+static gboolean
+was_said_before (const Search    *search,
+                 GenevaTokenRange left,
+                 GenevaTextRange  source)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaAttribution *before;
+  const GenevaTokenRange *said;
+
+  if (reading->attributions->len == 0)
+    return FALSE;
+  before = &g_array_index (reading->attributions, GenevaAttribution, reading->attributions->len - 1);
+  if (before->n_contents == 0 || before->source.start != source.start)
+    return FALSE;
+  said = &g_array_index (reading->content_tokens, GenevaTokenRange, before->first_content);
+  return said->first <= left.first && said->end >= left.end;
+}
+
 /* Takes a verb as the cue of an attribution when somebody who is named says something by it. */
 static void
 try_verb (Search          *search,
@@ -348,7 +492,7 @@ try_verb (Search          *search,
   GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX, .verb = index };
   GenevaSpeechCue cue = geneva_speech_classify (search->classes, search->lexicon, reading, verb);
   GenevaTokenRange left, right;
-  guint32 n_left, n_right;
+  guint32 n_left, n_right, aside;
   GenevaQuote *around;
 
   *found = cue;
@@ -378,9 +522,10 @@ try_verb (Search          *search,
   attribution.stance = cue.stance;
 
   right.first = skip_hearers (search, MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
-                              word_is (search, verb->head, search->classes->tells));
+                              word_is (search, verb->head, search->classes->tells), cue.kind == GENEVA_SPEECH_STANCE);
   /* An inverted source stands between cue and content, with its apposition up to the comma. */
-  if (attribution.source.start >= attribution.cue.end) {
+  aside = end_of_aside (search, verb, sentence);
+  if (attribution.source.start >= attribution.cue.end && aside == sentence.end) {
     while (right.first < sentence.end && geneva_reading_token (reading, right.first)->start < attribution.source.end)
       right.first++;
     if (right.first < sentence.end && geneva_reading_token (reading, right.first)->mark == ',') {
@@ -391,7 +536,8 @@ try_verb (Search          *search,
     }
   }
   right.end = right.first < sentence.end && stands_for_words (search, right.first) ? right.first + 1
-              : end_of_right (search, right.first, sentence.end, index);
+              : end_of_right (search, right.first, aside, index);
+  right.end = end_before_own (search, right, index, attribution.speaker);
   if (cue.kind == GENEVA_SPEECH_STANCE)
     right.end = geneva_attribution_end_before_turn (search, right);
   if (cue.kind == GENEVA_SPEECH_LABEL) {
@@ -436,7 +582,8 @@ try_verb (Search          *search,
   gboolean left_is_quote = n_left > 0 && geneva_is_quote_mark (geneva_reading_token (reading, left.end - 1));
   gboolean is_clause = n_left >= 4 && !left_is_quote && n_right >= 3 && cue.kind == GENEVA_SPEECH_PLAIN
                        && is_said_clause (search, verb, left, right);
-  gboolean takes_left = n_left >= 2 && (left_is_quote || n_right < 3 || is_clause);
+  gboolean takes_left = n_left >= 2 && (left_is_quote || n_right < 3 || is_clause)
+                        && !(n_right >= 3 && was_said_before (search, left, attribution.source));
   gboolean takes_right = n_right >= 1
                          && (!takes_left
                              || (left_is_quote && geneva_is_quote_mark (geneva_reading_token (reading, right.first)))

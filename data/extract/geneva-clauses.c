@@ -380,6 +380,11 @@ subject_of_finite (const Scope *scope,
   if (p->cut > p->start)
     end = MIN (end, p->cut);
   if (p->kind == GENEVA_CLAUSE_RELATIVE && p->introducer != GENEVA_NO_INDEX) {
+    /* "France, which co-chairs the group, said": a verb of no list stands in the clause that the comma closes. */
+    if (code_at (scope, v->tokens.first - 1) == GENEVA_GRAMMAR_COMMA && p->introducer > scope->first
+        && code_at (scope, p->introducer - 1) == GENEVA_GRAMMAR_COMMA
+        && !geneva_token_is (scope->parse->reading, p->introducer, "whose") && !is_empty (p->antecedent))
+      return p->antecedent;
     range = pick_subject (scope, verb, p->start, end);
     /* "whose forces attacked" has a subject of its own; so has "which Russia backs". */
     return is_empty (range) ? p->antecedent : range;

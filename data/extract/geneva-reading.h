@@ -114,6 +114,7 @@ typedef struct {
   GenevaTextRange  source;           /* empty: none */
   guint32          speaker;          /* entity, or GENEVA_NO_INDEX */
   guint32          other_speaker;    /* of a compound source ("France and Britain said"), or GENEVA_NO_INDEX */
+  guint32          first_more, end_more;        /* mentions: the further parts of "Kenya, Uganda, Chad and Mali said" */
   guint32          first_content, n_contents;   /* in GenevaReading.contents */
   guint32          verb;             /* cue's index in `verbs`, or GENEVA_NO_INDEX */
   GenevaStance     stance;           /* that this verb takes, not negated; GENEVA_STANCE_NONE: none */

@@ -108,6 +108,11 @@ add_statement (Judge                   *judge,
     statement.on_behalf = speaker->role && strstr (speaker->role, "spokes") ? speaker->affiliation : GENEVA_NO_INDEX;
     geneva_reading_append (reading->statements, statement);
   }
+  for (guint32 i = attribution->first_more; i < attribution->end_more; i++) {
+    statement.speaker = geneva_reading_mention (reading, i)->entity;
+    statement.on_behalf = GENEVA_NO_INDEX;
+    geneva_reading_append (reading->statements, statement);
+  }
 }
 
 /* Whether a narrower attribution to somebody else holds the text: "they agreed on it after the envoy said “…”". */
@@ -229,6 +234,37 @@ keeps_silent (const Judge             *judge,
   return what && what->value == how->value;
 }
 
+/* "hoped Kenya would accept", "asked whether Kenya backs", "urged Kenya to accept": what another hopes, asks or denies of
+ * them, and they have not said. */
+static gboolean
+is_of_anothers_mind (const Judge      *judge,
+                     const GenevaVerb *verb,
+                     guint32           index)
+{
+  const GenevaReading *reading = judge->reading;
+  const GenevaVerb *other = NULL;
+
+  if (verb->subject.first >= verb->subject.end || verb->subject.first >= verb->tokens.first)
+    return FALSE;
+  for (guint32 i = index; i > 0 && index - i < 4 && !other; i--) {
+    const GenevaVerb *before = geneva_reading_verb (reading, i - 1);
+    if (before->sentence != verb->sentence)
+      return FALSE;
+    if (before->voice != GENEVA_VERB_NOUN)
+      other = before;
+  }
+  if (!other || other->tokens.end > verb->subject.first || verb->subject.first > other->tokens.end + 4
+      || !geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, other->head)->word,
+                                  judge->classes->minds))
+    return FALSE;
+  for (guint32 i = other->tokens.end; i < verb->subject.first; i++) {
+    if (geneva_reading_token (reading, i)->kind != GENEVA_TOKEN_WORD || geneva_token_is (reading, i, "and")
+        || geneva_token_is (reading, i, "but") || geneva_token_is (reading, i, "as"))
+      return FALSE;
+  }
+  return verb->is_finite || (verb->voice == GENEVA_VERB_INFINITIVE && verb->subject.end + 1 >= verb->tokens.first);
+}
+
 /* "separatists must agree to stop", "how the rebels would respond": what somebody else wants, or nobody has said yet.
  * Who "would welcome" something takes a side, and who "cannot accept" it. */
 static gboolean
@@ -242,6 +278,8 @@ is_only_asked_for (const Judge             *judge,
   if (attribution->mode == GENEVA_QUOTE_DIRECT || attribution->verb == GENEVA_NO_INDEX)
     return FALSE;
   verb = geneva_reading_verb (reading, attribution->verb);
+  if (!attribution->is_said && is_of_anothers_mind (judge, verb, attribution->verb))
+    return TRUE;
   if (verb->negated)
     return FALSE;
   for (guint32 i = verb->tokens.first; i < verb->head; i++) {

@@ -432,6 +432,87 @@ test_over_paragraphs (void)
   g_assert_cmpuint (n_direct, ==, 3);
 }
 
+/* All statements of a text: who, and the words from the cue's side on that are what was said. */
+static char *
+dup_statements (const GenevaReading *reading)
+{
+  GString *all = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->statements->len; i++) {
+    const GenevaReadStatement *statement = &g_array_index (reading->statements, GenevaReadStatement, i);
+    const GenevaAttribution *said = &g_array_index (reading->attributions, GenevaAttribution, statement->attribution);
+    GenevaTextRange words = g_array_index (reading->contents, GenevaTextRange, said->first_content);
+    g_string_append_printf (all, "%s%s: %.*s", i ? "; " : "", geneva_reading_entity (reading, statement->speaker)->name,
+                            (int) (words.end - words.start), reading->text + words.start);
+  }
+  return g_string_free (all, FALSE);
+}
+
+static void
+test_all_statements (void)
+{
+  static const struct { const char *text, *statements; } texts[] = {
+    /* one speaker, two cues … */
+    { "Angela Merkel welcomed the truce but said it would not hold.",
+      "Angela Merkel: the truce; Angela Merkel: it would not hold" },
+    { "France appealed to Kenya for restraint and also urged Uganda to join the talks.",
+      "France: Kenya for restraint; France: Uganda to join the talks" },
+    { "France acknowledged that it had lost the town, but it denied that its army had fled.",
+      "France: it had lost the town; France: its army had fled" },
+    { "“The truce is over for good,” Angela Merkel said, adding that Kenya would answer for it.",
+      "Angela Merkel: “The truce is over for good,”; Angela Merkel: Kenya would answer for it" },
+    /* … and one cue for all that is said */
+    { "Angela Merkel said the truce was over and Kenya was at fault.", "Angela Merkel: the truce was over and Kenya was at fault" },
+    { "Angela Merkel said the truce was over, but it had been a good one.",
+      "Angela Merkel: the truce was over, but it had been a good one" },
+    { "France rejected the truce and the talks.", "France: the truce and the talks" },
+    /* lists of speakers */
+    { "Kenya, Uganda, Chad and Mali rejected the truce.",
+      "Kenya: the truce; Uganda: the truce; Chad: the truce; Mali: the truce" },
+    { "Kenya, Uganda, and the United States rejected the truce.",
+      "Kenya: the truce; Uganda: the truce; United States: the truce" },
+    { "The leaders of Kenya, Chad and Mali have agreed on a truce in the east that is to begin on Monday.",
+      "Kenya: on a truce in the east that is to begin on Monday; Chad: on a truce in the east that is to begin on Monday; "
+      "Mali: on a truce in the east that is to begin on Monday" },
+    { "Kenya, an ally of Chad and Mali, rejected the truce.", "Kenya: the truce" },
+    /* who is only named of those who speak */
+    { "Rebels close to Angela Merkel rejected the truce.", "" },
+    { "Groups linked to the late Angela Merkel said the truce was over.", "" },
+    { "Angela Merkel, close to tears, said the truce was over.", "Angela Merkel: the truce was over" },
+    { "Angela Merkel, loyal to the end, rejected the truce.", "Angela Merkel: the truce" },
+    { "France, which co-chairs the talks with Kenya, said the truce was over.", "France: the truce was over" },
+    /* set apart from the main clause */
+    { "Despite saying it would stop the war, France sent more tanks to Kenya.", "France: it would stop the war" },
+    { "Angela Merkel, despite saying that the truce was over, flew home.", "Angela Merkel: the truce was over" },
+    { "Angela Merkel left after a guard was shot, saying that the truce was over.", "Angela Merkel: the truce was over" },
+    { "The talks failed after Kenya rejected the text, saying it was not new.", "Kenya: the text; Kenya: it was not new" },
+    /* to whom, and where it was said */
+    { "Angela Merkel told Kenyan television: “The truce is over for good.”", "Angela Merkel: “The truce is over for good.”" },
+    { "Angela Merkel agreed on Monday that the truce was over.", "Angela Merkel: the truce was over" },
+    { "Kenya has offered to send an envoy, while Uganda said that the truce was over.",
+      "Kenya: to send an envoy; Uganda: the truce was over" },
+    /* what another hopes, asks or denies of them, they have not said … */
+    { "The envoy hoped Kenya would accept the truce.", "" },
+    { "Reporters asked whether Kenya would back the truce.", "" },
+    { "France urged Kenya to accept the truce.", "France: Kenya to accept the truce" },
+    { "Angela Merkel denied that Kenya had rejected the truce.", "Angela Merkel: Kenya had rejected the truce" },
+    /* … and beside that, they have */
+    { "The envoy lost hope as Kenya rejected the truce.", "Kenya: the truce" },
+    { "Kenya hoped to win and rejected the truce.", "Kenya: to win; Kenya: the truce" },
+    { "The envoy asked for patience. Kenya rejected the truce.", "Kenya: the truce" },
+    { "Kenya said it would accept the truce.", "Kenya: it would accept the truce" },
+    /* the person whom the paragraph has just named */
+    { "Vladimir Putin said the war was over.\n\nAngela Merkel denied that. She rejected the truce.",
+      "Vladimir Putin: the war was over; Angela Merkel: that; Angela Merkel: the truce" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
+    g_autoptr (GenevaReading) reading = reading_stage_read (texts[i].text, "2014-03-03");
+    g_autofree char *statements = dup_statements (reading);
+    g_assert_cmpstr (statements, ==, texts[i].statements);
+  }
+}
+
 static void
 test_he_is_the_topic (void)
 {
@@ -598,5 +679,6 @@ main (int   argc,
   g_test_add_func ("/attributions/bad-quotes", test_bad_quotes);
   g_test_add_func ("/statements/sides", test_sides);
   g_test_add_func ("/statements/two-speakers", test_two_speakers);
+  g_test_add_func ("/statements/all", test_all_statements);
   return g_test_run ();
 }
