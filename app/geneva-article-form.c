@@ -3,6 +3,7 @@
  */
 #include "geneva-article-form.h"
 
+#include "base/geneva-language-tag.h"
 #include "base/geneva-sentence.h"
 #include "geneva-button-words.h"
 #include "geneva-date-entry.h"
@@ -40,6 +41,7 @@ struct _GenevaArticleForm {
   GtkWidget           *agencies;
   GtkWidget           *author;
   GtkWidget           *language;
+  char                *language_before; /* of the article, as the field was come to; NULL: none */
   GtkBox              *date_box;
   GtkLabel            *date_label;
   GtkWidget           *date_entry;
@@ -288,6 +290,55 @@ show_text (GenevaArticleForm *self,
   geneva_settled_scroll_begin (self->preview, CURSOR_PLACE);
 }
 
+/* While one types, nothing is wrong yet; a word that is no language is told to be none when the keyboard goes on, and the
+ * article's language stays what it was. */
+static void
+show_language (GenevaArticleForm *self,
+               gboolean           is_done)
+{
+  const GenevaImportRow *row = get_row (self);
+  const char *words = gtk_editable_get_text (GTK_EDITABLE (self->language));
+  g_autofree char *tag = geneva_language_tag_read (words, geneva_words_get_locale ());
+  gboolean is_wrong = is_done && !tag && words[strspn (words, " ")] != '\0' && row && g_strcmp0 (words, row->language) != 0;
+  g_autofree char *name = tag ? geneva_language_tag_dup_name (tag, geneva_words_get_locale ()) : NULL;
+  g_autofree char *title = NULL;
+
+  if (tag)
+    /* Translators: the name of a language in which an article is written */
+    title = geneva_sentence (_("Language – %s"), name);
+  else
+    title = g_strdup (is_wrong ? _("No language is called so; such as en or ar") : _("Language, such as en or ar"));
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self->language), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->language), title);
+  if (is_wrong)
+    gtk_widget_add_css_class (self->language, "error");
+  else
+    gtk_widget_remove_css_class (self->language, "error");
+  if (is_done && row && !is_wrong)
+    set_text (self->language, row->language);
+}
+
+/* To come back to from a word that is none: what is typed replaces what was there, letter by letter. */
+static void
+keep_language (GenevaArticleForm *self)
+{
+  const GenevaImportRow *row = get_row (self);
+
+  g_free (self->language_before);
+  self->language_before = g_strdup (row ? row->language : NULL);
+}
+
+static void
+on_language_left (GenevaArticleForm *self)
+{
+  if (!get_row (self))
+    return;
+  self->is_filling = TRUE;
+  show_language (self, TRUE);
+  keep_language (self);
+  self->is_filling = FALSE;
+}
+
 /* What is chosen is read whole: the toolkit's own label is cut where the subtitle beside it is long. */
 static void
 on_setup_name (GtkSignalListItemFactory *factory,
@@ -340,6 +391,8 @@ fill (GenevaArticleForm *self)
   set_text (self->agencies, agencies);
   set_text (self->author, row->author);
   set_text (self->language, row->language);
+  show_language (self, FALSE);
+  keep_language (self);
   geneva_date_entry_set_text (GENEVA_DATE_ENTRY (self->date_entry), row->published);
   gtk_switch_set_active (self->read_switch, row->is_read);
   show_encoding (self);
@@ -366,7 +419,9 @@ on_entry (GtkWidget          *entry,
   } else if (entry == self->author) {
     geneva_import_row_set_author (row, text);
   } else if (entry == self->language) {
-    geneva_import_row_set_language (row, text);
+    g_autofree char *tag = geneva_language_tag_read (text, geneva_words_get_locale ());
+    show_language (self, FALSE);
+    geneva_import_row_set_language (row, tag || text[strspn (text, " ")] == '\0' ? tag : self->language_before);
   } else {
     g_auto (GStrv) parts = g_strsplit (text, ",", -1);
     g_autoptr (GPtrArray) named = g_ptr_array_new ();
@@ -539,6 +594,7 @@ geneva_article_form_finalize (GObject *object)
   g_clear_object (&self->item);
   g_clear_object (&self->tags);
   g_free (self->encodings);
+  g_free (self->language_before);
   g_array_unref (self->breaks);
   G_OBJECT_CLASS (geneva_article_form_parent_class)->finalize (object);
 }
@@ -596,6 +652,7 @@ geneva_article_form_init (GenevaArticleForm *self)
 {
   const char * const *known = geneva_encoding_list ();
   GtkWidget *entries[5];
+  GtkEventController *focus;
   g_autoptr (GtkStringList) names = NULL;
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
 
@@ -630,6 +687,9 @@ geneva_article_form_init (GenevaArticleForm *self)
   entries[4] = self->language;
   for (guint i = 0; i < G_N_ELEMENTS (entries); i++)
     g_signal_connect (entries[i], "changed", G_CALLBACK (on_entry), self);
+  focus = gtk_event_controller_focus_new ();
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (on_language_left), self);
+  gtk_widget_add_controller (self->language, focus);
   self->tags = gtk_text_tag_table_new ();
   self->furniture_tag = gtk_text_tag_new (NULL);
   g_object_set (self->furniture_tag, "foreground", "#868686", NULL);

@@ -5,6 +5,8 @@
 #include "geneva-properties.h"
 
 #include "base/geneva-collation.h"
+#include "base/geneva-language.h"
+#include "base/geneva-language-tag.h"
 #include "base/geneva-sentence.h"
 #include "geneva-compat.h"
 #include "geneva-entry-row.h"
@@ -26,17 +28,6 @@ typedef struct {
 } Properties;
 
 /* ---- the edit ---- */
-
-/* The first part of a language tag as RFC 5646 has it, and nothing that could not follow. */
-static gboolean
-is_language (const char *text)
-{
-  gsize n_letters = strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
-
-  return n_letters >= 2 && n_letters <= 8 && (text[n_letters] == '\0' || text[n_letters] == '-') &&
-         strlen (text) < 36 &&
-         strspn (text, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-") == strlen (text);
-}
 
 gboolean
 geneva_properties_set_text (GenevaDossier *dossier, guint field, const char *value, GError **error)
@@ -61,10 +52,16 @@ geneva_properties_set_text (GenevaDossier *dossier, guint field, const char *val
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT, _("A dossier needs a title."));
     return FALSE;
   }
-  if (field == GENEVA_DOSSIER_LANGUAGE && !is_language (text)) {
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
-                 _("“%s” is not a language tag. Write one such as en, ar or pt-BR."), text);
-    return FALSE;
+  if (field == GENEVA_DOSSIER_LANGUAGE) {
+    g_autofree char *tag = geneva_language_tag_read (text, geneva_language_get ());
+
+    if (tag == NULL) {
+      g_set_error (error, G_IO_ERROR, G_IO_ERROR_INVALID_ARGUMENT,
+                   _("“%s” is not a language tag. Write one such as en, ar or pt-BR."), text);
+      return FALSE;
+    }
+    g_free (text);
+    text = g_steal_pointer (&tag);
   }
   before = geneva_record_new_from_row (GENEVA_LIST_DOSSIER, &row);
   builder = geneva_record_builder_new (geneva_snapshot_get_pools (snapshot), GENEVA_LIST_DOSSIER, &row);

@@ -280,6 +280,43 @@ test_guessed (void)
   g_assert_false (pango_layout_is_ellipsized (gtk_label_get_layout (chosen)));
 }
 
+/* A language is typed as its tag or as its name; what is none is told when the keyboard goes on, and changes nothing. */
+static void
+test_language (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1100, 800);
+  g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, "one.txt", "Envoys meet\n\nThe envoys met in Bern.\n");
+  GenevaImportWindow *window = import_stage_import (stage, (const char * const[]) { "one.txt", NULL });
+  GtkWidget *row = import_stage_field (window, "language");
+  GtkWidget *other = import_stage_field (window, "author");
+
+  gtk_widget_grab_focus (row);
+  stage_settle ();
+  import_stage_type (window, "language", "Arab");
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+  import_stage_type (window, "language", "Arabic");
+  g_assert_cmpstr (import_stage_row (window, 0)->language, ==, "ar");
+  g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (row)), ==, "Language – Arabic");
+  gtk_widget_grab_focus (other);
+  stage_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "ar");
+
+  gtk_widget_grab_focus (row);
+  import_stage_type (window, "language", "banana");
+  gtk_widget_grab_focus (other);
+  stage_settle ();
+  g_assert_true (gtk_widget_has_css_class (row, "error"));
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (row)), ==, "banana");
+  g_assert_cmpstr (import_stage_row (window, 0)->language, ==, "ar");
+
+  gtk_widget_grab_focus (row);
+  import_stage_type (window, "language", "");
+  g_assert_null (import_stage_row (window, 0)->language);
+  gtk_widget_grab_focus (other);
+  stage_settle ();
+  g_assert_false (gtk_widget_has_css_class (row, "error"));
+}
+
 static gboolean
 is_narrow (gpointer table)
 {
@@ -322,6 +359,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-form/rows", test_rows);
   g_test_add_func ("/app/window-import-form/template-names", test_template_names);
   g_test_add_func ("/app/window-import-form/guessed", test_guessed);
+  g_test_add_func ("/app/window-import-form/language", test_language);
   g_test_add_func ("/app/window-import-form/narrow-from-right", test_narrow_from_right);
   return g_test_run ();
 }
