@@ -131,7 +131,8 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
     { "locale", 0, 0, G_OPTION_ARG_FILENAME, &picture->locale,
       N_("Language of words and dates, such as de or en_GB (that of the messages)"), N_("NAME") },
     { "lanes", 0, 0, G_OPTION_ARG_FILENAME, &picture->lanes,
-      N_("Lanes of the timeline: bloc, actor, kind, place, source, attribute or none (bloc)"), N_("NAME") },
+      N_("Lanes of the timeline: bloc, actor, kind, place, source, attribute or none (bloc, or kind where no actor "
+         "has a bloc)"), N_("NAME") },
     { "attribute", 0, 0, G_OPTION_ARG_FILENAME, &picture->attribute, N_("The attribute of lanes by attribute (bloc)"),
       N_("KEY") },
     { "order", 0, 0, G_OPTION_ARG_FILENAME, &picture->order,

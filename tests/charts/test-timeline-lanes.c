@@ -652,6 +652,31 @@ test_chart_lanes (void)
   g_assert_null (geneva_timeline_chart_get_hidden_lanes (timeline)[0]);
 }
 
+/* Nobody gave blocs: one lane by bloc would say nothing. What the reader chooses stays. */
+static void
+test_usual_lanes (void)
+{
+  g_autoptr (GenevaSnapshot) blocs = load_made ();
+  g_auto (GStrv) parts = g_strsplit (made, "\"bloc\"", -1);
+  g_autofree char *words = g_strjoinv ("\"role\"", parts);
+  g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+  g_autoptr (GenevaSnapshot) none = geneva_dossier_json_read (words, strlen (words), faults, NULL);
+  g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (NULL);
+  GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
+  g_autoptr (GenevaChart) copy = NULL;
+
+  g_assert_nonnull (none);
+  geneva_chart_set_input (chart, none, NULL);
+  g_assert_cmpint (geneva_timeline_chart_get_lanes (timeline), ==, GENEVA_LANES_KIND);
+  copy = geneva_chart_dup_view (chart, NULL);
+  g_assert_cmpint (geneva_timeline_chart_get_lanes (GENEVA_TIMELINE_CHART (copy)), ==, GENEVA_LANES_KIND);
+  geneva_chart_set_input (chart, blocs, NULL);
+  g_assert_cmpint (geneva_timeline_chart_get_lanes (timeline), ==, GENEVA_LANES_BLOC);
+  geneva_timeline_chart_set_lanes (timeline, GENEVA_LANES_BLOC);
+  geneva_chart_set_input (chart, none, NULL);
+  g_assert_cmpint (geneva_timeline_chart_get_lanes (timeline), ==, GENEVA_LANES_BLOC);
+}
+
 static void
 test_chart_span (void)
 {
@@ -760,6 +785,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-lanes/nothing-leaves-the-page", test_nothing_leaves_the_page);
   g_test_add_func ("/timeline-lanes/marks-of-a-frame", test_marks_of_a_frame_are_limited);
   g_test_add_func ("/timeline-lanes/chart-lanes", test_chart_lanes);
+  g_test_add_func ("/timeline-lanes/usual-lanes", test_usual_lanes);
   g_test_add_func ("/timeline-lanes/chart-span", test_chart_span);
   return g_test_run ();
 }

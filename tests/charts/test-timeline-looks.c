@@ -476,6 +476,37 @@ test_shelf_of_undated (void)
   g_assert_cmpuint (n_titles, >, 3);
 }
 
+/* Where most have no date their titles are read, too, and lanes keep more than half; a few take a strip only. */
+static void
+test_shelf_of_many (void)
+{
+  g_autoptr (GenevaTextContext) text = geneva_text_context_new (NULL);
+  double widths[2];
+
+  for (guint k = 0; k < 2; k++) {
+    g_autoptr (GString) events = g_string_new (NULL);
+    g_autoptr (GenevaSnapshot) snapshot = NULL;
+    g_autoptr (GenevaScene) scene = NULL;
+    GenevaTimelineInput input;
+    const GenevaMark *title;
+
+    for (guint i = 0; i < 10; i++)
+      g_string_append_printf (events, "%s{\"id\":\"u%u\",\"title\":\"The envoys of both sides meet again, number %u\","
+                              "\"kind\":\"consult\",\"level\":\"act\",%s\"participants\":[" ANN "],\"accounts\":"
+                              "[{\"says\":\"happened\",\"evidence\":[]}],\"origin\":\"hand\",\"review\":\"accepted\"}",
+                              i > 0 ? "," : "", i, i, i < (k == 0 ? 1 : 7) ? "" : WHEN ("2013-06-05"));
+    snapshot = timeline_load_events (events->str);
+    input = timeline_make_input (snapshot, text, 900, 500);
+    scene = geneva_timeline_build (&input, NULL);
+    g_assert_cmpuint (timeline_count_marks (scene, "shelf", "u0", GENEVA_MARK_TEXT, &title), ==, 1);
+    widths[k] = title->w_pt;
+    timeline_check_page (scene, "many undated");
+  }
+  g_assert_cmpfloat (widths[0], <, 100.0);
+  g_assert_cmpfloat (widths[1], >, 160.0);
+  g_assert_cmpfloat (widths[1], <, 300.0);
+}
+
 /* An event alone on its page tells its whole title, on several lines where it must. */
 static void
 test_long_title_alone (void)
@@ -763,6 +794,7 @@ main (int argc, char **argv)
   g_test_add_func ("/timeline-looks/short-title-below", test_short_title_below);
   g_test_add_func ("/timeline-looks/smooth", test_smooth);
   g_test_add_func ("/timeline-looks/shelf-of-undated", test_shelf_of_undated);
+  g_test_add_func ("/timeline-looks/shelf-of-many", test_shelf_of_many);
   g_test_add_func ("/timeline-looks/long-title-alone", test_long_title_alone);
   g_test_add_func ("/timeline-looks/day-of-unknown-hour", test_day_of_unknown_hour);
   g_test_add_func ("/timeline-looks/day-with-label-below", test_day_with_label_below);

@@ -10,6 +10,7 @@ struct _GenevaLaneChoice {
   GenevaLanes     lanes;
   GenevaLaneOrder order;
   char           *attribute;
+  gboolean        is_chosen;        /* by the reader: what is usual no longer matters */
   GPtrArray      *names[GENEVA_N_LANES][GENEVA_N_LANE_MARKS];   /* sorted, NULL-terminated */
 };
 
@@ -48,6 +49,7 @@ choice_new (const GenevaLaneChoice *from)
 
   if (from != NULL) {
     choice->lanes = from->lanes;
+    choice->is_chosen = from->is_chosen;
     choice->order = from->order;
     choice->attribute = g_strdup (from->attribute);
   }
@@ -133,10 +135,20 @@ geneva_lane_choice_set_lanes (GenevaLaneChoice *choice, GenevaLanes lanes)
 {
   g_return_val_if_fail (choice != NULL && (guint) lanes < GENEVA_N_LANES, FALSE);
 
+  choice->is_chosen = TRUE;
   if (choice->lanes == lanes)
     return FALSE;
   choice->lanes = lanes;
   return TRUE;
+}
+
+void
+geneva_lane_choice_set_usual_lanes (GenevaLaneChoice *choice, GenevaLanes lanes)
+{
+  g_return_if_fail (choice != NULL && (guint) lanes < GENEVA_N_LANES);
+
+  if (!choice->is_chosen)
+    choice->lanes = lanes;
 }
 
 gboolean

@@ -35,6 +35,8 @@ const char *const *geneva_lane_choice_get_names     (const GenevaLaneChoice *cho
 
 /* TRUE when that changed anything. */
 gboolean           geneva_lane_choice_set_lanes     (GenevaLaneChoice *choice, GenevaLanes lanes);
+/* Without effect once lanes were set. */
+void               geneva_lane_choice_set_usual_lanes (GenevaLaneChoice *choice, GenevaLanes lanes);
 gboolean           geneva_lane_choice_set_order     (GenevaLaneChoice *choice, GenevaLaneOrder order);
 /* Another attribute has other lanes: what was said of the old ones is dropped. NULL: none. */
 gboolean           geneva_lane_choice_set_attribute (GenevaLaneChoice *choice, const char *attribute);

@@ -44,24 +44,10 @@ struct _GenevaTimelineChart {
   GenevaArcs             arcs;
   gboolean               ghosts;
   GenevaZone            *zone;            /* NULL: UTC */
+  GenevaSnapshot        *judged;          /* whose actors the usual lanes were last taken from */
 };
 
 G_DEFINE_FINAL_TYPE (GenevaTimelineChart, geneva_timeline_chart, GENEVA_TYPE_CHART)
-
-static const char *const lanes_names[] = {
-  [GENEVA_LANES_BLOC] = "bloc",
-  [GENEVA_LANES_ACTOR] = "actor",
-  [GENEVA_LANES_KIND] = "kind",
-  [GENEVA_LANES_PLACE] = "place",
-  [GENEVA_LANES_SOURCE] = "source",
-  [GENEVA_LANES_ATTRIBUTE] = "attribute",
-  [GENEVA_LANES_NONE] = "none",
-};
-G_STATIC_ASSERT (G_N_ELEMENTS (lanes_names) == GENEVA_N_LANES);
-
-static const char *const order_names[] = {
-  [GENEVA_LANE_ORDER_COUNT] = "count", [GENEVA_LANE_ORDER_NAME] = "name", [GENEVA_LANE_ORDER_FIRST] = "first",
-};
 
 static void
 fill_input (GenevaTimelineChart *self, GenevaTimelineInput *input, const GenevaPageOptions *page)
@@ -100,6 +86,18 @@ drop_geometry (GenevaTimelineChart *self)
 {
   geneva_timeline_geometry_clear (&self->geometry);
   g_clear_pointer (&self->scene, geneva_scene_unref);
+}
+
+/* Until the reader chooses: the lanes that say most about this dossier. */
+static void
+choose_usual_lanes (GenevaTimelineChart *self, GenevaSnapshot *snapshot)
+{
+  if (snapshot == NULL || snapshot == self->judged)
+    return;
+  if (self->judged == NULL || !geneva_snapshot_shares_list (snapshot, self->judged, GENEVA_LIST_ACTORS))
+    geneva_lane_choice_set_usual_lanes (self->choice, geneva_lanes_get_usual (snapshot));
+  g_clear_pointer (&self->judged, geneva_snapshot_unref);
+  self->judged = geneva_snapshot_ref (snapshot);
 }
 
 /* Before the first one there is no scale to zoom. */
@@ -178,6 +176,7 @@ geneva_timeline_chart_input_changed (GenevaChart *chart)
   const GenevaSessionState *state = geneva_chart_get_state (chart);
   GenevaSpan span = state != NULL ? state->span : (GenevaSpan) { 0, 0 };
 
+  choose_usual_lanes (self, geneva_chart_get_snapshot (chart));
   if (span.begin != self->session_span.begin || span.end != self->session_span.end) {
     self->session_span = span;
     self->span = span;
@@ -446,6 +445,7 @@ geneva_timeline_chart_finalize (GObject *object)
   g_free (self->last_lane);
   geneva_lane_choice_free (self->choice);
   geneva_zone_unref (self->zone);
+  g_clear_pointer (&self->judged, geneva_snapshot_unref);
   G_OBJECT_CLASS (geneva_timeline_chart_parent_class)->finalize (object);
 }
 
@@ -513,37 +513,6 @@ geneva_timeline_chart_set_lanes (GenevaTimelineChart *chart, GenevaLanes lanes)
   changed_if (chart, geneva_lane_choice_set_lanes (chart->choice, lanes));
 }
 
-static gboolean
-find_name (const char *const *names, guint n_names, const char *name, guint *at)
-{
-  for (*at = 0; *at < n_names; (*at)++) {
-    if (strcmp (name, names[*at]) == 0)
-      return TRUE;
-  }
-  return FALSE;
-}
-
-gboolean
-geneva_lanes_from_name (const char *name, GenevaLanes *lanes)
-{
-  guint at;
-
-  g_return_val_if_fail (name != NULL && lanes != NULL, FALSE);
-
-  if (!find_name (lanes_names, G_N_ELEMENTS (lanes_names), name, &at))
-    return FALSE;
-  *lanes = at;
-  return TRUE;
-}
-
-const char *
-geneva_lanes_get_name (GenevaLanes lanes)
-{
-  g_return_val_if_fail ((guint) lanes < G_N_ELEMENTS (lanes_names), NULL);
-
-  return lanes_names[lanes];
-}
-
 const char *
 geneva_timeline_chart_get_attribute (GenevaTimelineChart *chart)
 {
@@ -573,30 +542,9 @@ void
 geneva_timeline_chart_set_order (GenevaTimelineChart *chart, GenevaLaneOrder order)
 {
   g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
-  g_return_if_fail ((guint) order < G_N_ELEMENTS (order_names));
+  g_return_if_fail ((guint) order <= GENEVA_LANE_ORDER_FIRST);
 
   changed_if (chart, geneva_lane_choice_set_order (chart->choice, order));
-}
-
-gboolean
-geneva_lane_order_from_name (const char *name, GenevaLaneOrder *order)
-{
-  guint at;
-
-  g_return_val_if_fail (name != NULL && order != NULL, FALSE);
-
-  if (!find_name (order_names, G_N_ELEMENTS (order_names), name, &at))
-    return FALSE;
-  *order = at;
-  return TRUE;
-}
-
-const char *
-geneva_lane_order_get_name (GenevaLaneOrder order)
-{
-  g_return_val_if_fail ((guint) order < G_N_ELEMENTS (order_names), NULL);
-
-  return order_names[order];
 }
 
 void

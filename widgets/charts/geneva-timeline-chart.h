@@ -42,6 +42,8 @@ void         geneva_timeline_chart_set_lanes (GenevaTimelineChart *chart, Geneva
 G_GNUC_WARN_UNUSED_RESULT
 gboolean     geneva_lanes_from_name          (const char *name, GenevaLanes *lanes);
 const char  *geneva_lanes_get_name           (GenevaLanes lanes);
+/* What a timeline has that nobody chose lanes for: by bloc where an actor has one, else by kind. */
+GenevaLanes  geneva_lanes_get_usual          (GenevaSnapshot *snapshot);
 /* Of lanes by attribute: its key. NULL, and until it is set, is "bloc". Borrowed. */
 const char  *geneva_timeline_chart_get_attribute (GenevaTimelineChart *chart);
 void         geneva_timeline_chart_set_attribute (GenevaTimelineChart *chart, const char *attribute);

@@ -1,4 +1,5 @@
-/* The choices about a timeline as JSON, and back.
+/* The choices about a timeline as JSON, and back,
+ * and what they are called there.
  */
 #pragma once
 

@@ -32,6 +32,8 @@
 #define LANES_SHARE 0.35
 #define LEAST_SHELF_PT 60.0
 #define MOST_SHELF_PT 150.0
+#define MUCH_UNDATED 0.25   /* of all events */
+#define MOST_SHELF_SHARE 0.32
 #define SHELF_PAD_PT 34.0   /* a disc and the gaps beside a title */
 #define MOST_ON_SHELF 60
 #define LEAST_SPAN ((double) GENEVA_DAY_SECONDS)
@@ -174,14 +176,18 @@ draw_block (const GenevaTimelineInput *input, GenevaSceneBuilder *builder, const
   mark->fill_style = (guint16) style;
 }
 
-/* As wide as its titles need; wider beside lanes that are empty. The titles of the first ones, which are what is
+/* As wide as its titles need, no more than a strip beside lanes; wider where it holds much of the dossier, as after an
+ * import of articles whose day is not known, or where lanes are empty. The titles of the first ones, which are what is
  * seen, decide. */
 static double
 get_shelf_width (const GenevaTimelinePage *page, double width_pt)
 {
   const GenevaTimelineEvents *events = page->events;
   double least = CLAMP (0.115 * width_pt, LEAST_SHELF_PT, MOST_SHELF_PT);
-  double most = events->n_dated > 0 ? least : 0.4 * width_pt, widest = 0.0;
+  guint n_undated = events->n_events - events->n_dated;
+  double share = n_undated >= MUCH_UNDATED * events->n_events ? (double) n_undated / events->n_events : 0.0;
+  double most = events->n_dated > 0 ? least + share * (MOST_SHELF_SHARE * width_pt - least) : 0.4 * width_pt;
+  double widest = 0.0;
 
   for (guint k = events->n_dated; k < MIN (events->n_events, events->n_dated + MOST_ON_SHELF) && most > least; k++) {
     guint i = geneva_timeline_events_get_nth (events, k);
