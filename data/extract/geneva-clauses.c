@@ -141,6 +141,39 @@ find_apposed_person (const Scope *scope,
   return none;
 }
 
+static gboolean
+has_verb (const Scope *scope,
+          guint32      before,
+          guint32      from,
+          guint32      to)
+{
+  for (guint32 i = first_verb_from (scope, from, before); i < before && verb_at (scope, i)->tokens.first < to; i++) {
+    if (verb_at (scope, i)->voice != GENEVA_VERB_NOUN)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "A, the foreign minister, and B, his counterpart, signed": B acts as A does. */
+static gboolean
+is_joined_behind (const Scope *scope,
+                  guint32      verb,
+                  guint32      comma,
+                  guint32      end)
+{
+  guint32 and_at = find_code (scope, comma + 1, end, GENEVA_GRAMMAR_AND);
+  if (and_at + 1 >= end || code_at (scope, and_at - 1) != GENEVA_GRAMMAR_COMMA || and_at == comma + 1
+      || code_at (scope, comma - 1) != GENEVA_GRAMMAR_NAME)
+    return FALSE;
+  for (guint32 i = comma + 1; i < and_at - 1; i++) {
+    guint8 code = code_at (scope, i);
+    if (code == GENEVA_GRAMMAR_COMMA || code == GENEVA_GRAMMAR_RELATIVE || code == GENEVA_GRAMMAR_STOP)
+      return FALSE;
+  }
+  /* "A, shot by rebels, and B" */
+  return code_at (scope, and_at + 1) == GENEVA_GRAMMAR_NAME && !has_verb (scope, verb, comma, and_at);
+}
+
 /* "On Friday rebels, led by X, attacked", "In 2011 A, B and C met": where the subject begins behind the words of time, which no
  * comma closes; `end`: elsewhere. */
 static guint32
@@ -230,10 +263,20 @@ pick_subject (const Scope *scope,
     comma = MIN (comma, dash);
     if (comma < range.end && comma > range.first) {
       GenevaTokenRange named = find_apposed_person (scope, range.first, comma, range.end);
-      if (is_empty (named))
-        range.end = comma;
-      else
+      /* "The minister, A, and B, his counterpart, signed" */
+      if (!is_empty (named) && named.end + 2 < range.end && code_at (scope, named.end + 1) == GENEVA_GRAMMAR_AND
+          && code_at (scope, named.end + 2) == GENEVA_GRAMMAR_NAME)
+        range.first = named.first;
+      else if (!is_empty (named))
         range = named;
+      /* "The powers — A, B and C — offered": nobody stands before the dash. */
+      else if (comma == dash && (code_at (scope, comma + 1) == GENEVA_GRAMMAR_NAME
+                                 || code_at (scope, comma + 1) == GENEVA_GRAMMAR_DETERMINER)
+               && !has_actor (scope, range.first, comma) && has_actor (scope, comma + 1, range.end)
+               && !has_verb (scope, verb, comma, range.end))
+        range.first = comma + 1;
+      else if (!is_joined_behind (scope, verb, comma, range.end))
+        range.end = comma;
     }
   }
   /* "officials meeting in Geneva said", "the decision to attack": up to the verb inside. */

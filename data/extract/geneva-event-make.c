@@ -104,10 +104,10 @@ geneva_event_settle (GenevaEventProposal          *proposal,
 /* }}} */
 /* {{{ making the record */
 
-/* The attribution whose content the trigger lies in, the innermost; NULL: none. Attributions are in order. */
-static const GenevaAttribution *
-find_attribution (const GenevaEventSearch *search,
-                  GenevaTextRange          trigger)
+/* Attributions are in order. */
+const GenevaAttribution *
+geneva_event_find_attribution (const GenevaEventSearch *search,
+                               GenevaTextRange          trigger)
 {
   const GenevaReading *reading = search->reading;
   guint32 low = geneva_reading_count_attributions (reading, trigger.start);
@@ -128,7 +128,7 @@ static guint32
 find_teller (const GenevaEventSearch *search,
              GenevaTextRange          trigger)
 {
-  const GenevaAttribution *attribution = find_attribution (search, trigger);
+  const GenevaAttribution *attribution = geneva_event_find_attribution (search, trigger);
   return attribution ? attribution->speaker : GENEVA_NO_INDEX;
 }
 
@@ -242,7 +242,7 @@ date_by_saying (const GenevaEventSearch *search,
   if (!v->is_finite || (!is_perfect && !geneva_event_is_simple_present (search, verb)))
     return NULL;
   for (guint depth = 0; depth < 3 && !day; depth++) {
-    const GenevaAttribution *attribution = find_attribution (search, trigger);
+    const GenevaAttribution *attribution = geneva_event_find_attribution (search, trigger);
 
     if (!attribution || attribution->verb == GENEVA_NO_INDEX
         || geneva_reading_verb (reading, attribution->verb)->sentence != v->sentence)
@@ -358,6 +358,8 @@ geneva_event_propose (GenevaEventSearch         *search,
     search->pair = proposal->sources;
     geneva_event_join_actors (&search->pair, &proposal->targets);
   }
+  if (geneva_event_is_mutual (proposal->kind) && proposal->sources.n > 2)
+    search->several = proposal->sources;
   if (search->pair.n == 2) {
     GenevaEntityKind kind = geneva_reading_entity (reading, search->pair.items[0].entity)->kind;
 
@@ -367,6 +369,9 @@ geneva_event_propose (GenevaEventSearch         *search,
       else if (kind == GENEVA_ENTITY_STATE)
         search->lands = search->pair;
     }
+    if (kind != GENEVA_ENTITY_PERSON
+        && geneva_reading_entity (reading, search->pair.items[1].entity)->kind != GENEVA_ENTITY_PERSON)
+      search->bodies = search->pair;
   }
   event.range = geneva_reading_range (reading, trigger);
   event.clause = geneva_reading_range (reading, v->clause);

@@ -329,12 +329,28 @@ may_lack_actors (GenevaEventSearch *search,
                           && geneva_event_find_timex (search, proposal->verb) != NULL);
   guint which = proposal->told == GENEVA_TOLD_POSTPONED || proposal->told == GENEVA_TOLD_CANCELLED;
 
+  /* "fighting erupted", "the war began in May" */
+  if (geneva_kind_is (proposal->kind, ASSAULT)) {
+    guint32 noun, verb;
+
+    if (proposal->told != GENEVA_TOLD_HAPPENED || proposal->verb == GENEVA_NO_INDEX)
+      return FALSE;
+    noun = geneva_event_verb (search, proposal->noun)->head;
+    verb = geneva_event_verb (search, proposal->verb)->head;
+    if (!geneva_event_is_word (search, noun, search->fighting)
+        || (noun > 0 && geneva_event_is_word (search, noun - 1, search->no_fighting)))
+      return FALSE;
+    /* not "since the war began" */
+    return geneva_event_is_word (search, verb, search->onset)
+           || (is_dated && geneva_event_is_word (search, verb, search->goes_on)
+               && !geneva_token_is (search->reading, noun > 1 ? noun - 2 : 0, "since"));
+  }
   if (!geneva_kind_is (proposal->kind, CONSULT) && !geneva_kind_is (proposal->kind, AGREE))
     return FALSE;
   if (proposal->told == GENEVA_TOLD_HAPPENED)
     return is_dated;
   if (geneva_kind_is (proposal->kind, AGREE))
-    return FALSE;
+    return is_dated && (proposal->told == GENEVA_TOLD_PLANNED || proposal->told == GENEVA_TOLD_POSSIBLE);
   /* One planned conference is told of often: once without a date is enough. */
   return search->n_named[which]++ == 0 || is_dated;
 }
@@ -405,6 +421,7 @@ geneva_event_try_light (GenevaEventSearch *search,
   }
   if (frame->flags & GENEVA_FRAME_SAYS) {
     if (v->status == GENEVA_TOLD_HAPPENED || frame->says == GENEVA_TOLD_PLANNED
+        || (v->status == GENEVA_TOLD_PLANNED && frame->says == GENEVA_TOLD_POSTPONED)     /* "agreed to delay the vote" */
         || (frame->says == GENEVA_TOLD_POSSIBLE && !v->negated))     /* "hopes to avert a strike" */
       proposal.told = frame->says;
     else if (v->negated)
@@ -508,7 +525,7 @@ add_visitor (const GenevaEventSearch *search,
     if (!before->is_finite || before->tokens.end > at)
       continue;
     /* Who is somewhere for talks, has come for them; who calls or is ready for talks has not. */
-    if (before->status != GENEVA_TOLD_HAPPENED || before->is_passive)
+    if (before->status != proposal->told || before->is_passive)
       return;
     if (is_for && !(geneva_event_code (search, before->head) == GENEVA_GRAMMAR_BE
                     ? is_somewhere (search, before)
@@ -522,6 +539,37 @@ add_visitor (const GenevaEventSearch *search,
       proposal->dated_by = i - 1;
     return;
   }
+}
+
+/* "Ruto told Blinken at their last meeting": those two. */
+static void
+add_their (const GenevaEventSearch *search,
+           guint32                  noun,
+           GenevaEventProposal     *proposal)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_event_verb (search, noun);
+  guint32 at = v->tokens.first;
+  GenevaEventActors who = { .n = 0 };
+
+  for (guint n = 0; n < 3 && at > v->clause.first && !geneva_token_is (reading, at - 1, "their"); n++)
+    at--;
+  if (at <= v->clause.first || !geneva_token_is (reading, at - 1, "their"))
+    return;
+  for (guint32 i = noun; i > 0 && i + 5 > noun; i--) {
+    const GenevaVerb *before = geneva_event_verb (search, i - 1);
+
+    if (before->sentence != v->sentence)
+      return;
+    if (before->voice == GENEVA_VERB_NOUN || before->tokens.end >= at)
+      continue;
+    geneva_event_add_actors (search, &who, before->subject, GENEVA_TAKE_ACTING);
+    if (!before->is_passive)
+      geneva_event_add_actors (search, &who, before->object, GENEVA_TAKE_ANY);
+    break;
+  }
+  if (who.n == 2)
+    geneva_event_join_actors (&proposal->sources, &who);
 }
 
 /* A noun of action that no verb carries: "after a meeting between A and B", "Israel's strikes on Syria". */
@@ -544,11 +592,13 @@ geneva_event_try_noun (GenevaEventSearch *search,
   if (is_mutual) {
     geneva_event_join_actors (&proposal.sources, &proposal.targets);
     proposal.targets.n = 0;
-    if (proposal.told == GENEVA_TOLD_HAPPENED)
+    if (proposal.told == GENEVA_TOLD_HAPPENED || proposal.told == GENEVA_TOLD_PLANNED)
       add_visitor (search, noun, &proposal);
     else if (proposal.sources.n == 0 && did_not_reach (search, noun))
       geneva_event_add_actors (search, &proposal.sources, geneva_event_verb (search, v->governor)->subject,
                                GENEVA_TAKE_ACTING);
+    if (proposal.sources.n == 0)
+      add_their (search, noun, &proposal);
     if (proposal.sources.n == 0 && !may_lack_actors (search, &proposal))
       return;
     if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED && proposal.dated_by == GENEVA_NO_INDEX

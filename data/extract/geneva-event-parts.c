@@ -246,6 +246,24 @@ tells_known_sides (const GenevaEventSearch *search,
                           || geneva_token_is (reading, word - 1, "those")));
 }
 
+/* "The four countries": the several who met last, when they are as many; of leaders persons, of countries states. NULL: none. */
+static const GenevaEventActors *
+find_several (const GenevaEventSearch *search,
+              guint32                  noun)
+{
+  static const char *const numbers[] = { "three", "four", "five", "six", "seven", "eight" };
+  const GenevaReading *reading = search->reading;
+  guint n = search->several.n;
+  GenevaEntityKind kind;
+
+  if (n < 3 || n - 3 >= G_N_ELEMENTS (numbers) || !geneva_token_is (reading, noun - 1, numbers[n - 3])
+      || !geneva_token_is (reading, noun - 2, "the"))
+    return NULL;
+  kind = geneva_reading_entity (reading, search->several.items[0].entity)->kind;
+  return geneva_event_is_word (search, noun, search->land) && kind != GENEVA_ENTITY_STATE ? NULL
+         : geneva_event_is_word (search, noun, search->man) && kind != GENEVA_ENTITY_PERSON ? NULL : &search->several;
+}
+
 /* "Both sides", "the two leaders": those who were told last to have met or fought; of leaders rather two persons, of countries
  * two states alone. NULL: no such words, or nobody who fits them. */
 static const GenevaEventActors *
@@ -255,16 +273,23 @@ find_sides (const GenevaEventSearch *search,
   for (guint32 i = MAX (tokens.first, 2); i < tokens.end && i < tokens.first + 12; i++) {
     if (!geneva_event_is_word (search, i, search->side))
       continue;
+    if (search->several.n > 0) {
+      const GenevaEventActors *several = find_several (search, i);
+      if (several)
+        return several;
+    }
     for (guint32 k = i - 2; k < i; k++) {
       if (tells_known_sides (search, k)) {
         if (geneva_event_is_word (search, i, search->land))
           return search->lands.n > 0 ? &search->lands : NULL;
-        return search->leaders.n > 0 && geneva_event_is_word (search, i, search->leader) ? &search->leaders
-               : geneva_event_is_word (search, i, search->man) ? NULL : &search->pair;
+        if (search->leaders.n > 0 && geneva_event_is_word (search, i, search->leader))
+          return &search->leaders;
+        return geneva_event_is_word (search, i, search->man) ? NULL
+               : search->bodies.n > 0 && !geneva_event_is_word (search, i, search->leader) ? &search->bodies : &search->pair;
       }
     }
     if (geneva_token_is (search->reading, i, "sides") && geneva_token_is (search->reading, i - 1, "the"))
-      return &search->pair;
+      return search->bodies.n > 0 ? &search->bodies : &search->pair;
   }
   return NULL;
 }
@@ -309,7 +334,7 @@ geneva_event_add_actors (const GenevaEventSearch *search,
         break;
     }
   }
-  if (actors->n == n_before && search->pair.n > 0) {
+  if (actors->n == n_before && search->pair.n + search->several.n > 0) {
     const GenevaEventActors *sides = find_sides (search, tokens);
     for (guint i = 0; sides && i < sides->n && actors->n < GENEVA_EVENT_MAX_PARTICIPANTS; i++) {
       if (!geneva_event_has_actor (actors, sides->items[i].entity))

@@ -20,6 +20,8 @@ typedef struct {
   const GenevaLexicon *lexicon;
   GByteArray          *used;          /* a verb: whether it is part of an event already */
   guint32              came, falls, envoy, person;   /* classes: arrived; collapsed; delegation; minister */
+  guint32              onset, goes_on, munition;     /* classes: erupted; began, continued; missile */
+  guint32              fighting, no_fighting;        /* classes: clashes, war; "trade" of a trade war */
   guint32              event_planned, event_possible, event_alleged, event_postponed, event_cancelled;   /* classes */
   guint32              noun_possible, noun_planned, noun_not, noun_alleged, noun_denied;
   guint32              people;        /* class of those who may be killed */
@@ -29,6 +31,8 @@ typedef struct {
   guint32              land, man;     /* classes: "countries"; "men" */
   GenevaEventActors    pair;          /* the two who last met, agreed or fought; none: n is 0 */
   GenevaEventActors    leaders, lands;   /* the two persons, the two states who last did */
+  GenevaEventActors    bodies;        /* the two who last did and are no persons: "both sides" */
+  GenevaEventActors    several;       /* the three or more states or persons who last did: "the four countries" */
   guint32              n_named[2];    /* planned conferences told so far: planned; postponed or cancelled */
   guint32              lead;          /* first sentence of the body */
   const char          *news_day;      /* EDTF of the day that the article tells the news of, or NULL */
@@ -110,6 +114,8 @@ void     geneva_event_add_prepositional (const GenevaEventSearch *search, const 
                                              gboolean *needed_met);
 /* Mutual acts have sources alone; nobody is source and target. */
 void     geneva_event_settle        (GenevaEventProposal *proposal, const GenevaFrame *frame);
+/* The attribution whose content the range lies in, the innermost; NULL: none. */
+const GenevaAttribution *geneva_event_find_attribution (const GenevaEventSearch *search, GenevaTextRange range);
 /* Adds the event to the reading. */
 void     geneva_event_propose       (GenevaEventSearch *search, const GenevaEventProposal *proposal);
 /* First noun of action of some kind within the tokens that is no part of an event yet, or GENEVA_NO_INDEX. */

@@ -139,6 +139,28 @@ has_complement (const GenevaEventSearch *search,
   return geneva_event_code (search, MIN (v->tokens.end, search->reading->at.n_tokens - 1)) == GENEVA_GRAMMAR_THAT;
 }
 
+/* "Assad must go, Kerry said": a demand of somebody else. */
+static void
+try_demand_before_saying (GenevaEventSearch *search,
+                          guint32            verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_event_verb (search, verb);
+  const GenevaAttribution *said = geneva_event_find_attribution (search, geneva_reading_range (reading, v->tokens));
+  GenevaEventProposal proposal;
+
+  if (!said || said->speaker == GENEVA_NO_INDEX || said->verb == GENEVA_NO_INDEX || said->mode != GENEVA_QUOTE_INDIRECT
+      || v->is_passive || geneva_event_verb (search, said->verb)->sentence != v->sentence)
+    return;
+  geneva_event_start (&proposal, verb, geneva_plover_names[GENEVA_PLOVER_REQUEST], "must", 0.6f);
+  geneva_event_add_actors (search, &proposal.targets, v->subject, GENEVA_TAKE_ACTING);
+  if (proposal.targets.n == 0 || geneva_event_has_actor (&proposal.targets, said->speaker))
+    return;
+  proposal.sources.items[proposal.sources.n++] = (GenevaReadParticipant) { said->speaker, said->source };
+  proposal.dated_by = said->verb;
+  geneva_event_propose (search, &proposal);
+}
+
 /* "said Assad must go": a demand. */
 static void
 try_demand (GenevaEventSearch *search,
@@ -150,9 +172,12 @@ try_demand (GenevaEventSearch *search,
   const GenevaVerb *governor;
   const GenevaFrame *frame;
 
-  if (!v->is_finite || v->governor == GENEVA_NO_INDEX || v->governor >= verb
-      || !geneva_token_is (reading, v->tokens.first, "must"))
+  if (!v->is_finite || v->negated || !geneva_token_is (reading, v->tokens.first, "must"))
     return;
+  if (v->governor == GENEVA_NO_INDEX || v->governor >= verb) {
+    try_demand_before_saying (search, verb);
+    return;
+  }
   governor = geneva_event_verb (search, v->governor);
   frame = governor->frame;
   if (!(frame->flags & GENEVA_FRAME_THAT) || governor->status != GENEVA_TOLD_HAPPENED || governor->is_passive
@@ -243,14 +268,37 @@ add_asked (const GenevaEventSearch *search,
 }
 
 static gboolean
-has_people (const GenevaEventSearch *search,
-            GenevaTokenRange         tokens)
+has_word_of (const GenevaEventSearch *search,
+             GenevaTokenRange         tokens,
+             guint32                  class_id)
 {
   for (guint32 i = tokens.first; i < tokens.end && i < tokens.first + 16; i++) {
-    if (geneva_event_is_word (search, i, search->people))
+    if (geneva_event_is_word (search, i, class_id))
       return TRUE;
   }
   return FALSE;
+}
+
+static gboolean
+has_people (const GenevaEventSearch *search,
+            GenevaTokenRange         tokens)
+{
+  return has_word_of (search, tokens, search->people);
+}
+
+/* "threatened to bomb Iran's sites": whom the deed would be done to. */
+static void
+add_threatened (const GenevaEventSearch *search,
+                guint32                  verb,
+                GenevaEventProposal     *proposal)
+{
+  const GenevaVerb *next = verb + 1 < search->reading->verbs->len ? geneva_event_verb (search, verb + 1) : NULL;
+
+  if (!next || next->voice != GENEVA_VERB_INFINITIVE || next->governor != verb || next->is_passive || !next->frame->kind
+      || !geneva_event_is_material (next->frame->kind) || geneva_kind_is (next->frame->kind, AID)
+      || geneva_kind_is (next->frame->kind, RETREAT))
+    return;
+  geneva_event_add_actors (search, &proposal->targets, next->object, GENEVA_TAKE_OWNERS);
 }
 
 /* "soldiers marched on Aleppo", "refugees marched across the border": they move, and protest nothing. */
@@ -500,7 +548,7 @@ try_verb (GenevaEventSearch *search,
                                                        &(const char *) { NULL }) != GENEVA_NO_INDEX)
       && !threatens_deed (search, verb, &proposal))
     return;
-  if (((frame->flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met) || (is_told_to && proposal.targets.n == 0))
+  if ((frame->flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met)
     return;
   if ((frame->flags & GENEVA_FRAME_TO_NEEDED) && !has_complement (search, verb))
     return;
@@ -520,6 +568,8 @@ try_verb (GenevaEventSearch *search,
       return;
   }
   geneva_event_settle (&proposal, frame);
+  if (is_told_to && proposal.targets.n == 0)
+    return;
   if ((frame->flags & GENEVA_FRAME_MANY) && proposal.sources.n < 2 && v->object.first >= v->object.end
       && proposal.sources.n == 0)
     return;
@@ -532,11 +582,12 @@ try_verb (GenevaEventSearch *search,
   if (!v->is_finite && v->governor != GENEVA_NO_INDEX && v->governor < verb) {
     const GenevaVerb *governor = geneva_event_verb (search, v->governor);
     const GenevaFrame *governing = governor->frame;
-    /* "refused to meet", "failed to agree": that it was refused is told already. */
+    /* "refused to meet": that it was refused is told already; of failing alone there is no event yet. */
     if (v->status == GENEVA_TOLD_DID_NOT_HAPPEN && (v->voice == GENEVA_VERB_INFINITIVE
                                                     || v->voice == GENEVA_VERB_GERUND)
         && (((governing->flags & GENEVA_FRAME_GOVERNS) && governing->governs == GENEVA_TOLD_DID_NOT_HAPPEN)
-            || governor->status == GENEVA_TOLD_DID_NOT_HAPPEN))
+            || governor->status == GENEVA_TOLD_DID_NOT_HAPPEN)
+        && (governing->kind || !geneva_event_is_mutual (proposal.kind)))
       return;
     /* "tried to persuade": who tries, asks. */
     if (geneva_kind_is (proposal.kind, REQUEST)
@@ -551,7 +602,14 @@ try_verb (GenevaEventSearch *search,
   }
   if (geneva_kind_is (proposal.kind, PROTEST) && is_on_the_move (search, v))
     return;
-  if (proposal.sources.n == 0 && geneva_kind_is (proposal.kind, ASSAULT) && has_people (search, object)) {
+  if (geneva_kind_is (proposal.kind, THREATEN) && proposal.targets.n == 0 && !v->is_passive)
+    add_threatened (search, verb, &proposal);
+  if (proposal.sources.n == 0 && !v->is_passive && (is_by_object || frame->needs_choice) && geneva_kind_is (proposal.kind, ASSAULT)
+      && proposal.told == GENEVA_TOLD_HAPPENED && has_word_of (search, v->subject, search->munition)) {
+    /* "a shell struck their home": an attack, whoever it was. */
+    proposal.rule = "munition";
+    proposal.score = 0.5f;
+  } else if (proposal.sources.n == 0 && geneva_kind_is (proposal.kind, ASSAULT) && has_people (search, object)) {
     /* "12 people were killed", "the blast wounded 30": an attack, whoever it was. */
     proposal.rule = "people-hurt";
     proposal.score = 0.5f;
@@ -589,6 +647,11 @@ search_new (const GenevaLexicon *lexicon)
   search->envoy = geneva_lexicon_get_class (lexicon, "object-envoy");
   search->person = geneva_lexicon_get_class (lexicon, "object-person");
   search->falls = geneva_lexicon_get_class (lexicon, "event-falls");
+  search->onset = geneva_lexicon_get_class (lexicon, "event-onset");
+  search->goes_on = geneva_lexicon_get_class (lexicon, "event-goes-on");
+  search->fighting = geneva_lexicon_get_class (lexicon, "event-fighting");
+  search->no_fighting = geneva_lexicon_get_class (lexicon, "event-no-fighting");
+  search->munition = geneva_lexicon_get_class (lexicon, "object-munition");
   search->event_planned = geneva_lexicon_get_class (lexicon, "status-event-planned");
   search->event_possible = geneva_lexicon_get_class (lexicon, "status-event-possible");
   search->event_alleged = geneva_lexicon_get_class (lexicon, "status-event-alleged");

@@ -235,6 +235,26 @@ get_joined (const GenevaMentionFinder *finder,
   return i == other->tokens.end && i < name->tokens.first && geneva_finder_is_next (finder, i) ? other : NULL;
 }
 
+/* "Kiev and the separatists blamed": who acts together with a group acts. */
+static gboolean
+begins_pair (const GenevaMentionFinder *finder,
+             guint32                    end)
+{
+  const GenevaLexiconMatch *match;
+  guint32 i = end;
+
+  if (!geneva_finder_is_next (finder, i) || !(word_at (finder, i) & GENEVA_WORD_AND))
+    return FALSE;
+  for (i++; i < end + 5 && geneva_finder_is_next (finder, i); i++) {
+    match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS);
+    if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE)
+      return geneva_finder_is_verb (finder, skip_adverbs (finder, i + match->n_tokens), TRUE);
+    if (!(word_at (finder, i) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER)))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 static void
 tell (GenevaMentionFinder *finder,
       guint                index)
@@ -304,7 +324,8 @@ tell (GenevaMentionFinder *finder,
       name->acts = (before != GENEVA_NO_INDEX && before + 1 == name->tokens.first &&
                     geneva_lexicon_word_is (finder->lexicon, finder->tokens[before].word, finder->names->class_address)) ||
                    (geneva_finder_is_next (finder, end + 1) && finder->tokens[end].mark == ',' &&
-                    is_text (finder, end + 1, "which") && geneva_finder_is_verb (finder, end + 2, FALSE));
+                    is_text (finder, end + 1, "which") && geneva_finder_is_verb (finder, end + 2, FALSE)) ||
+                   begins_pair (finder, end);
     }
     if (is_joined && joined->acts && !name->acts && use == USE_NONE)
       name->acts = TRUE;

@@ -95,60 +95,6 @@ add_name (GenevaMentionWriter *writer,
   }
 }
 
-/* --- who holds an office --- */
-
-/* The person of the text that holds the office for the affiliation (or any, GENEVA_NO_INDEX): the only one, or the last
- * named. */
-static guint32
-find_holder_in_text (const GenevaMentionWriter *writer,
-                     guint32                    affiliation,
-                     GenevaOffice               office,
-                     guint32                    but)
-{
-  const GenevaMentionFinder *finder = writer->finder;
-  const GArray *entities = finder->reading->entities;
-  guint32 found = GENEVA_NO_INDEX, best_mention = 0;
-
-  for (guint32 i = 0; i < entities->len && i < 400; i++) {
-    const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
-    const GenevaEntityNote *note = geneva_finder_note (finder, i);
-
-    if (entity->kind != GENEVA_ENTITY_PERSON || note->office != office || i == but)
-      continue;
-    if (affiliation != GENEVA_NO_INDEX && entity->affiliation != affiliation &&
-        geneva_finder_get_state (finder, i) != affiliation)
-      continue;
-    if (found == GENEVA_NO_INDEX || note->n_mentions > best_mention) {
-      found = i;
-      best_mention = note->n_mentions;
-    } else if (affiliation == GENEVA_NO_INDEX && note->n_mentions == best_mention) {
-      return GENEVA_NO_INDEX;
-    }
-  }
-  return found;
-}
-
-static guint32
-find_holder (const GenevaMentionWriter *writer,
-             guint32                    affiliation,
-             GenevaOffice               office,
-             guint32                    but)
-{
-  GenevaMentionFinder *finder = writer->finder;
-  guint32 found, actor;
-
-  if (office == GENEVA_OFFICE_OTHER || office == GENEVA_OFFICE_SPOKESMAN)
-    return GENEVA_NO_INDEX;
-  found = find_holder_in_text (writer, affiliation, office, but);
-  if (found != GENEVA_NO_INDEX || affiliation == GENEVA_NO_INDEX)
-    return found;
-  actor = geneva_finder_note (finder, affiliation)->actor;
-  if (actor == GENEVA_NO_INDEX)
-    return GENEVA_NO_INDEX;
-  actor = geneva_names_find_holder (finder->names, actor, office, finder->day);
-  return actor == GENEVA_NO_INDEX ? GENEVA_NO_INDEX : geneva_finder_get_actor (finder, actor);
-}
-
 /* --- descriptions --- */
 
 /* The name that ends right before the token, a possessive ending apart. */
@@ -402,6 +348,44 @@ find_named_group (const GenevaMentionWriter *writer,
   return phrase->owner == GENEVA_NO_INDEX ? geneva_finder_get (finder, KEY_NOUN, key) : GENEVA_NO_INDEX;
 }
 
+static gboolean
+comes_from_state (const GenevaMentionWriter *writer,
+                  guint32                    token)
+{
+  const GenevaName *name = geneva_finder_is_next (writer->finder, token)
+                           && geneva_token_is (writer->finder->reading, token, "from") ? get_name_at (writer, token + 1) : NULL;
+
+  return name && name->kind == GENEVA_ENTITY_STATE && name->acts;
+}
+
+/* "rebels in eastern Congo", "gunmen attacked a hotel in Mali": whose they are; GENEVA_NO_INDEX: not told so. */
+static guint32
+find_state_behind (const GenevaMentionWriter *writer,
+                   guint32                    token)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  const GArray *found = finder->found;
+  const GenevaName *name;
+
+  for (guint i = writer->next_name; geneva_token_is (finder->reading, token - 1, "gunmen") && i < found->len
+                                    && i < writer->next_name + 3; i++) {
+    name = &g_array_index (found, GenevaName, i);
+    if (finder->sentence_of[name->tokens.first] != finder->sentence_of[token - 1])
+      break;
+    if (name->kind == GENEVA_ENTITY_STATE && name->entity != GENEVA_NO_INDEX
+        && geneva_token_is (finder->reading, name->tokens.first - 1, "in"))
+      return name->entity;
+  }
+  if (!geneva_finder_is_next (finder, token) || !geneva_token_is (finder->reading, token, "in"))
+    return GENEVA_NO_INDEX;
+  name = get_name_at (writer, token + 1);
+  if (!name && geneva_finder_is_next (finder, token + 1) && finder->tokens[token + 1].shape == GENEVA_SHAPE_LOWER)
+    name = get_name_at (writer, token + 2);
+  return !name ? GENEVA_NO_INDEX : name->kind == GENEVA_ENTITY_STATE ? name->entity
+         : name->kind == GENEVA_ENTITY_PLACE ? geneva_reading_entity (finder->reading, name->entity)->affiliation
+                                             : GENEVA_NO_INDEX;
+}
+
 static void write_again (GenevaMentionWriter *writer, const Phrase *phrase);
 
 static void
@@ -443,6 +427,11 @@ write_collective (GenevaMentionWriter *writer,
     state = phrase->owner;
   if (state == GENEVA_NO_INDEX && (owner || phrase->is_indefinite))
     return;
+  /* "troops from Chad and Niger": those states' */
+  if (!owner && group == GENEVA_NO_INDEX && comes_from_state (writer, phrase->end))
+    return;
+  if (state == GENEVA_NO_INDEX && !owner && phrase->agent->makes == GENEVA_MAKES_GROUP)
+    state = find_state_behind (writer, phrase->end);
   if (state == GENEVA_NO_INDEX)
     state = finder->focus;
   if (state == GENEVA_NO_INDEX && group == GENEVA_NO_INDEX)
@@ -510,29 +499,6 @@ is_former (const GenevaMentionWriter *writer,
   return FALSE;
 }
 
-/* "The Syrian leader": of those whom the text names, who heads that state, whatever the office is called there. */
-static guint32
-find_leader (const GenevaMentionWriter *writer,
-             guint32                    state)
-{
-  const GenevaMentionFinder *finder = writer->finder;
-  const GArray *entities = finder->reading->entities;
-  guint32 best = GENEVA_NO_INDEX;
-
-  for (guint32 i = 0; i < entities->len && i < 400; i++) {
-    const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
-    const GenevaEntityNote *note = geneva_finder_note (finder, i);
-
-    if (entity->kind != GENEVA_ENTITY_PERSON || note->n_mentions == 0 || geneva_finder_get_state (finder, i) != state ||
-        !(note->office == GENEVA_OFFICE_HEAD_OF_STATE || note->office == GENEVA_OFFICE_HEAD_OF_GOVERNMENT ||
-          (entity->role && strcmp (entity->role, "supreme leader") == 0)))
-      continue;
-    if (best == GENEVA_NO_INDEX || note->n_mentions > geneva_finder_note (finder, best)->n_mentions)
-      best = i;
-  }
-  return best;
-}
-
 /* "An Egyptian official said … The official added": who the last one was that was called so, or whose. */
 static guint32
 find_described (const GenevaMentionWriter *writer,
@@ -576,13 +542,13 @@ find_again (const GenevaMentionWriter *writer,
   const GenevaMentionFinder *finder = writer->finder;
   guint32 sentence = finder->sentence_of[phrase->first], where = sentence;
   guint32 only = GENEVA_NO_INDEX, subject = GENEVA_NO_INDEX;
-  gboolean is_single = TRUE;
+  gboolean is_single = TRUE, is_coalition = geneva_token_is (finder->reading, phrase->end - 1, "coalition");
 
   for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
     const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
     guint32 here = finder->sentence_of[mention->tokens.first];
 
-    if (here + 2 < sentence || (here < where && only != GENEVA_NO_INDEX))
+    if (!is_coalition && (here + 2 < sentence || (here < where && only != GENEVA_NO_INDEX)))
       break;
     where = here;
     /* "the Saudi-led coalition … The coalition" */
@@ -590,7 +556,8 @@ find_again (const GenevaMentionWriter *writer,
         mention->form == GENEVA_MENTION_NAME && mention->tokens.end > mention->tokens.first + 1 && mention->kind == GENEVA_ENTITY_GROUP &&
         finder->tokens[mention->tokens.end - 1].word == finder->tokens[phrase->end - 1].word)
       return mention->entity;
-    if (mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN
+    /* those who are together in it are no coalition */
+    if (is_coalition || mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN
         || !(mention->kind == GENEVA_ENTITY_GROUP ||
              (mention->kind == GENEVA_ENTITY_ORGANISATION && mention->form == GENEVA_MENTION_NAME))
         || (phrase->agent->makes == GENEVA_MAKES_ORGANISATION && mention->kind != GENEVA_ENTITY_ORGANISATION))
@@ -712,7 +679,7 @@ write_office (GenevaMentionWriter *writer,
     guint32 like = phrase->pronoun != GENEVA_NO_INDEX ? geneva_mention_find_person (writer, phrase->pronoun, 0, FALSE) : GENEVA_NO_INDEX;
     guint8 office = like != GENEVA_NO_INDEX ? geneva_finder_note (finder, like)->office : 0;
     if (phrase->owner_name && like != GENEVA_NO_INDEX)
-      entity = find_holder (writer, phrase->owner, office, like);
+      entity = geneva_mention_find_holder (writer, phrase->owner, office, like);
     rule = "counterpart";
   } else if (phrase->agent->kind == GENEVA_AGENT_SPOKESMAN) {
     if (owner && owner->kind == GENEVA_ENTITY_PERSON) {
@@ -726,13 +693,13 @@ write_office (GenevaMentionWriter *writer,
     if (owner && owner->kind == GENEVA_ENTITY_PERSON)
       affiliation = geneva_finder_get_state (finder, phrase->owner);
     if (affiliation != GENEVA_NO_INDEX || phrase->is_definite)
-      entity = find_holder (writer, affiliation, phrase->agent->office, GENEVA_NO_INDEX);
+      entity = geneva_mention_find_holder (writer, affiliation, phrase->agent->office, GENEVA_NO_INDEX);
   }
   if (entity == GENEVA_NO_INDEX && phrase->is_indefinite && owner)
     entity = find_introduced (writer, phrase, &rule);
   if (entity == GENEVA_NO_INDEX && !phrase->is_indefinite && owner && owner->kind == GENEVA_ENTITY_STATE &&
       strcmp (phrase->agent->head, "leader") == 0 && !is_former (writer, phrase))
-    entity = find_leader (writer, phrase->owner);
+    entity = geneva_mention_find_leader (writer, phrase->owner);
   if (entity == GENEVA_NO_INDEX && ((!owner && !phrase->is_definite && !phrase->is_indefinite) || phrase->is_compound))
     return;
   if (entity == GENEVA_NO_INDEX &&

@@ -151,6 +151,26 @@ is_plural_verb (const GenevaMentionFinder *finder,
   return FALSE;
 }
 
+/* At the sentence's first word, or behind nothing but a day: "On Tuesday its fighters". */
+static gboolean
+is_at_head (const GenevaMentionWriter *writer,
+            guint32                    token)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 first = finder->sentences[finder->sentence_of[token]].first, timex;
+  const GenevaTimex *day;
+
+  if (token == first)
+    return TRUE;
+  if (token > first + 4 || finder->reading->timexes->len == 0)
+    return FALSE;
+  timex = geneva_reading_first_timex_from (finder->reading, first);
+  if (timex >= finder->reading->timexes->len)
+    return FALSE;
+  day = geneva_reading_timex (finder->reading, timex);
+  return day->tokens.first <= first + 1 && (day->tokens.end == token || (day->tokens.end + 1 == token && finder->tokens[token - 1].mark == ','));
+}
+
 /* The state, organisation or group that "it", "its" or "they" stands for: the last one with its verb behind it, in this
  * sentence, or for a pronoun at the head of a sentence in the one before. */
 guint32
@@ -160,7 +180,7 @@ geneva_mention_find_thing (const GenevaMentionWriter *writer,
 {
   const GenevaMentionFinder *finder = writer->finder;
   guint32 sentence = finder->sentence_of[token], first = GENEVA_NO_INDEX;
-  gboolean is_head = token == finder->sentences[sentence].first;
+  gboolean is_head = is_at_head (writer, token);
   guint n_back = 0;
 
   for (guint32 i = writer->mentions->len; i-- > 0 && n_back < MAX_BACK; n_back++) {

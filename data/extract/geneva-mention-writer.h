@@ -26,4 +26,9 @@ gboolean geneva_mention_find_pair  (const GenevaMentionWriter *writer, guint32 t
 guint32 geneva_mention_find_only_group (const GenevaMentionWriter *writer, guint32 token);
 void    geneva_mention_write_pronoun (GenevaMentionWriter *writer, guint32 token);
 
+/* Who holds the office for the affiliation (or any, GENEVA_NO_INDEX), but not `but`; GENEVA_NO_INDEX: not known. */
+guint32 geneva_mention_find_holder (const GenevaMentionWriter *writer, guint32 affiliation, GenevaOffice office, guint32 but);
+/* "The Syrian leader": of those whom the text names, who heads that state, whatever the office is called there. */
+guint32 geneva_mention_find_leader (const GenevaMentionWriter *writer, guint32 state);
+
 G_END_DECLS

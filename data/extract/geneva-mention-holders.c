@@ -1,0 +1,81 @@
+/* Who holds an office: of the persons that the text names, else of the lists' holders on the day of the article.
+ *
+ * Whose office it is, the description's own words say.
+ */
+#include "extract/geneva-mention-writer.h"
+
+#include <string.h>
+
+/* The person of the text that holds the office for the affiliation (or any, GENEVA_NO_INDEX): the only one, or the last
+ * named. */
+static guint32
+find_holder_in_text (const GenevaMentionWriter *writer,
+                     guint32                    affiliation,
+                     GenevaOffice               office,
+                     guint32                    but)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  const GArray *entities = finder->reading->entities;
+  guint32 found = GENEVA_NO_INDEX, best_mention = 0;
+
+  for (guint32 i = 0; i < entities->len && i < 400; i++) {
+    const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
+    const GenevaEntityNote *note = geneva_finder_note (finder, i);
+
+    if (entity->kind != GENEVA_ENTITY_PERSON || note->office != office || i == but)
+      continue;
+    if (affiliation != GENEVA_NO_INDEX && entity->affiliation != affiliation &&
+        geneva_finder_get_state (finder, i) != affiliation)
+      continue;
+    if (found == GENEVA_NO_INDEX || note->n_mentions > best_mention) {
+      found = i;
+      best_mention = note->n_mentions;
+    } else if (affiliation == GENEVA_NO_INDEX && note->n_mentions == best_mention) {
+      return GENEVA_NO_INDEX;
+    }
+  }
+  return found;
+}
+
+guint32
+geneva_mention_find_holder (const GenevaMentionWriter *writer,
+                            guint32                    affiliation,
+                            GenevaOffice               office,
+                            guint32                    but)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  guint32 found, actor;
+
+  if (office == GENEVA_OFFICE_OTHER || office == GENEVA_OFFICE_SPOKESMAN)
+    return GENEVA_NO_INDEX;
+  found = find_holder_in_text (writer, affiliation, office, but);
+  if (found != GENEVA_NO_INDEX || affiliation == GENEVA_NO_INDEX)
+    return found;
+  actor = geneva_finder_note (finder, affiliation)->actor;
+  if (actor == GENEVA_NO_INDEX)
+    return GENEVA_NO_INDEX;
+  actor = geneva_names_find_holder (finder->names, actor, office, finder->day);
+  return actor == GENEVA_NO_INDEX ? GENEVA_NO_INDEX : geneva_finder_get_actor (finder, actor);
+}
+
+guint32
+geneva_mention_find_leader (const GenevaMentionWriter *writer,
+                            guint32                    state)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  const GArray *entities = finder->reading->entities;
+  guint32 best = GENEVA_NO_INDEX;
+
+  for (guint32 i = 0; i < entities->len && i < 400; i++) {
+    const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
+    const GenevaEntityNote *note = geneva_finder_note (finder, i);
+
+    if (entity->kind != GENEVA_ENTITY_PERSON || note->n_mentions == 0 || geneva_finder_get_state (finder, i) != state ||
+        !(note->office == GENEVA_OFFICE_HEAD_OF_STATE || note->office == GENEVA_OFFICE_HEAD_OF_GOVERNMENT ||
+          (entity->role && strcmp (entity->role, "supreme leader") == 0)))
+      continue;
+    if (best == GENEVA_NO_INDEX || note->n_mentions > geneva_finder_note (finder, best)->n_mentions)
+      best = i;
+  }
+  return best;
+}
