@@ -506,6 +506,10 @@ try_verb (Search          *search,
     return;
   if (verb->voice == GENEVA_VERB_INFINITIVE && cue.kind != GENEVA_SPEECH_STANCE)
     return;
+  /* "Kenya was to blame": Kenya blames nobody. */
+  if (cue.stance == GENEVA_STANCE_OPPOSES && verb->head > 2 && geneva_token_is (reading, verb->head, "blame")
+      && geneva_token_is (reading, verb->head - 1, "to") && word_is (search, verb->head - 2, search->classes->copula))
+    return;
   /* "continued" is a verb of saying beside a quotation alone. */
   if (cue.kind == GENEVA_SPEECH_PLAIN && word_is (search, verb->head, search->classes->quoted)
       && (!is_beside_quote (search, verb, sentence) || is_infinitive (search, verb)))
@@ -546,6 +550,9 @@ try_verb (Search          *search,
   }
   right = geneva_attribution_trim (search, right);
   n_right = count_words (reading, right);
+  /* "whatever they agreed on" */
+  if (cue.kind == GENEVA_SPEECH_STANCE && n_right == 1 && word_is (search, right.first, search->classes->preposition))
+    n_right = 0;
   /* "…, he told the daily Verdens Gang": who is told, and nothing that is said. */
   if (is_only_hearer (search, verb, right))
     n_right = 0;

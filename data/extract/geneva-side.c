@@ -55,7 +55,8 @@ word_is (const Judge *judge,
  * "rather than", counts for the other side. */
 static int
 weigh_sides (const Judge     *judge,
-             GenevaTokenRange tokens)
+             GenevaTokenRange tokens,
+             gboolean         is_direct)
 {
   const GenevaReading *reading = judge->reading;
   int balance = 0;
@@ -66,6 +67,14 @@ weigh_sides (const Judge     *judge,
     guint n_for = 0, n_against = 0;
     gboolean supports, opposes;
 
+    /* "…, following a failed attempt": circumstances that the writer adds. */
+    if (!is_direct && token->mark == ',' && i + 1 < tokens.end
+        && (geneva_token_is (reading, i + 1, "following") || geneva_token_is (reading, i + 1, "despite")
+            || geneva_token_is (reading, i + 1, "amid") || geneva_token_is (reading, i + 1, "after"))) {
+      while (i + 1 < tokens.end && geneva_reading_token (reading, i + 1)->mark != ',')
+        i++;
+      continue;
+    }
     if (!(judge->classes->begins[token->word] & GENEVA_SPEECH_BEGINS_SIDE))
       continue;
     supports = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->supporting, &n_for) != NULL;
@@ -322,6 +331,25 @@ find_object (const Judge *judge,
   return entry ? (int) entry->value : OBJECT_THING;
 }
 
+/* "asked Kenya to leave" */
+static gboolean
+asks_for_deed (const Judge *judge,
+               guint32      index)
+{
+  const GenevaVerb *asks = geneva_reading_verb (judge->reading, index), *deed;
+
+  if (!word_is (judge, asks->head, judge->classes->asks) || asks->is_passive)
+    return FALSE;
+  for (guint32 i = index + 1; i < judge->reading->verbs->len; i++) {
+    deed = geneva_reading_verb (judge->reading, i);
+    if (deed->sentence != asks->sentence)
+      return FALSE;
+    if (deed->voice != GENEVA_VERB_NOUN)
+      return deed->voice == GENEVA_VERB_INFINITIVE && deed->governor == index;
+  }
+  return FALSE;
+}
+
 /* The side that the cue itself takes; NONE or NEUTRAL: the words tell. */
 static GenevaStance
 take_by_cue (const Judge             *judge,
@@ -331,7 +359,7 @@ take_by_cue (const Judge             *judge,
 {
   const GenevaReading *reading = judge->reading;
   GenevaStance stance = GENEVA_STANCE_NONE;
-  guint32 cue;
+  guint32 cue = 0;
   int object;
 
   if (attribution->verb != GENEVA_NO_INDEX) {
@@ -351,6 +379,8 @@ take_by_cue (const Judge             *judge,
     if (entry)
       stance = entry->value == 1 ? GENEVA_STANCE_SUPPORTS : GENEVA_STANCE_OPPOSES;
   }
+  if (attribution->is_said && asks_for_deed (judge, attribution->verb))
+    stance = GENEVA_STANCE_SUPPORTS;
   if (stance != GENEVA_STANCE_SUPPORTS && stance != GENEVA_STANCE_OPPOSES)
     return stance;
   object = find_object (judge, cue);
@@ -369,7 +399,7 @@ geneva_side_take (const GenevaReading     *reading,
   GenevaStance stance = take_by_cue (&judge, attribution, tokens, statement->is_unlisted);
 
   if (stance == GENEVA_STANCE_NONE || stance == GENEVA_STANCE_NEUTRAL) {
-    int balance = weigh_sides (&judge, tokens);
+    int balance = weigh_sides (&judge, tokens, statement->mode == GENEVA_QUOTE_DIRECT);
     stance = balance > 0 ? GENEVA_STANCE_SUPPORTS : balance < 0 ? GENEVA_STANCE_OPPOSES : GENEVA_STANCE_NEUTRAL;
   }
   statement->condition = find_condition (&judge, tokens, attribution->mode == GENEVA_QUOTE_DIRECT);
