@@ -467,6 +467,7 @@ count_votes (GenevaMentionFinder *finder)
       GenevaName *other = &g_array_index (finder->found, GenevaName, first);
       for (guint k = 0; k < 3; k++)
         other->votes[k] = (gint8) MIN (other->votes[k] + name->votes[k], 100);
+      other->is_plain |= name->is_plain;
     }
   }
 }
@@ -486,7 +487,8 @@ set_voted (GenevaMentionFinder *finder,
       if (counted->votes[k] > counted->votes[best])
         best = k;
     }
-    if (counted->votes[best] < 2 && name->tokens.end - name->tokens.first == 1) {
+    if ((counted->votes[best] < 2 && name->tokens.end - name->tokens.first == 1) ||
+        (counted->is_plain && (name->is_acronym || best == 0 || counted->votes[best] < 3))) {
       name->is_dropped = TRUE;
       return;
     }

@@ -21,6 +21,7 @@ typedef struct {
   guint8                    is_dropped;
   guint8                    is_acronym;  /* alone in capitals */
   guint8                    is_nominal;  /* of the lists, but written without a capital: "world powers" */
+  guint8                    is_plain;    /* with a word that is nobody's name */
   guint8                    is_place_use;  /* behind "in", "at" */
   const char               *rule;
   float                     score;
@@ -90,6 +91,15 @@ geneva_finder_is_next (const GenevaMentionFinder *finder,
 
 /* geneva-mention-names.c: fills `found`. */
 void geneva_finder_find_names (GenevaMentionFinder *finder);
+enum { GENEVA_VOTE_PERSON, GENEVA_VOTE_ORGANISATION, GENEVA_VOTE_PLACE };
+
+/* geneva-name-votes.c: the cues beside an unknown name are counted in its votes. */
+void     geneva_name_vote               (const GenevaMentionFinder *finder, GenevaName *name);
+/* Whether the word, with a capital, tells of a thing and is in no person's name: "Zone", "Development". */
+gboolean geneva_name_is_plain           (const GenevaMentionFinder *finder, guint32 token);
+/* Whether a word in capitals stands in brackets behind words without that it is short for. */
+gboolean geneva_name_is_short_for_thing (const GenevaMentionFinder *finder, guint32 token);
+
 /* geneva-mention-acts.c: whether the names act, own or are only places. */
 void geneva_finder_tell_acts  (GenevaMentionFinder *finder);
 /* Whether the token is a finite verb of what stands before it; a base form counts behind two subjects. */

@@ -11,8 +11,6 @@
 #define MAX_RUN 16
 #define NO_RANGE ((GenevaTokenRange) { 0, 0 })
 
-enum { VOTE_PERSON, VOTE_ORGANISATION, VOTE_PLACE };
-
 static inline guint32
 word_at (const GenevaMentionFinder *finder,
          guint32                    i)
@@ -330,70 +328,6 @@ add_person (GenevaMentionFinder *finder,
   name->title = title;
 }
 
-/* Cues beside an unknown name that say what it is. */
-static void
-vote (const GenevaMentionFinder *finder,
-      GenevaName                *name)
-{
-  guint32 first = name->tokens.first, end = name->tokens.end;
-  guint32 before = first > 0 && geneva_finder_is_next (finder, first) ? word_at (finder, first - 1) : 0;
-  guint32 n = end - first;
-
-  /* "the Barlow government": who leads it */
-  if (n == 1 && !name->is_acronym && geneva_finder_is_next (finder, end)) {
-    const GenevaLexiconMatch *agent = match_at (finder, end, GENEVA_LEXICON_AGENTS);
-    if (agent && finder->names->agents[agent->entry->index].kind == GENEVA_AGENT_COLLECTIVE &&
-        finder->names->agents[agent->entry->index].makes == GENEVA_MAKES_STATE) {
-      name->votes[VOTE_PERSON] += 3;
-      return;
-    }
-  }
-  if (before & GENEVA_WORD_PLACE_PREPOSITION)
-    name->votes[VOTE_PLACE] += n == 1 ? 3 : 2;
-  if (before & GENEVA_WORD_SPEECH && !name->is_acronym)
-    name->votes[VOTE_PERSON] += 2;
-  if (before & GENEVA_WORD_DEFINITE) {
-    gboolean is_there = first > 1 && geneva_finder_is_next (finder, first - 1) &&
-                        word_at (finder, first - 2) & GENEVA_WORD_PLACE_PREPOSITION;
-    name->votes[is_there ? VOTE_PLACE : VOTE_ORGANISATION] += 2;
-  }
-  if (finder->found->len > 1 && geneva_finder_is_next (finder, first)) {
-    const GenevaName *other = name - 1;     /* "Boston Red Sox" */
-    if (other->tokens.end == first && other->kind == GENEVA_ENTITY_PLACE)
-      name->votes[VOTE_ORGANISATION] += 2;
-  }
-  if (geneva_finder_is_next (finder, end)) {
-    guint32 after = word_at (finder, end);
-    if (finder->tokens[end].kind == GENEVA_TOKEN_WORD && finder->tokens[end].shape == GENEVA_SHAPE_LOWER) {
-      if (after & (GENEVA_WORD_PERSON_VERB | GENEVA_WORD_SPEECH))
-        name->votes[VOTE_PERSON] += 3;
-      else if (after & GENEVA_WORD_ORG_VERB)
-        name->votes[VOTE_ORGANISATION] += 2;
-      else if (after & GENEVA_WORD_ORG_HEAD)
-        name->votes[VOTE_ORGANISATION] += 3;     /* "the daily newspaper", "N1 television" */
-    }
-    if (finder->tokens[end].mark == ',' && geneva_finder_is_next (finder, end + 1)) {
-      guint32 next = end + 1;
-      const GenevaLexiconMatch *place = match_at (finder, next, GENEVA_LEXICON_PLACES);
-      const GenevaLexiconMatch *actor = match_at (finder, next, GENEVA_LEXICON_ACTORS);
-      if (place || (actor && !actor->forms && finder->names->actors[actor->entry->index].kind == GENEVA_ENTITY_STATE)) {
-        if (n <= 2)
-          name->votes[VOTE_PLACE] += 3;
-      } else if (finder->tokens[next].kind == GENEVA_TOKEN_NUMBER && is_mark (finder, next + 1, ',')) {
-        name->votes[VOTE_PERSON] += 4;     /* an age */
-      } else if (word_at (finder, next) & GENEVA_WORD_DETERMINER) {
-        const GenevaLexiconMatch *agent = NULL;
-        for (guint32 i = next + 1; i < next + 5 && geneva_finder_is_next (finder, i) && !agent; i++)
-          agent = match_at (finder, i, GENEVA_LEXICON_AGENTS);
-        if (agent)
-          name->votes[VOTE_PERSON] += 3;
-      } else if (match_at (finder, next, GENEVA_LEXICON_AGENTS)) {
-        name->votes[VOTE_PERSON] += 2;
-      }
-    }
-  }
-}
-
 static gboolean
 has_agent_before (const GenevaMentionFinder *finder,
                   guint32                    first)
@@ -537,6 +471,19 @@ add_unknown (GenevaMentionFinder *finder,
   }
   if (is_label (finder, first, end) && title.end == 0)
     return;
+  /* "Minister for the Environment and Water Resources | Ann Miller" */
+  if (n > 2 && !title.end) {
+    for (guint32 i = end; i-- > first; ) {
+      if (!geneva_name_is_plain (finder, i))
+        continue;
+      if (end - i > 2) {
+        first = i + 1;
+        n = end - first;
+        is_start = FALSE;
+      }
+      break;
+    }
+  }
   if (title.end || has_agent_before (finder, first)) {
     if (n > 1 || !is_start)
       add_person (finder, first, end, title, "behind-title", 0.9f);
@@ -549,9 +496,10 @@ add_unknown (GenevaMentionFinder *finder,
     if (length >= 2 && length <= 8 && !is_roman (finder, first)) {
       name = add (finder, first, end, GENEVA_ENTITY_ORGANISATION, NULL, "capitals", 0.5f);
       name->is_acronym = TRUE;
-      vote (finder, name);
+      name->is_plain = geneva_name_is_short_for_thing (finder, first);
+      geneva_name_vote (finder, name);
       name->is_certain = FALSE;
-      name->votes[VOTE_ORGANISATION] += 2;
+      name->votes[GENEVA_VOTE_ORGANISATION] += 2;
     }
     return;
   }
@@ -573,9 +521,13 @@ add_unknown (GenevaMentionFinder *finder,
   }
   name = add (finder, first, end, GENEVA_ENTITY_PERSON, NULL, n > 1 ? "capitals-in-a-row" : "capital", n > 1 ? 0.6f : 0.4f);
   name->is_certain = FALSE;
-  vote (finder, name);
-  if (n > 1 && n <= 4)
-    name->votes[VOTE_PERSON] += 1;
+  geneva_name_vote (finder, name);
+  for (guint32 i = first; i < end && !name->is_plain; i++)
+    name->is_plain = geneva_name_is_plain (finder, i);
+  if (name->is_plain)
+    name->votes[GENEVA_VOTE_PERSON] = 0;
+  else if (n > 1 && n <= 4)
+    name->votes[GENEVA_VOTE_PERSON] += 1;
 }
 
 /* A plural with a capital right behind a city, the last word of its run. */
@@ -746,6 +698,10 @@ read_piece (GenevaMentionFinder *finder,
     return i + 1;
   /* heads of organisations and places inside what no list has */
   for (stop = i + 1; stop < run_end; stop++) {
+    /* "the Zarian Reform Congress" is not the one of the lists */
+    if (stop + 1 == run_end && word_at (finder, stop) & GENEVA_WORD_ORG_HEAD && !(word & GENEVA_WORD_NO_NAME) &&
+        (stop > i + 1 || !starts_sentence (finder, i)))
+      continue;
     if (geneva_finder_is_capital (&finder->tokens[stop]) && !(word & GENEVA_WORD_GIVEN) &&
         (match_at (finder, stop, GENEVA_LEXICON_ACTORS) ||
          (match_at (finder, stop, GENEVA_LEXICON_AGENTS) && !(word_at (finder, stop) & GENEVA_WORD_ORG_HEAD))))

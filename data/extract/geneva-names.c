@@ -347,6 +347,9 @@ build (const GenevaLexicon *lexicon)
   names->class_joint = geneva_lexicon_get_class (lexicon, "joint-verb");
   names->class_portfolio = geneva_lexicon_get_class (lexicon, "portfolio");
   names->class_relation = geneva_lexicon_get_class (lexicon, "relation-word");
+  names->class_plain = geneva_lexicon_get_class (lexicon, "plain-noun");
+  names->class_organisation_noun = geneva_lexicon_get_class (lexicon, "organisation-noun");
+  names->class_place_noun = geneva_lexicon_get_class (lexicon, "place-noun");
   names->class_time = geneva_lexicon_get_class (lexicon, "time-word");
   build_actors (names, lexicon);
   build_agents (names, lexicon);

@@ -80,6 +80,30 @@ test_kinds (void)
   check (cases, G_N_ELEMENTS (cases), FALSE);
 }
 
+/* Words with capitals that are nobody: things, and the places and papers that their neighbours say they are. */
+static void
+test_plain_words (void)
+{
+  static const Case cases[] = {
+    { "They discussed the Doha Mandala Round and Rural Banking Goals.", "Doha:place" },
+    { "They toured the Arid Kidrun Zone.", "" },
+    { "The Bahari Training Scheme will end in May.", "" },
+    { "Mandala Round was signed by Anders Holm.", "Anders Holm:person!" },
+    { "He was named minister for the Environment and Water Resources Yusuf Karim.", "Yusuf Karim:person!" },
+    /* a listed surname and a given name are people's, whatever else the words mean */
+    { "She thanked Samantha Power and Chase Development.", "Samantha Power:person!" },
+    { "Fighters took the towns of Torbat Zarin and Tayyar.", "Torbat Zarin:place" },
+    { "A resident of Goof Banaad village fled.", "Goof Banaad:place" },
+    { "The newspaper Nova Zaria reported the deaths.", "Nova Zaria:org!" },
+    { "The Czech daily Nova Zaria said it had closed.", "Czech:state' | Nova Zaria:org! | it:org!" },
+    { "Buyers of liquefied natural gas (LNG) met. LNG was dear.", "" },
+    { "A note on waves of dust damage (WDD) was read. The WDD note was long.", "" },
+    { "Members of the Zarian Reform Congress (ZRC) met. The ZRC said it would vote.",
+      "Zarian Reform Congress:org! | ZRC:org! | ZRC:org! | it:org!" },
+  };
+  check (cases, G_N_ELEMENTS (cases), FALSE);
+}
+
 static void
 test_actors (void)
 {
@@ -191,6 +215,7 @@ main (int    argc,
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/extract/mentions/kinds", test_kinds);
+  g_test_add_func ("/extract/mentions/plain-words", test_plain_words);
   g_test_add_func ("/extract/mentions/actors", test_actors);
   g_test_add_func ("/extract/mentions/acts", test_acts);
   g_test_add_func ("/extract/mentions/odd-texts", test_odd_texts);
