@@ -56,6 +56,16 @@ geneva_figure_ranges_meet (const GenevaFigureRange *a, const GenevaFigureRange *
 
 /* ---- reading ---- */
 
+/* An import gathers all who were "killed" in one quantity; of what, an analyst says. */
+static gboolean
+is_of_any (const GenevaRow *quantity)
+{
+  return geneva_row_get_enum (quantity, GENEVA_QUANTITY_ORIGIN) == GENEVA_ORIGIN_EXTRACTED
+         && geneva_row_get_date (quantity, GENEVA_QUANTITY_SINCE) == NULL
+         && geneva_row_get_text (quantity, GENEVA_QUANTITY_AREA) == NULL
+         && geneva_row_get_ref (quantity, GENEVA_QUANTITY_ABOUT) == GENEVA_HANDLE_NONE;
+}
+
 /* Counts that grow are as of the day of the report where nothing else is said. A count of one event need not be as of
  * any day: those without one are held against one another alone. */
 static void
@@ -98,6 +108,7 @@ read_figures (GenevaTestimonies *set)
                                         GENEVA_FIGURE_EVIDENCE);
     testimony->group = GENEVA_HANDLE_ROW (quantity);
     testimony->range = range;
+    testimony->is_of_any = is_of_any (&quantity_row);
     testimony->code = (guint) (geneva_row_get_enum (&row, GENEVA_FIGURE_QUALIFIER) + 1);
     (void) geneva_row_get_number (&row, GENEVA_FIGURE_LOW, &testimony->low);
     if (!geneva_row_get_number (&row, GENEVA_FIGURE_HIGH, &testimony->high))
@@ -186,6 +197,8 @@ on_meeting (GenevaTestimonies *set, guint one, guint other, gpointer data)
   }
   if (is_same_chain (set, a, b) && a->reported != b->reported)
     return TRUE;                    /* the next of a chain, below */
+  if (a->is_timeless && a->is_of_any)
+    return TRUE;                    /* nothing says that they are of one event */
   score = a->time.span.begin == b->time.span.begin && a->time.span.end == b->time.span.end ? 0.9 : 0.6;
   geneva_finding_propose (set->finding, set, other, one, GENEVA_LINK_CONTRADICTS, GENEVA_LINK_RULE_FIGURES_APART, score);
   return n_partners[other]++ < GENEVA_MOST_PARTNERS;

@@ -49,6 +49,7 @@ typedef struct {
   double              low, high;
   GenevaTestimonyTime value;                    /* forecasts: predicted; not narrowed */
   gboolean            is_timeless;
+  gboolean            is_of_any;      /* a figure whose quantity an import made, of whatever event */
 } GenevaTestimony;
 
 typedef struct {

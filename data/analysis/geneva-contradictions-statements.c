@@ -5,6 +5,8 @@
  */
 #include "analysis/geneva-contradictions-private.h"
 
+#include "model/geneva-unsorted.h"
+
 /* On a policy for (1, 2) and against (-1, -2), 2 without conditions; on a fact asserts 2, doubts -1, denies -2. */
 static int
 get_side (guint code)
@@ -35,7 +37,7 @@ read_statements (GenevaTestimonies *set)
        handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_STATEMENTS, handle)) {
     const GenevaEdtf *when;
     GenevaTestimony *testimony;
-    GenevaRow row;
+    GenevaRow row, issue_row;
     GenevaHandle issue;
     int stance, leaning;
 
@@ -45,7 +47,8 @@ read_statements (GenevaTestimonies *set)
     issue = geneva_snapshot_get_kept (snapshot, geneva_row_get_ref (&row, GENEVA_STATEMENT_ISSUE));
     stance = geneva_row_get_enum (&row, GENEVA_STATEMENT_STANCE);
     leaning = geneva_row_get_enum (&row, GENEVA_STATEMENT_LEANING);
-    if (stance < 0 || !geneva_snapshot_is_living (snapshot, issue))
+    if (stance < 0 || !geneva_snapshot_is_living (snapshot, issue)
+        || !geneva_snapshot_get_row (snapshot, issue, &issue_row) || geneva_issue_is_unsorted (&issue_row))
       continue;
     testimony = geneva_testimonies_add (set, &row, handle, GENEVA_STATEMENT_SPEAKER, GENEVA_STATEMENT_FOR,
                                         GENEVA_STATEMENT_VIA, GENEVA_STATEMENT_EVIDENCE);

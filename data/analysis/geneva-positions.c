@@ -4,6 +4,7 @@
  * (geneva-positions-order.c) or of pictures.
  */
 #include "analysis/geneva-positions-private.h"
+#include "model/geneva-unsorted.h"
 
 typedef struct {
   GenevaSnapshot       *snapshot;
@@ -46,7 +47,8 @@ read_issue (const PositionsBuild *build, guint at, GenevaPositionsColumn *column
     return FALSE;
   review = geneva_row_get_enum (&row, GENEVA_ISSUE_REVIEW);
   is_suggested = review == GENEVA_REVIEW_SUGGESTED;
-  if (review == GENEVA_REVIEW_REJECTED || (is_suggested && !build->data->positions.has_suggested))
+  if (review == GENEVA_REVIEW_REJECTED || (is_suggested && !build->data->positions.has_suggested)
+      || geneva_issue_is_unsorted (&row))
     return FALSE;
   type = geneva_row_get_enum (&row, GENEVA_ISSUE_TYPE);
   *column = (GenevaPositionsColumn) { .handle = handle, .type = type == GENEVA_ISSUE_FACT ? GENEVA_ISSUE_FACT
@@ -356,6 +358,7 @@ geneva_positions_build (GenevaSnapshot *snapshot, const GenevaPositionsOptions *
   positions->n_blocs = data->statements->n_blocs;
   positions->blocs = data->statements->blocs;
   positions->n_speakerless = data->statements->n_unattributed;
+  positions->n_unsorted = data->statements->n_unsorted;
   positions->n_left_out = data->statements->n_left_out;
   positions->n_waiting = data->statements->n_unreviewed;
   return positions;

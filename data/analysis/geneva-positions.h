@@ -72,6 +72,7 @@ typedef struct {
   const GenevaEdtf * const     *dates;      /* [n_dates + 1], each once; the first is NULL */
   const char * const           *blocs;
   guint                         n_speakerless;  /* statements of nobody who could be a row; told in captions */
+  guint                         n_unsorted;     /* on what is not sorted into issues yet; likewise */
   guint                         n_left_out;     /* with PERSON, statements of those that are none */
   guint                         n_waiting;      /* suggested ones, left out until they are reviewed */
 } GenevaPositions;

@@ -6,6 +6,7 @@
 
 #include "analysis/geneva-network-private.h"
 #include "model/geneva-snapshot.h"
+#include "model/geneva-unsorted.h"
 
 #include <string.h>
 
@@ -109,22 +110,24 @@ get_day (const GenevaEdtf *date)
   return first != GENEVA_INSTANT_MIN ? geneva_day_from_instant (first) : GENEVA_STATEMENTS_NO_DAY;
 }
 
-/* The issue that counts; NONE: there is none, or it waits, which is told. */
+/* The issue that counts; NONE: there is none, or it waits or is for what has none yet, which is told. */
 static GenevaHandle
-get_issue (Reading *reading, const GenevaRow *statement, gboolean *is_waiting)
+get_issue (Reading *reading, const GenevaRow *statement, gboolean *is_waiting, gboolean *is_unsorted)
 {
   GenevaSnapshot *snapshot = reading->build.snapshot;
   GenevaHandle issue = geneva_row_get_ref (statement, GENEVA_STATEMENT_ISSUE);
   gboolean is_suggested;
   GenevaRow row;
 
-  *is_waiting = FALSE;
+  *is_waiting = *is_unsorted = FALSE;
   issue = geneva_network_follow_merges (snapshot, issue, GENEVA_ISSUE_MERGED_INTO);
   if (issue == GENEVA_HANDLE_NONE || GENEVA_HANDLE_LIST (issue) != GENEVA_LIST_ISSUES ||
       !geneva_snapshot_get_row (snapshot, issue, &row))
     return GENEVA_HANDLE_NONE;
-  if (geneva_network_is_reviewed (&reading->build, &row, GENEVA_ISSUE_REVIEW, &is_suggested))
-    return issue;
+  if (geneva_network_is_reviewed (&reading->build, &row, GENEVA_ISSUE_REVIEW, &is_suggested)) {
+    *is_unsorted = geneva_issue_is_unsorted (&row);
+    return *is_unsorted ? GENEVA_HANDLE_NONE : issue;
+  }
   *is_waiting = is_suggested;
   return GENEVA_HANDLE_NONE;
 }
@@ -197,7 +200,7 @@ read_statement (Reading *reading, GenevaHandle handle)
   GenevaStatements *table = &reading->data->table;
   GenevaCodedStatement statement = { .handle = handle, .leaning = -1 };
   guint speaker, speaks_for, unit;
-  gboolean is_issue_waiting;
+  gboolean is_issue_waiting, is_unsorted;
   GenevaHandle issue;
   GenevaRow row;
   int stance;
@@ -210,11 +213,13 @@ read_statement (Reading *reading, GenevaHandle handle)
     table->n_unreviewed++;
     return;
   }
-  issue = get_issue (reading, &row, &is_issue_waiting);
+  issue = get_issue (reading, &row, &is_issue_waiting, &is_unsorted);
   stance = geneva_row_get_enum (&row, GENEVA_STATEMENT_STANCE);
   if (issue == GENEVA_HANDLE_NONE || stance < 0) {
     if (is_issue_waiting)
       table->n_unreviewed++;
+    else if (is_unsorted)
+      table->n_unsorted++;
     else
       table->n_without_issue++;
     return;

@@ -63,6 +63,7 @@ typedef struct {
   guint                        n_unreviewed;  /* suggested, or on a suggested issue, or of a suggested actor */
   guint                        n_unattributed;      /* nobody is named, or it is no longer there */
   guint                        n_without_issue;     /* or without a stance */
+  guint                        n_unsorted;    /* on what is not sorted into issues yet (model/geneva-unsorted.h) */
   guint                        n_left_out;    /* with the unit PERSON, of those that are none */
 } GenevaStatements;
 

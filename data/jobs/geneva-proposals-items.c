@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "model/geneva-row.h"
+#include "model/geneva-unsorted.h"
 
 /* From this likeness on two tellings are one act: most of the actors in common, at most a day apart. */
 #define SAME_ACT 0.7
@@ -294,6 +295,7 @@ find_enum_name (GenevaList list,
 static GenevaHandle
 get_issue (GenevaProposalsPage *page,
            const char          *title,
+           gboolean             is_unsorted,
            const GenevaGround  *ground)
 {
   GenevaProposalsWalk *walk = page->walk;
@@ -301,6 +303,8 @@ get_issue (GenevaProposalsPage *page,
 
   if (issue == GENEVA_HANDLE_NONE) {
     issue = geneva_edit_add_issue (walk->edit, title, GENEVA_ISSUE_POLICY, title);
+    if (is_unsorted && issue != GENEVA_HANDLE_NONE)
+      geneva_edit_mark_unsorted (walk->edit, issue);
     GENEVA_PROPOSALS_STAMP (walk, issue, ISSUE, ground);
     geneva_proposals_remember (walk->issues, title, issue);
   }
@@ -366,7 +370,8 @@ geneva_proposals_add_statements (GenevaProposalsPage *page)
     if (speaker == GENEVA_HANDLE_NONE)
       continue;
     /* Translators: the issue of what fits no issue of the lists; titles read “Kerry on matters not yet sorted” */
-    issue = get_issue (page, statement->is_unlisted ? _("matters not yet sorted") : statement->issue, &statement->ground);
+    issue = get_issue (page, statement->is_unlisted ? _("matters not yet sorted") : statement->issue,
+                       statement->is_unlisted, &statement->ground);
     is_fact = get_issue_type (walk, issue) == GENEVA_ISSUE_FACT;
     if (stance == GENEVA_STANCE_NONE)
       stance = GENEVA_STANCE_NEUTRAL;

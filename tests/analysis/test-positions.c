@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "model/geneva-unsorted.h"
 #include "store/geneva-dossier-json.h"
 
 /* One record a line, in few words; the ids of what is named must come first.
@@ -169,6 +170,43 @@ test_latest (void)
   g_assert_cmpuint (table->n_waiting, ==, 1);
   g_assert_cmpuint (table->n_rows, ==, 6);
   g_assert_cmpuint (table->n_columns, ==, 3);
+}
+
+/* What an import could not sort is no column, and is counted; under a title of the analyst's own it is one. */
+static void
+test_unsorted (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = make (talks);
+  g_autoptr (GenevaEdit) mark = geneva_edit_new (snapshot, NULL);
+  GenevaHandle issue = geneva_snapshot_find (snapshot, "date");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) marked = NULL, named = NULL;
+  g_autoptr (GenevaSnapshot) heap = NULL, own = NULL;
+  g_autoptr (GenevaPositions) without = NULL, with = NULL;
+  g_autoptr (GenevaEdit) name = NULL;
+
+  geneva_edit_mark_unsorted (mark, issue);
+  marked = geneva_edit_end (mark, &error);
+  g_assert_no_error (error);
+  heap = geneva_delta_apply (marked, snapshot, &error);
+  g_assert_no_error (error);
+  without = geneva_positions_build (heap, NULL);
+  g_assert_cmpuint (without->n_columns, ==, 2);
+  g_assert_cmpint (geneva_positions_find_column (without, issue), ==, -1);
+  g_assert_cmpuint (without->n_unsorted, ==, 2);
+  assert_part (without, NULL, NULL, 0,
+               "us/talks supports u1; kerry/talks supports<opposes k1,k2; russia/talks neutral l2; "
+               "lavrov/talks supports l1; barker/gas doubts b1; france/gas asserts f1");
+
+  name = geneva_edit_new (heap, NULL);
+  geneva_edit_set_text (name, issue, GENEVA_ISSUE_TITLE, "The day");
+  named = geneva_edit_end (name, &error);
+  g_assert_no_error (error);
+  own = geneva_delta_apply (named, heap, &error);
+  g_assert_no_error (error);
+  with = geneva_positions_build (own, NULL);
+  g_assert_cmpuint (with->n_columns, ==, 3);
+  g_assert_cmpuint (with->n_unsorted, ==, 0);
 }
 
 static void
@@ -337,6 +375,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/positions/latest", test_latest);
+  g_test_add_func ("/positions/unsorted", test_unsorted);
   g_test_add_func ("/positions/units", test_units);
   g_test_add_func ("/positions/window", test_window);
   g_test_add_func ("/positions/order", test_order);

@@ -9,6 +9,7 @@
 #include "jobs/geneva-template.h"
 #include "model/geneva-passages.h"
 #include "model/geneva-row.h"
+#include "model/geneva-unsorted.h"
 #include "store/geneva-dossier-json.h"
 
 #include <string.h>
@@ -488,6 +489,34 @@ dup_json (void)
   return geneva_dossier_json_write (dossier, NULL);
 }
 
+/* What no list of issues knows is gathered where nobody takes it for a position. */
+static void
+test_unsorted (void)
+{
+  static const char text[] =
+    "Zarif speaks\n\nPublished: 9 July 2015\n\n"
+    "\"We support a ceasefire,\" Iranian Foreign Minister Mohammad Javad Zarif told reporters.\n\n"
+    "\"We want a stadium for the children of Bergen,\" Zarif said.\n";
+  const char * const texts[] = { text, NULL };
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaSnapshot) dossier = import (empty, texts, NULL);
+  guint n_sorted = 0, n_unsorted = 0;
+
+  for (GenevaHandle at = geneva_snapshot_next (dossier, GENEVA_LIST_ISSUES, GENEVA_HANDLE_NONE); at != GENEVA_HANDLE_NONE;
+       at = geneva_snapshot_next (dossier, GENEVA_LIST_ISSUES, at)) {
+    gboolean is_unsorted;
+    GenevaRow row;
+
+    g_assert_true (geneva_snapshot_get_row (dossier, at, &row));
+    is_unsorted = geneva_issue_is_unsorted (&row);
+    g_assert_true (is_unsorted == g_str_equal (geneva_row_get_text (&row, GENEVA_ISSUE_TITLE), "matters not yet sorted"));
+    n_unsorted += is_unsorted;
+    n_sorted += !is_unsorted;
+  }
+  g_assert_cmpuint (n_sorted, ==, 1);
+  g_assert_cmpuint (n_unsorted, ==, 1);
+}
+
 static void
 test_same_bytes (void)
 {
@@ -594,6 +623,7 @@ main (int    argc,
   g_test_add_func ("/jobs/proposals/again", test_again);
   g_test_add_func ("/jobs/proposals/not-read", test_not_read);
   g_test_add_func ("/jobs/proposals/cancelled", test_cancelled);
+  g_test_add_func ("/proposals/unsorted", test_unsorted);
   g_test_add_func ("/jobs/proposals/same-bytes", test_same_bytes);
   g_test_add_func ("/jobs/proposals/waiting-texts", test_waiting_texts);
   return g_test_run ();

@@ -407,6 +407,11 @@ geneva_positions_dup_caption (const GenevaPositionsInput *input)
              g_dngettext (GETTEXT_PACKAGE, "%u without a known speaker.", "%u without a known speaker.",
                           positions->n_speakerless),
              positions->n_speakerless);
+  /* Translators: statements that an import found no issue for; they are not in the picture */
+  add_count (caption, positions->n_unsorted,
+             g_dngettext (GETTEXT_PACKAGE, "%u on matters not yet sorted is not shown.",
+                          "%u on matters not yet sorted are not shown.", positions->n_unsorted),
+             positions->n_unsorted);
   add_count (caption, input->n_unlabelled,
              g_dngettext (GETTEXT_PACKAGE, "%u name has no room.", "%u names have no room.", input->n_unlabelled),
              input->n_unlabelled);
