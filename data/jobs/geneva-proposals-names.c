@@ -46,6 +46,16 @@ geneva_proposals_look_up (GHashTable *table,
   return GPOINTER_TO_UINT (g_hash_table_lookup (table, plain));
 }
 
+static gboolean
+is_rejected (GenevaSnapshot *snapshot,
+             GenevaHandle    actor)
+{
+  GenevaRow row;
+
+  return geneva_snapshot_get_row (snapshot, actor, &row)
+         && geneva_row_get_enum (&row, GENEVA_ACTOR_REVIEW) == (int) GENEVA_REVIEW_REJECTED;
+}
+
 /* The first that has a name keeps it. */
 void
 geneva_proposals_remember (GHashTable   *table,
@@ -70,7 +80,8 @@ geneva_proposals_remember_records (GenevaProposalsWalk *walk,
     GenevaHandle kept = geneva_snapshot_get_kept (walk->snapshot, handle);
     GenevaRow row;
 
-    if (!geneva_snapshot_get_row (walk->snapshot, handle, &row))
+    if (!geneva_snapshot_get_row (walk->snapshot, handle, &row)
+        || (list == GENEVA_LIST_ACTORS && is_rejected (walk->snapshot, kept)))
       continue;
     geneva_proposals_remember (table, geneva_row_get_text (&row, name), kept);
     if (list == GENEVA_LIST_ACTORS) {
@@ -80,6 +91,37 @@ geneva_proposals_remember_records (GenevaProposalsWalk *walk,
       while (geneva_row_iter_next (&iter))
         geneva_proposals_remember (table, geneva_row_get_text (&iter.item, 0), kept);
     }
+  }
+}
+
+static void
+refuse (GenevaProposalsWalk *walk,
+        const char          *name)
+{
+  g_autofree char *plain = name ? dup_plain (name) : NULL;
+
+  if (plain && *plain && !g_hash_table_contains (walk->actors, plain))
+    g_hash_table_add (walk->no_actors, g_steal_pointer (&plain));
+}
+
+/* Who was rejected neither acts nor speaks in what comes later, under no name that another has not got. */
+void
+geneva_proposals_refuse_rejected (GenevaProposalsWalk *walk)
+{
+  for (GenevaHandle handle = geneva_snapshot_next (walk->snapshot, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE && !g_cancellable_is_cancelled (walk->cancellable);
+       handle = geneva_snapshot_next (walk->snapshot, GENEVA_LIST_ACTORS, handle)) {
+    GenevaRow row;
+    GenevaRowIter iter;
+
+    if (!is_rejected (walk->snapshot, geneva_snapshot_get_kept (walk->snapshot, handle))
+        || !geneva_snapshot_get_row (walk->snapshot, handle, &row))
+      continue;
+    refuse (walk, geneva_row_get_text (&row, GENEVA_ACTOR_NAME));
+    refuse (walk, geneva_row_get_text (&row, GENEVA_ACTOR_SHORT));
+    geneva_row_iter_init (&iter, &row, GENEVA_ACTOR_ALIASES);
+    while (geneva_row_iter_next (&iter))
+      refuse (walk, geneva_row_get_text (&iter.item, 0));
   }
 }
 

@@ -47,8 +47,10 @@ typedef struct {
 GenevaHandle  geneva_proposals_look_up          (GHashTable *table, const char *name);
 /* The first that has a name keeps it. `name` may be NULL. */
 void          geneva_proposals_remember         (GHashTable *table, const char *name, GenevaHandle handle);
-/* Names of a list's records; actors by their aliases too. */
+/* Names of a list's records; actors by their aliases too, those that were rejected left out. */
 void          geneva_proposals_remember_records (GenevaProposalsWalk *walk, GenevaList list, GHashTable *table, guint name);
+/* Once the actors' names are remembered: those of rejected ones are no actors' from now on. */
+void          geneva_proposals_refuse_rejected  (GenevaProposalsWalk *walk);
 
 /* What items of an earlier import of this text stand on, whatever was decided about them. */
 void          geneva_proposals_collect_decided  (GenevaProposalsPage *page);

@@ -172,7 +172,7 @@ clear_walk (GenevaProposalsWalk *walk)
   geneva_edit_free (walk->edit);
 }
 
-/* Planned events of the dossier, by title; and its ties by their ends. */
+/* Planned events of the dossier, by title, those that nobody refused; and its ties by their ends. */
 static void
 remember_planned (GenevaProposalsWalk *walk)
 {
@@ -183,6 +183,7 @@ remember_planned (GenevaProposalsWalk *walk)
        handle != GENEVA_HANDLE_NONE && !g_cancellable_is_cancelled (walk->cancellable);
        handle = geneva_snapshot_next (snapshot, GENEVA_LIST_EVENTS, handle)) {
     if (geneva_snapshot_get_row (snapshot, handle, &row)
+        && geneva_row_get_enum (&row, GENEVA_EVENT_REVIEW) != (int) GENEVA_REVIEW_REJECTED
         && geneva_event_get_status (snapshot, &row) != GENEVA_STATUS_HAPPENED)
       geneva_proposals_remember (walk->planned, geneva_row_get_text (&row, GENEVA_EVENT_TITLE),
                 geneva_snapshot_get_kept (snapshot, handle));
@@ -361,6 +362,7 @@ geneva_proposals_build (const GenevaProposals  *proposals,
   guint n_read;
 
   geneva_proposals_remember_records (&walk, GENEVA_LIST_ACTORS, walk.actors, GENEVA_ACTOR_NAME);
+  geneva_proposals_refuse_rejected (&walk);
   geneva_proposals_remember_records (&walk, GENEVA_LIST_PLACES, walk.places, GENEVA_PLACE_NAME);
   geneva_proposals_remember_records (&walk, GENEVA_LIST_ISSUES, walk.issues, GENEVA_ISSUE_TITLE);
   geneva_proposals_remember_records (&walk, GENEVA_LIST_QUANTITIES, walk.quantities, GENEVA_QUANTITY_TITLE);

@@ -391,6 +391,69 @@ test_again (void)
   g_assert_cmpuint (report.n_sources + report.n_events + report.n_statements, ==, 0);
 }
 
+static GenevaHandle
+find_actor (GenevaSnapshot *snapshot,
+            const char     *name)
+{
+  GenevaRow row;
+
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, handle)) {
+    g_assert_true (geneva_snapshot_get_row (snapshot, handle, &row));
+    if (g_str_equal (geneva_row_get_text (&row, GENEVA_ACTOR_NAME), name))
+      return handle;
+  }
+  return GENEVA_HANDLE_NONE;
+}
+
+static guint
+count_participations (GenevaSnapshot *snapshot,
+                      GenevaHandle    actor)
+{
+  guint n, n_taking_part = 0;
+  const GenevaHandle *references = geneva_snapshot_get_references (snapshot, actor, &n);
+
+  for (guint i = 0; i < n; i++)
+    n_taking_part += GENEVA_HANDLE_LIST (references[i]) == GENEVA_LIST_EVENTS
+                     || GENEVA_HANDLE_LIST (references[i]) == GENEVA_LIST_STATEMENTS;
+  return n_taking_part;
+}
+
+/* Who was rejected does and says nothing in articles that come later; others in the same act do. */
+static void
+test_rejected_actor (void)
+{
+  const char * const before[] = { "Ships off Bergen\n\nPublished: 3 July 2015\n\nSweden attacked Denmark on Monday. "
+                                  "Sweden said that it supports a ceasefire.\n", NULL };
+  const char * const after[] = { "More ships\n\nPublished: 13 July 2015\n\nSweden attacked Norway on Sunday. "
+                                 "Sweden said that it supports a ceasefire. "
+                                 "Sweden and Norway met Denmark in Bergen on Friday.\n", NULL };
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaSnapshot) dossier = import (empty, before, NULL);
+  g_autoptr (GenevaSnapshot) kept = import (dossier, after, NULL);
+  GenevaHandle sweden = find_actor (dossier, "Sweden");
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GenevaDelta) reject = geneva_review_reject (dossier, &sweden, 1, &coder, &error);
+  g_autoptr (GenevaSnapshot) rejected = NULL;
+  g_autoptr (GenevaSnapshot) later = NULL;
+  GenevaHandle event;
+  GenevaRow row;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (count_participations (dossier, sweden), >=, 2);
+  g_assert_cmpuint (count_participations (kept, sweden), >=, count_participations (dossier, sweden) + 3);
+  rejected = geneva_delta_apply (reject, dossier, &error);
+  g_assert_no_error (error);
+  later = import (rejected, after, NULL);
+  g_assert_cmpuint (count_participations (later, sweden), ==, count_participations (dossier, sweden));
+  g_assert_cmpuint (find_actor (later, "Norway"), !=, GENEVA_HANDLE_NONE);
+  g_assert_cmpuint (find_event (later, "attacked Norway"), ==, GENEVA_HANDLE_NONE);
+  event = find_event (later, "met Denmark");
+  g_assert_cmpuint (event, !=, GENEVA_HANDLE_NONE);
+  g_assert_true (geneva_snapshot_get_row (later, event, &row));
+  g_assert_cmpuint (geneva_row_get_length (&row, GENEVA_EVENT_PARTICIPANTS), ==, 2);
+}
+
 /* An article that is taken in but not read is a source alone. */
 static void
 test_not_read (void)
@@ -621,6 +684,7 @@ main (int    argc,
   g_test_add_func ("/jobs/proposals/no-actor", test_no_actor);
   g_test_add_func ("/jobs/proposals/titles", test_titles);
   g_test_add_func ("/jobs/proposals/again", test_again);
+  g_test_add_func ("/jobs/proposals/rejected-actor", test_rejected_actor);
   g_test_add_func ("/jobs/proposals/not-read", test_not_read);
   g_test_add_func ("/jobs/proposals/cancelled", test_cancelled);
   g_test_add_func ("/proposals/unsorted", test_unsorted);
