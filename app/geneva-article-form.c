@@ -717,6 +717,13 @@ geneva_article_form_set_n_undated (GenevaArticleForm *self,
   show_spread (self);
 }
 
+void
+geneva_article_form_focus_encoding (GenevaArticleForm *self)
+{
+  g_return_if_fail (GENEVA_IS_ARTICLE_FORM (self));
+  gtk_widget_grab_focus (GTK_WIDGET (self->encoding));
+}
+
 gboolean
 geneva_article_form_is_folded (GenevaArticleForm *self)
 {

@@ -21,5 +21,7 @@ void geneva_article_form_set_item      (GenevaArticleForm *self, GenevaImportIte
 /* How many other articles to be taken in have no date. */
 void geneva_article_form_set_n_undated (GenevaArticleForm *self, guint n_undated);
 gboolean geneva_article_form_is_folded (GenevaArticleForm *self);
+/* Where one comes back to who tries one encoding after another. */
+void geneva_article_form_focus_encoding (GenevaArticleForm *self);
 
 G_END_DECLS

@@ -13,12 +13,12 @@
 #include "geneva-import-part-dialog.h"
 #include "geneva-import-password.h"
 #include "geneva-import-problems.h"
+#include "geneva-import-proposing.h"
 #include "geneva-import-reading.h"
 #include "geneva-import-table.h"
 #include "geneva-record-words.h"
 #include "geneva-question.h"
 #include "geneva-window-fit.h"
-#include "jobs/geneva-proposals.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -36,6 +36,7 @@ struct _GenevaImportWindow {
   GListModel          *files;          /* GFile */
   GCancellable        *cancellable;    /* of the worker; not NULL while one is at it */
   gboolean             was_edited;     /* something would be lost */
+  gboolean             is_decoding;    /* a file is read once more for its encoding, which perhaps another will follow */
   GtkWidget           *question;       /* whether to lose it; not NULL while it is asked */
   GenevaImportSheet   *sheet;
   GListStore          *items;
@@ -44,8 +45,7 @@ struct _GenevaImportWindow {
   GHashTable          *parted_by;      /* address of a file → the GenevaImportTemplate that was chosen for it and parts it */
   GPtrArray           *problems;       /* GenevaImportProblem */
   guint                ticks;
-  int                  n_done, n_all;  /* of the worker; atomic */
-  int                  is_building;    /* atomic: all articles were read */
+  GenevaImportProgress worker;
   gboolean             is_told_building;
 
   AdwWindowTitle      *title;
@@ -179,14 +179,14 @@ on_tick (GtkWidget     *widget,
          gpointer       data)
 {
   GenevaImportWindow *self = GENEVA_IMPORT_WINDOW (widget);
-  int done = g_atomic_int_get (&self->n_done), all = g_atomic_int_get (&self->n_all);
+  int done = g_atomic_int_get (&self->worker.n_done), all = g_atomic_int_get (&self->worker.n_all);
   g_autofree char *words = NULL;
 
   if (!self->cancellable) {
     self->ticks = 0;
     return G_SOURCE_REMOVE;
   }
-  if (g_atomic_int_get (&self->is_building) && !self->is_told_building) {
+  if (g_atomic_int_get (&self->worker.is_building) && !self->is_told_building) {
     self->is_told_building = TRUE;
     self->spoken_part = 0;
     tell_work (self, _("Making the Proposals"));
@@ -214,9 +214,9 @@ begin_work (GenevaImportWindow *self,
             const char         *title)
 {
   self->cancellable = g_cancellable_new ();
-  g_atomic_int_set (&self->n_done, 0);
-  g_atomic_int_set (&self->n_all, 0);
-  g_atomic_int_set (&self->is_building, FALSE);
+  g_atomic_int_set (&self->worker.n_done, 0);
+  g_atomic_int_set (&self->worker.n_all, 0);
+  g_atomic_int_set (&self->worker.is_building, FALSE);
   self->is_told_building = FALSE;
   self->spoken_part = 0;
   tell_work (self, title);
@@ -292,6 +292,8 @@ show_problems (GenevaImportWindow *self)
     is_curable = is_curable || geneva_import_problem_is_curable (g_ptr_array_index (self->problems, i));
   gtk_widget_set_visible (GTK_WIDGET (self->problems_expander), self->sheet && self->problems->len > 0);
   gtk_expander_set_label (self->problems_expander, heading);
+  if (self->sheet && self->problems->len > 0)
+    geneva_compat_say (self->spoken, heading);
   /* where something can be done about it, that is seen; later it is as the reader left it */
   if (is_curable && !was_shown)
     gtk_expander_set_expanded (self->problems_expander, TRUE);
@@ -332,7 +334,7 @@ static void
 read_files (GenevaImportWindow *self)
 {
   begin_work (self, _("Reading Files"));
-  geneva_import_reading_start (self->files, get_snapshot (self), &self->n_done, &self->n_all, self->cancellable, on_read,
+  geneva_import_reading_start (self->files, get_snapshot (self), &self->worker.n_done, &self->worker.n_all, self->cancellable, on_read,
                                g_object_ref (self));
 }
 
@@ -395,6 +397,9 @@ on_reread (GObject      *source,
   /* also a choice that led to nothing is taken back */
   show_problems (self);
   show_sheet (self, sheet ? again->position : self->place);
+  if (self->is_decoding)
+    geneva_article_form_focus_encoding (self->form);
+  self->is_decoding = FALSE;
   if (again->password && g_error_matches (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LOCKED))
     geneva_import_password_ask (GTK_WINDOW (self), again->uri, error->message, on_password);
   else if (!sheet && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
@@ -430,6 +435,7 @@ on_encode (GenevaImportWindow *self,
   if (!self->sheet || self->cancellable || position >= get_n_rows (self))
     return;
   text = geneva_import_sheet_get_row (self->sheet, position)->text;
+  self->is_decoding = TRUE;
   reread (self, position, text->uri, g_hash_table_lookup (self->parted_by, text->uri), text->n_in_file == 1, name,
           NULL);
 }
@@ -549,120 +555,32 @@ on_part_failed (GenevaImportWindow *self,
 
 /* ---- proposals ---- */
 
-/* The articles are read and the edit is built beside the main thread, where applying it takes a moment. A dossier that
- * was edited meanwhile has the edit built once more. */
-typedef struct {
-  GenevaImportSheet    *sheet;      /* of the window, which waits */
-  GenevaSnapshot       *snapshot;
-  char                 *coder, *time;
-  GenevaProposals      *proposals;  /* once the articles were read */
-  GenevaProposalsReport report;
-  int                  *n_done, *n_all, *is_building;
-} Proposing;
-
-static void
-free_proposing (gpointer data)
-{
-  Proposing *proposing = data;
-
-  geneva_snapshot_unref (proposing->snapshot);
-  geneva_proposals_free_aside (proposing->proposals);
-  g_free (proposing->coder);
-  g_free (proposing->time);
-  g_free (proposing);
-}
-
-static void
-count_read (guint    n_done,
-            guint    n_rows,
-            gpointer data)
-{
-  Proposing *proposing = data;
-
-  g_atomic_int_set (proposing->n_all, (int) n_rows);
-  g_atomic_int_set (proposing->n_done, (int) n_done);
-}
-
-static void
-count_built (guint    n_done,
-             guint    n_rows,
-             gpointer data)
-{
-  Proposing *proposing = data;
-
-  count_read (n_done, n_rows, data);
-  g_atomic_int_set (proposing->is_building, TRUE);
-}
-
-static gboolean
-read_articles (Proposing     *proposing,
-               GCancellable  *cancellable,
-               GError       **error)
-{
-  g_autoptr (GenevaLexicon) lexicon = geneva_proposals_load_lexicon (NULL, proposing->snapshot, error);
-
-  if (!lexicon)
-    return FALSE;
-  proposing->proposals = geneva_proposals_new (proposing->sheet, lexicon, count_read, proposing, cancellable);
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
-}
-
-static void
-propose_in_thread (GTask        *task,
-                   gpointer      source,
-                   gpointer      data,
-                   GCancellable *cancellable)
-{
-  Proposing *proposing = data;
-  const GenevaCoder coder = { proposing->coder, proposing->time };
-  g_autoptr (GenevaDelta) delta = NULL;
-  GError *error = NULL;
-
-  if (proposing->proposals || read_articles (proposing, cancellable, &error))
-    delta = geneva_proposals_build (proposing->proposals, proposing->snapshot, &coder, count_built, proposing, cancellable,
-                                    &proposing->report, &error);
-  if (delta)
-    g_task_return_pointer (task, g_steal_pointer (&delta), (GDestroyNotify) geneva_delta_unref);
-  else
-    g_task_return_error (task, error);
-}
-
 static void on_proposed (GObject *source, GAsyncResult *result, gpointer data);
 
 /* Takes the proposals, once there are some; NULL: the articles are to be read. */
 static void
 propose (GenevaImportWindow *self,
-         GenevaProposals    *proposals)
+         GenevaProposals    *read)
 {
-  GenevaDossier *dossier = geneva_dossier_file_get_dossier (self->file);
-  g_autoptr (GTask) task = NULL;
-  Proposing *proposing = g_new0 (Proposing, 1);
-
-  *proposing = (Proposing) {
-    .sheet = self->sheet, .snapshot = geneva_snapshot_ref (geneva_dossier_get_snapshot (dossier)),
-    .coder = g_strdup (geneva_dossier_get_coder (dossier)), .time = geneva_dossier_dup_time (dossier),
-    .proposals = proposals, .n_done = &self->n_done, .n_all = &self->n_all,
-    .is_building = &self->is_building,
-  };
-  task = g_task_new (NULL, self->cancellable, on_proposed, g_object_ref (self));
-  g_task_set_task_data (task, proposing, free_proposing);
-  g_task_run_in_thread (task, propose_in_thread);
+  geneva_import_proposing_start (self->sheet, read, geneva_dossier_file_get_dossier (self->file), &self->worker,
+                                 self->cancellable, on_proposed, g_object_ref (self));
 }
 
+/* Applying it takes a moment. A dossier that was edited meanwhile has the edit built once more. */
 static void
 on_proposed (GObject      *source,
              GAsyncResult *result,
              gpointer      data)
 {
   g_autoptr (GenevaImportWindow) self = data;
-  Proposing *proposing = g_task_get_task_data (G_TASK (result));
-  const GenevaProposalsReport report = proposing->report;
+  GenevaProposalsReport report;
+  GenevaSnapshot *built_on;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GenevaDelta) delta = g_task_propagate_pointer (G_TASK (result), &error);
+  g_autoptr (GenevaDelta) delta = geneva_import_proposing_finish (result, &built_on, &report, &error);
   GenevaDossier *dossier;
 
-  if (delta && !is_gone (self) && get_snapshot (self) != proposing->snapshot) {
-    propose (self, g_steal_pointer (&proposing->proposals));
+  if (delta && !is_gone (self) && get_snapshot (self) != built_on) {
+    propose (self, geneva_import_proposing_steal_read (result));
     return;
   }
   g_clear_object (&self->cancellable);

@@ -3,7 +3,7 @@
  *
  *   win.open, win.save-as (see geneva-window-save.c), win.add-article, win.export, win.export-report,
  *   win.export-proof, win.details, win.show-exported
- *   win.publish, win.retry … (see geneva-window-answers.c), win.share, win.properties (see geneva-window-share.c), win.import (see geneva-window-import.c)
+ *   win.publish, win.retry … (see geneva-window-answers.c), win.share, win.properties (see geneva-window-share.c), win.import (see geneva-window-import.c), win.paste-article (see geneva-window-paste.c)
  *   win.home, win.view (s), win.table (s), win.question (s), win.pane (toggle)
  *   win.clear-selection, win.zoom-in, win.zoom-out, win.show-all, win.focus-passages
  *   win.chart (s): an action of the chart that is looked at; win.go-to-date
@@ -419,6 +419,7 @@ geneva_window_class_install_actions (GtkWidgetClass *widget_class)
   geneva_window_class_install_share_actions (widget_class);
   geneva_window_class_install_convert_actions (widget_class);
   geneva_window_class_install_import_actions (widget_class);
+  geneva_window_class_install_paste_actions (widget_class);
   geneva_window_class_install_history_actions (widget_class);
   gtk_widget_class_install_action (widget_class, "win.add-article", NULL, add_article);
   gtk_widget_class_install_action (widget_class, "win.export", NULL, export_chart);
@@ -491,6 +492,7 @@ geneva_window_update_actions (GenevaWindow *self)
   gtk_widget_action_set_enabled (widget, "win.properties", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.add-article", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.import", has_dossier);
+  gtk_widget_action_set_enabled (widget, "win.paste-article", has_dossier);
   gtk_widget_action_set_enabled (widget, "win.save-view", has_dossier && has_chart);
   gtk_widget_action_set_enabled (widget, "win.zoom-in", has_chart);
   gtk_widget_action_set_enabled (widget, "win.zoom-out", has_chart);

@@ -194,16 +194,12 @@ find_dossier (GSList *dropped)
 
 /* A dossier is opened, of several the first, and so is a picture of one; an article that a digest waits for is attached; all
  * else is imported, into the dossier that came along with it. */
-static gboolean
-on_drop (GtkDropTarget *target,
-         const GValue  *value,
-         double         x,
-         double         y,
-         GenevaWindow  *self)
+gboolean
+geneva_window_take_files (GenevaWindow *self,
+                          GSList       *dropped)
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  GSList *dropped = g_value_get_boxed (value);
   GFile *dossier = find_dossier (dropped);
   GtkWindow *into = NULL;
 
@@ -228,6 +224,16 @@ on_drop (GtkDropTarget *target,
   else
     geneva_window_import_when_open (self, G_LIST_MODEL (files));
   return TRUE;
+}
+
+static gboolean
+on_drop (GtkDropTarget *target,
+         const GValue  *value,
+         double         x,
+         double         y,
+         GenevaWindow  *self)
+{
+  return geneva_window_take_files (self, g_value_get_boxed (value));
 }
 
 void

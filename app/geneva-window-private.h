@@ -120,6 +120,10 @@ void geneva_window_class_install_import_actions (GtkWidgetClass *widget_class);
 void geneva_window_init_import           (GenevaWindow *self);
 /* GFile: articles and folders of them. */
 void geneva_window_import_files          (GenevaWindow *self, GListModel *files);
+/* GFile: whatever was dropped or pasted. FALSE: nothing. */
+gboolean geneva_window_take_files        (GenevaWindow *self, GSList *dropped);
+/* ---- geneva-window-paste.c ---- */
+void geneva_window_class_install_paste_actions (GtkWidgetClass *widget_class);
 /* ---- geneva-window-header.c ---- */
 void geneva_window_init_header           (GenevaWindow *self);
 /* Soon: at another width, or when what stands in it has changed. */

@@ -317,6 +317,65 @@ test_language (void)
   g_assert_false (gtk_widget_has_css_class (row, "error"));
 }
 
+/* Who tries one encoding after another stays at the list of them. */
+static void
+test_encoding_again (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (1100, 800);
+  g_autoptr (GFile) file G_GNUC_UNUSED =
+    window_stage_write (stage, "caf.txt", "Envoys meet\n\nThey met in the caf\xe9 of the r\xe9publique, said the host.\n");
+  GenevaImportWindow *window = import_stage_import (stage, (const char * const[]) { "caf.txt", NULL });
+  GtkWidget *row = import_stage_field (window, "encoding");
+
+  gtk_widget_grab_focus (row);
+  for (guint i = 2; i < 5; i++) {
+    adw_combo_row_set_selected (ADW_COMBO_ROW (row), i);
+    stage_wait (import_stage_is_read, window);
+    stage_settle ();
+    g_assert_cmpuint (adw_combo_row_get_selected (ADW_COMBO_ROW (row)), ==, i);
+    g_assert_true (window_stage_has_focus (GTK_WINDOW (window), row));
+  }
+}
+
+static gboolean
+has_dialog (gpointer stage)
+{
+  return window_stage_dialog (stage) != NULL;
+}
+
+/* Copied words are an article like any other, for as long as the sheet stands; blanks are none. */
+static void
+test_paste (void)
+{
+  static const char pasted[] = "Boats wait\n\nThe boats stayed in port, said the harbour master.\n";
+  g_autoptr (Stage) stage = window_stage_new (1100, 800);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (stage->window));
+  GenevaImportWindow *window;
+  g_autofree char *path = NULL;
+  const GenevaImportRow *row;
+  g_autoptr (GFile) file = NULL;
+
+  gdk_clipboard_set_text (clipboard, " \n\t");
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.paste-article", NULL);
+  stage_settle ();
+  g_assert_null (window_stage_dialog (stage));
+
+  gdk_clipboard_set_text (clipboard, pasted);
+  gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.paste-article", NULL);
+  stage_wait (has_dialog, stage);
+  window = GENEVA_IMPORT_WINDOW (window_stage_dialog (stage));
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpuint (geneva_import_sheet_get_n_rows (geneva_import_window_get_sheet (window)), ==, 1);
+  row = import_stage_row (window, 0);
+  g_assert_cmpstr (row->text->text, ==, pasted);
+  file = g_file_new_for_uri (row->text->uri);
+  path = g_file_get_path (file);
+  g_assert_true (g_file_test (path, G_FILE_TEST_EXISTS));
+  gtk_window_destroy (GTK_WINDOW (window));
+  stage_settle ();
+  g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
+}
+
 static gboolean
 is_narrow (gpointer table)
 {
@@ -360,6 +419,8 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-form/template-names", test_template_names);
   g_test_add_func ("/app/window-import-form/guessed", test_guessed);
   g_test_add_func ("/app/window-import-form/language", test_language);
+  g_test_add_func ("/app/window-import-form/encoding-again", test_encoding_again);
+  g_test_add_func ("/app/window-import-form/paste", test_paste);
   g_test_add_func ("/app/window-import-form/narrow-from-right", test_narrow_from_right);
   return g_test_run ();
 }
