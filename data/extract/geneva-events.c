@@ -286,6 +286,34 @@ has_people (const GenevaEventSearch *search,
   return has_word_of (search, tokens, search->people);
 }
 
+/* "will not agree to talks with X": X is who is turned down, whoever stands behind the first sources. */
+static void
+set_refused (GenevaEventProposal *proposal,
+             guint                n_subjects)
+{
+  static const GenevaFrame plain;
+
+  for (guint i = n_subjects; i < proposal->sources.n && proposal->targets.n < GENEVA_EVENT_MAX_PARTICIPANTS; i++)
+    proposal->targets.items[proposal->targets.n++] = proposal->sources.items[i];
+  proposal->sources.n = MIN (n_subjects, proposal->sources.n);
+  geneva_event_settle (proposal, &plain);
+}
+
+/* "fighting in eastern Ukraine that has killed": what stands before "that" is where it was. */
+static gboolean
+is_where (const GenevaEventSearch *search,
+          GenevaTokenRange         subject)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 before = subject.first;
+
+  for (guint n = 0; n < 2 && before > 0 && (geneva_event_code (search, before - 1) == GENEVA_GRAMMAR_ADJECTIVE
+                                            || geneva_event_code (search, before - 1) == GENEVA_GRAMMAR_NONE); n++)
+    before--;
+  return before > 0 && (geneva_token_is (reading, before - 1, "in") || geneva_token_is (reading, before - 1, "at")
+                        || geneva_token_is (reading, before - 1, "near") || geneva_token_is (reading, before - 1, "across"));
+}
+
 /* "threatened to bomb Iran's sites": whom the deed would be done to. */
 static void
 add_threatened (const GenevaEventSearch *search,
@@ -440,7 +468,7 @@ try_verb (GenevaEventSearch *search,
   gboolean needed_met = FALSE, is_material_kind;
   GenevaTokenRange object;
   guint n_subjects = 0;
-  gboolean is_by_object = FALSE, is_told_to = FALSE;
+  gboolean is_by_object = FALSE, is_told_to = FALSE, is_refusal = FALSE;
 
   try_demand (search, verb);
   if (!v->entry)
@@ -474,6 +502,13 @@ try_verb (GenevaEventSearch *search,
     return;
   zone_end = geneva_event_zone_end (search, verb);
   is_material_kind = geneva_event_is_material (proposal.kind);
+  /* "will not accept the plan", "would never agree": turned down as it is said */
+  if (v->negated && v->future && !v->is_passive && geneva_kind_is (proposal.kind, AGREE)
+      && (geneva_token_is (reading, v->head, "accept") || geneva_token_is (reading, v->head, "agree"))) {
+    proposal.kind = geneva_plover_names[GENEVA_PLOVER_REJECT];
+    proposal.told = GENEVA_TOLD_HAPPENED;
+    is_refusal = TRUE;
+  }
   if (v->is_passive) {
     geneva_event_add_agents (search, &proposal.sources, v->tokens.end, zone_end);
     geneva_event_add_actors (search, frame->flags & GENEVA_FRAME_MUTUAL ? &proposal.sources
@@ -489,7 +524,7 @@ try_verb (GenevaEventSearch *search,
     if (proposal.sources.n == 0 && !v->is_finite)
       geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_ANY);
     /* "Russian missiles hit": whose they are. */
-    if (proposal.sources.n == 0 && is_material_kind)
+    if (proposal.sources.n == 0 && is_material_kind && !is_where (search, v->subject))
       geneva_event_add_actors (search, &proposal.sources, v->subject, GENEVA_TAKE_OWNERS);
     n_subjects = proposal.sources.n;
     if (frame->flags & (GENEVA_FRAME_OBJECT | GENEVA_FRAME_OBJECT_JOINS)) {
@@ -567,7 +602,17 @@ try_verb (GenevaEventSearch *search,
     if (!has_choice (search, &place, v->is_passive ? v->subject : behind))
       return;
   }
-  geneva_event_settle (&proposal, frame);
+  if (is_refusal) {
+    const char *noun_kind;
+    guint32 noun = geneva_event_find_noun (search, (GenevaTokenRange) { v->tokens.end, zone_end }, &noun_kind);
+
+    /* no talks, no truce */
+    if (noun != GENEVA_NO_INDEX && geneva_event_is_mutual (noun_kind))
+      geneva_event_set_used (search, noun);
+    set_refused (&proposal, n_subjects);
+  }
+  else
+    geneva_event_settle (&proposal, frame);
   if (is_told_to && proposal.targets.n == 0)
     return;
   if ((frame->flags & GENEVA_FRAME_MANY) && proposal.sources.n < 2 && v->object.first >= v->object.end

@@ -392,6 +392,7 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
   const GArray *entities = finder->reading->entities;
   g_autofree guint16 *weights = g_new0 (guint16, entities->len + 1);
   guint best = 0;
+  guint32 venue = GENEVA_NO_INDEX;      /* where only capitals tell of a state */
 
   finder->focus = GENEVA_NO_INDEX;
   for (guint i = 0; i < finder->found->len; i++) {
@@ -405,6 +406,12 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
                                               : geneva_finder_get_state (finder, name->entity);
     if (state == GENEVA_NO_INDEX)
       continue;
+    /* "talks in Minsk": those who meet in a capital are seldom its own */
+    if (name->forms & GENEVA_FORM_CAPITAL && name->is_place_use && !name->is_owner) {
+      if (venue == GENEVA_NO_INDEX)
+        venue = state;
+      continue;
+    }
     for (guint n = 0; n < 4 && geneva_finder_is_next (finder, at); n++, at++) {
       const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
       guint32 word = word_at (finder, at);
@@ -437,6 +444,8 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
       finder->focus = state;
     }
   }
+  if (finder->focus == GENEVA_NO_INDEX)
+    finder->focus = venue;
 }
 
 /* "CAIRO, May 8 (NNN-WAFA) - ": inside the bracket that a dash follows, not far from the beginning of a paragraph. */

@@ -83,17 +83,67 @@ choose_person (const GenevaMentionWriter *writer,
   return speaker != GENEVA_NO_INDEX ? speaker : acting != GENEVA_NO_INDEX ? acting : first;
 }
 
+/* "Kiir accused | him", "Kiir has accused | him": whether the entity's last mention stands before the pronoun's verb. */
+static gboolean
+is_subject_of (const GenevaMentionWriter *writer,
+               guint32                    entity,
+               guint32                    token)
+{
+  for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < 4; n++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+
+    if (mention->entity == entity)
+      return mention->tokens.end < token && mention->tokens.end + 3 >= token && mention->acts
+             && geneva_finder_is_subject (writer->finder, mention->tokens.end);
+  }
+  return FALSE;
+}
+
+/* The one person of the sentence but this one; GENEVA_NO_INDEX: none, or more. */
+static guint32
+find_other (const GenevaMentionWriter *writer,
+            guint32                    sentence,
+            guint32                    but,
+            guint8                     gender)
+{
+  guint32 other = GENEVA_NO_INDEX;
+
+  for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+    guint8 known;
+
+    if (get_sentence (writer, mention) < sentence)
+      break;
+    if (get_sentence (writer, mention) != sentence || !is_person (mention) || mention->entity == but)
+      continue;
+    known = geneva_finder_note (writer->finder, mention->entity)->gender;
+    if (gender && known && known != gender)
+      continue;
+    if (other != GENEVA_NO_INDEX && other != mention->entity)
+      return GENEVA_NO_INDEX;
+    other = mention->entity;
+  }
+  return other;
+}
+
 guint32
 geneva_mention_find_person (const GenevaMentionWriter *writer,
                             guint32                    token,
                             guint8                     gender,
                             gboolean                   is_object)
 {
-  guint32 sentence = writer->finder->sentence_of[token], found;
+  guint32 sentence = writer->finder->sentence_of[token], found, but = GENEVA_NO_INDEX;
   gboolean is_single;
 
   for (guint32 back = 0; back <= 2 && back <= sentence; back++) {
     found = choose_person (writer, sentence - back, token, gender, is_object && back == 0, &is_single);
+    /* "Kiir accused him": somebody else, whom the sentence before may name alone */
+    if (found != GENEVA_NO_INDEX && is_object && back == 0 && is_single && is_subject_of (writer, found, token)) {
+      but = found;
+      continue;
+    }
+    if (found != GENEVA_NO_INDEX && but != GENEVA_NO_INDEX)
+      return back == 1 ? find_other (writer, sentence - back, but, gender) : GENEVA_NO_INDEX;
     if (found != GENEVA_NO_INDEX)
       return back < 2 || is_single ? found : GENEVA_NO_INDEX;
   }
@@ -397,6 +447,58 @@ geneva_mention_find_only_group (const GenevaMentionWriter *writer,
   return last && fights && !comes_before_others (writer, last, token) ? only : GENEVA_NO_INDEX;
 }
 
+/* "accused it of", "urged it to". */
+static gboolean
+is_asked (const GenevaMentionFinder *finder,
+          guint32                    it)
+{
+  const GenevaLexiconMatch *match;
+
+  if (it == 0 || finder->tokens[it].shape != GENEVA_SHAPE_LOWER || !geneva_finder_is_next (finder, it)
+      || !(geneva_token_is (finder->reading, it + 1, "of") || geneva_token_is (finder->reading, it + 1, "to")))
+    return FALSE;
+  match = geneva_reading_match_at (finder->reading, it - 1, GENEVA_LEXICON_VERBS);
+  return match && geneva_lexicon_word_is (finder->lexicon, finder->tokens[it - 1].word, finder->names->class_asks);
+}
+
+/* Whom "it" stands for that is asked or accused: the one state or body of the sentence that does not act before a verb, else
+ * the subject of the sentence before. */
+static guint32
+find_asked (const GenevaMentionWriter *writer,
+            guint32                    token)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 sentence = finder->sentence_of[token], only = GENEVA_NO_INDEX, subject = GENEVA_NO_INDEX, who = GENEVA_NO_INDEX;
+
+  for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+    guint32 where = get_sentence (writer, mention);
+
+    if (where + 1 < sentence || (where < sentence && only != GENEVA_NO_INDEX))
+      break;
+    if (mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN || !mention->acts
+        || !is_thing (writer, mention))
+      continue;
+    if (mention->tokens.end + 1 == token) {
+      who = mention->entity;
+      continue;
+    }
+    if (geneva_finder_is_subject (finder, mention->tokens.end)) {
+      if (where < sentence) {
+        subject = mention->entity;
+        break;
+      }
+      who = mention->entity;
+    } else if (where == sentence) {
+      if (only != GENEVA_NO_INDEX && only != mention->entity)
+        return GENEVA_NO_INDEX;
+      only = mention->entity;
+    }
+  }
+  only = only != GENEVA_NO_INDEX ? only : subject;
+  return only != who ? only : GENEVA_NO_INDEX;
+}
+
 void
 geneva_mention_write_pronoun (GenevaMentionWriter *writer,
                               guint32              i)
@@ -414,6 +516,8 @@ geneva_mention_write_pronoun (GenevaMentionWriter *writer,
     entity = geneva_mention_find_person (writer, i, word & GENEVA_WORD_HE ? 1 : 2, is_object);
   else if (word & GENEVA_WORD_IT && (owns || geneva_finder_is_verb (finder, i + 1, FALSE)))
     entity = geneva_mention_find_thing (writer, i, FALSE);
+  else if (word & GENEVA_WORD_IT && is_asked (finder, i))
+    entity = find_asked (writer, i);
   else if (word & GENEVA_WORD_THEY && !find_pair (writer, i, FALSE, &entity, &other))
     entity = geneva_mention_find_thing (writer, i, TRUE);
   if (entity == GENEVA_NO_INDEX)

@@ -344,6 +344,7 @@ build (const GenevaLexicon *lexicon)
   names->class_fights = geneva_lexicon_get_class (lexicon, "fights");
   names->class_militants = geneva_lexicon_get_class (lexicon, "militants");
   names->class_unarmed = geneva_lexicon_get_class (lexicon, "unarmed-group");
+  names->class_asks = geneva_lexicon_get_class (lexicon, "asks-verb");
   names->class_joint = geneva_lexicon_get_class (lexicon, "joint-verb");
   names->class_portfolio = geneva_lexicon_get_class (lexicon, "portfolio");
   names->class_relation = geneva_lexicon_get_class (lexicon, "relation-word");

@@ -112,6 +112,7 @@ typedef struct {
   guint32            class_address, class_relation; /* urged; son */
   guint32            class_plain;                   /* Zone, Round: in no person's name */
   guint32            class_organisation_noun, class_place_noun;   /* daily, firm; town, region */
+  guint32            class_asks;                    /* accused, asked: "of" or "to" stands behind the object */
   guint32           *surname_first;   /* by word: index in `surnames`, 0: none */
   GArray            *surnames;        /* GenevaNameSurname, 0 unused */
   GHashTable        *by_name;         /* const char * to actor + 1 */

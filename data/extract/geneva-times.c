@@ -338,6 +338,10 @@ take (GenevaTimesContext   *context,
        rule->operation == GENEVA_DO_THE_UNIT || rule->operation == GENEVA_DO_NEXT_UNIT_OF_TEXT) &&
       is_part_of_date (context, end, limit))
     return FALSE;
+  /* "Copyright 2013": behind the article */
+  if (rule->operation == GENEVA_DO_BARE_YEAR && reading->body.end > 0 &&
+      geneva_reading_token (reading, found->first)->start >= reading->body.end)
+    return FALSE;
   if (!geneva_times_resolve (context, rule, found, tense, &value))
     return FALSE;
   switch ((GenevaTimeOperation) rule->operation) {

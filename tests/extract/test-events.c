@@ -129,6 +129,13 @@ static const Case cases[] = {
   { "Mali released a video of two officers on May 4.", "" },
   { "Angela Merkel was seized by Mali on May 4.", "coerce happened 2021-05-04: Mali > Angela Merkel" },
   { "Mali suspects Niger of lying.", "accuse happened -: Mali > Niger" },
+  /* turned down as it is said */
+  { "Kenya left. Iran will not accept the plan.", "reject happened -: Iran >" },
+  { "Kenya left. Israel would not agree to a truce with Hamas.", "reject happened -: Israel > Hamas" },
+  { "Iran would not have agreed to the plan.", "agree did-not-happen -: Iran >" },
+  { "Iran will accept the plan.", "agree planned -: Iran >" },
+  { "Chad declared a unilateral ceasefire on May 4.", "agree happened 2021-05-04: Chad >" },
+  { "They met to end fighting in Ukraine that has killed 5,300 people.", "assault happened [..2021-06-16]: >" },
   /* the sides of what was told before */
   { "Serbia and Kosovo met on May 4. Both sides agreed on May 5 to exchange prisoners.",
     "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-05: Serbia, Kosovo >" },
