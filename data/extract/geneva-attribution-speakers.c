@@ -168,6 +168,7 @@ find_antecedent (const Search *search,
   guint32 sentence = geneva_reading_sentence_of (reading, token);
   guint32 paragraph = geneva_reading_sentence (reading, sentence)->paragraph;
   GenevaTokenRange before;
+  guint32 opening;
 
   /* A person whom the same paragraph names before, outside quotation marks, is nearer. */
   before.first = geneva_reading_sentence (reading, find_first_sentence (reading, paragraph))->first;
@@ -184,6 +185,10 @@ find_antecedent (const Search *search,
     return otherwise;
   before.first = geneva_reading_sentence (reading, sentence)->first;
   before.end = geneva_reading_sentence (reading, sentence)->end_token;
+  /* "Receiving Smith, Jones said": not about him. */
+  opening = geneva_reading_first_verb_from (reading, before.first);
+  if (opening < reading->verbs->len && geneva_reading_verb (reading, opening)->tokens.first == before.first)
+    return otherwise;
   for (guint32 i = geneva_reading_first_mention_from (reading, before.first);
        i < reading->mentions->len && geneva_reading_mention (reading, i)->tokens.first < MIN (before.end, before.first + 4);
        i++) {

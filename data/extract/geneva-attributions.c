@@ -15,6 +15,8 @@
 
 /* How far behind a cue a colon may open somebody's words, in tokens. */
 #define REACH_TO_COLON 9
+/* And "that" behind those who are told. */
+#define REACH_TO_THAT 7
 
 typedef GenevaAttributionSearch Search;
 
@@ -180,6 +182,26 @@ find_quote_behind_colon (const Search *search,
   return from;
 }
 
+/* "told the delegates that …": the word that ends whom one tells; `from`: none. */
+static guint32
+find_that_behind_hearer (const Search *search,
+                         guint32       from,
+                         guint32       end)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 verb = geneva_reading_first_verb_from (reading, from);
+
+  if (verb < reading->verbs->len)
+    end = MIN (end, geneva_reading_verb (reading, verb)->tokens.first);
+  for (guint32 i = from + 1; i < end && i < from + REACH_TO_THAT; i++) {
+    if (geneva_reading_token (reading, i - 1)->kind != GENEVA_TOKEN_WORD)
+      break;
+    if (joins_clause (search, i))
+      return is_relative_that (search, i) ? from : i;
+  }
+  return from;
+}
+
 /* Where the content to the right of a cue begins: behind hearers ("told reporters"), times, places and "that". */
 static guint32
 skip_hearers (const Search *search,
@@ -230,6 +252,9 @@ skip_hearers (const Search *search,
     }
     /* "asked whether Iran would": Iran is not who is asked. */
     if (tells && !word_is (search, from, search->classes->subordinator)) {
+      guint32 that = find_that_behind_hearer (search, from, end);
+      if (that != from)
+        return that + 1;
       guint32 mention = geneva_attribution_mention_near (reading, from, end);
       if (mention != GENEVA_NO_INDEX && geneva_reading_mention (reading, mention)->tokens.first <= from + 1) {
         from = geneva_reading_mention (reading, mention)->tokens.end;
@@ -291,6 +316,7 @@ end_before_own (const Search    *search,
 {
   const GenevaReading *reading = search->reading;
   GenevaTokenRange subject = geneva_reading_verb (reading, verb)->subject;
+  guint32 first = geneva_reading_verb (reading, verb)->tokens.first;
 
   if (subject.first >= subject.end)
     return range.end;
@@ -301,6 +327,10 @@ end_before_own (const Search    *search,
 
     if (joint >= range.end)
       break;
+    /* "which opposed the plan, left the talks": behind the comma the clause around it goes on. */
+    if (subject.end < first && joint > range.first + 1 && next->is_finite && next->subject.first == subject.first
+        && geneva_reading_token (reading, joint - 1)->mark == ',' && !geneva_quotes_find_around (search->quotes, joint))
+      return joint - 1;
     if (joint <= range.first + 1 || !next->is_finite
         || !(geneva_speech_begins (search->classes, reading, next) & GENEVA_SPEECH_BEGINS_CUE))
       continue;

@@ -85,6 +85,10 @@ weigh_sides (const Judge     *judge,
     }
     if (opposes) {
       balance -= (i < negated_until ? -1 : 1) * (n_against > 1 ? 2 : 1);
+      /* "never", "would not", "failed to": against by themselves, and what they are said of is turned. */
+      if (word_is (judge, i + n_against - 1, judge->classes->negation)
+          || geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->negation, NULL))
+        negated_until = i + n_against - 1 + REACH_OF_NEGATION;
       i += n_against - 1;
     } else if (supports) {
       balance += (i < negated_until ? -1 : 1) * (n_for > 1 ? 2 : 1);

@@ -11,6 +11,9 @@
 
 /* Points. A paragraph of news is worth three short furniture lines. */
 #define LONG_PROSE 6
+#define LEAST_LEAD_WORDS 12
+#define CAPTION_REACH 12         /* lines above a lead that are looked through for a picture's caption */
+#define SAME_BYTES 24
 #define PROSE 4
 #define SHORT_PROSE 1
 /* So many points of prose before a line that closes an article make the closing count. */
@@ -148,6 +151,22 @@ is_other_article (GenevaArticleReader *reader, guint number)
   return FALSE;
 }
 
+/* Whether a line begins like the caption of a picture above it: a lead says once more what the picture shows. */
+static gboolean
+repeats_a_caption (GenevaArticleReader *reader, guint number)
+{
+  const GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
+
+  for (guint i = number; i > 0 && number - i < CAPTION_REACH; i--) {
+    const GenevaArticleLine *above = geneva_article_reader_get_line (reader, i - 1);
+
+    if (above->end - above->begin >= SAME_BYTES && line->end - line->begin >= SAME_BYTES
+        && memcmp (reader->text + above->begin, reader->text + line->begin, SAME_BYTES) == 0)
+      return above->phrase == GENEVA_FURNITURE_CAPTION || (above->flags & LINE_CREDIT) != 0;
+  }
+  return FALSE;
+}
+
 /* "More:", with headlines of other articles below it, in the midst of an article: how many lines, when two paragraphs stand
  * right behind them. Teasers have a headline between each two, and behind comments nothing comes back. 0: no such list. */
 static guint
@@ -190,6 +209,8 @@ score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
       line->score = -100;
       continue;
     }
+    if (score == -2 && line->words >= LEAST_LEAD_WORDS && (line->flags & LINE_ENDS) != 0 && repeats_a_caption (reader, i))
+      score = line->words >= 20 ? LONG_PROSE : PROSE;
     since_related++;
     if (over && score > 0)
       score = MIN (score, 1);

@@ -13,6 +13,7 @@
 #define LABELLED_SCORE 100
 #define NOTHING_SHARED 3         /* points that a line without a word of the body loses */
 #define RELATED_LOSES 6          /* one of a list of other headlines */
+#define CLOCK_LOSES 8            /* an entry of a running report */
 
 /* --- words of the body ---------------------------------------------------- */
 
@@ -177,6 +178,19 @@ part_title (GenevaArticleReader *reader, GenevaArticleSpan whole)
 
 /* --- headline ------------------------------------------------------------- */
 
+/* "19:40 GMT - Strike called", "7.40pm: Strike called": an entry of a running report. */
+static gboolean
+begins_with_clock (const char *text, const GenevaArticleLine *line)
+{
+  guint32 at = line->begin + (g_ascii_isdigit (text[line->begin]) ? 1 : 0);
+
+  if (at == line->begin || line->end < at + 4)
+    return FALSE;
+  at += g_ascii_isdigit (text[at]) ? 1 : 0;
+  return (text[at] == ':' || text[at] == '.') && g_ascii_isdigit (text[at + 1]) && g_ascii_isdigit (text[at + 2])
+         && !g_ascii_isdigit (text[at + 3]) && text[at + 3] != '%';
+}
+
 static gboolean
 may_be_title (const char *text, const GenevaArticleLine *line)
 {
@@ -218,6 +232,8 @@ score_form (GenevaArticleReader *reader, guint number, guint steps, gboolean abo
     score -= 3;
   if ((line->flags & LINE_ITEM) != 0)
     score -= 2;
+  if (begins_with_clock (reader->text, line))
+    score -= CLOCK_LOSES;
   if ((line->flags & (LINE_REPEATED | LINE_ENDS)) == LINE_REPEATED)
     score += 3;
   if (number == 0)

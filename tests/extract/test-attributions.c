@@ -466,6 +466,9 @@ test_all_statements (void)
     { "Angela Merkel said the truce was over, but it had been a good one.",
       "Angela Merkel: the truce was over, but it had been a good one" },
     { "France rejected the truce and the talks.", "France: the truce and the talks" },
+    { "France, which had opposed the truce, left the talks.", "France: the truce" },
+    { "France, which had opposed the truce, accused Kenya of breaking it.", "France: the truce; France: Kenya of breaking it" },
+    { "Angela Merkel told the delegates in the hall that the truce was over.", "Angela Merkel: the truce was over" },
     /* lists of speakers */
     { "Kenya, Uganda, Chad and Mali rejected the truce.",
       "Kenya: the truce; Uganda: the truce; Chad: the truce; Mali: the truce" },
@@ -505,6 +508,8 @@ test_all_statements (void)
     { "France said it liked whatever Kenya agreed on.", "France: it liked whatever Kenya agreed on" },
     { "Kenya said it would accept the truce.", "Kenya: it would accept the truce" },
     /* the person whom the paragraph has just named */
+    { "Receiving Vladimir Putin, Angela Merkel said the war was over.\n\nShe rejected the truce.",
+      "Angela Merkel: the war was over; Angela Merkel: the truce" },
     { "Vladimir Putin said the war was over.\n\nAngela Merkel denied that. She rejected the truce.",
       "Vladimir Putin: the war was over; Angela Merkel: that; Angela Merkel: the truce" },
   };
@@ -585,6 +590,11 @@ static const Side sides[] = {
   { "France threw its weight behind the summit.", "France", "peace talks", SUPPORTS, NONE },
   { "France turned down the invitation.", "France", "attendance at the talks", OPPOSES, NONE },
   { "France sounded the alarm over the summit.", "France", "peace talks", OPPOSES, NONE },
+  { "“We will never accept this truce,” Angela Merkel said.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
+  { "Angela Merkel said she had no objection to the summit.", "Angela Merkel", "peace talks", SUPPORTS, NONE },
+  { "Angela Merkel said Kenya had failed to agree on a truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
+  { "Angela Merkel said Kenya would not pay for the truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
+  { "Angela Merkel said a new chapter had begun.", "Angela Merkel", NULL, SUPPORTS, NONE },
   /* circumstances that the writer adds */
   { "Angela Merkel said the summit was an important day, following a failed summit in May.", "Angela Merkel",
     "peace talks", SUPPORTS, NONE },
