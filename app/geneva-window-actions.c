@@ -373,6 +373,8 @@ clear_selection (GtkWidget *widget, const char *action_name, GVariant *parameter
     gtk_widget_get_focus_child (GTK_WIDGET (geneva_workspace_get_passages (self->workspace))) != NULL;
 
   geneva_session_select (self->session, GENEVA_HANDLE_NONE);
+  if (self->workspace != NULL)
+    geneva_workspace_uncover (self->workspace);
   /* The list is empty now: back to where the reader came from. */
   if (was_reading && view != NULL)
     gtk_widget_grab_focus (GTK_WIDGET (view));

@@ -711,6 +711,7 @@ geneva_workspace_set_view (GenevaWorkspace *self, const char *view)
     return;
   g_free (self->view);
   self->view = g_strdup (view);
+  geneva_workspace_uncover (self);
   show_view (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_VIEW]);
 }
@@ -720,6 +721,14 @@ geneva_workspace_set_show_pane (GenevaWorkspace *self, gboolean show_pane)
 {
   g_return_if_fail (GENEVA_IS_WORKSPACE (self));
   adw_flap_set_reveal_flap (self->flap, show_pane);
+}
+
+void
+geneva_workspace_uncover (GenevaWorkspace *self)
+{
+  g_return_if_fail (GENEVA_IS_WORKSPACE (self));
+  if (adw_flap_get_folded (self->flap) && adw_flap_get_reveal_flap (self->flap))
+    adw_flap_set_reveal_flap (self->flap, FALSE);
 }
 
 gboolean
@@ -851,6 +860,7 @@ geneva_workspace_begin_search (GenevaWorkspace *self)
   g_return_if_fail (GENEVA_IS_WORKSPACE (self));
 
   chart = geneva_workspace_get_current_chart (self);
+  geneva_workspace_uncover (self);
   adw_flap_set_reveal_flap (self->search_flap, TRUE);
   geneva_search_panel_begin (self->search, chart != NULL ? geneva_chart_pane_get_view (chart) : NULL);
 }

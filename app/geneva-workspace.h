@@ -31,6 +31,8 @@ GtkWidget          *geneva_workspace_new             (GenevaSession *session, GS
 void                geneva_workspace_set_view        (GenevaWorkspace *self, const char *view);
 void                geneva_workspace_set_show_pane   (GenevaWorkspace *self, gboolean show_pane);
 gboolean            geneva_workspace_get_show_pane   (GenevaWorkspace *self);
+/* Where the pane lies over the rest, for want of room, it goes: its reader went elsewhere. Else it stays. */
+void                geneva_workspace_uncover         (GenevaWorkspace *self);
 /* By a step wider or narrower, as its border is dragged. Nothing where the pane is not shown. */
 void                geneva_workspace_widen_pane      (GenevaWorkspace *self, gboolean is_wider);
 /* By the chart's name. Borrowed, as all that follow. */

@@ -672,6 +672,35 @@ test_pane_keys (void)
   g_assert_cmpfloat (press_share (1400, "win.pane-narrower", kept), <, kept);
 }
 
+/* Where the pane lies over the rest, whoever goes elsewhere sees it: to a search, to another page, or back by Escape. */
+static void
+test_pane_gives_way (void)
+{
+  static const struct { const char *action; int width; } ways[] = {
+    { "win.search", NARROW_PX }, { "win.view('figures')", NARROW_PX }, { "win.clear-selection", NARROW_PX },
+    { "win.search", 1400 }, { "win.view('figures')", 1400 }, { "win.clear-selection", 1400 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autoptr (Stage) stage = window_stage_new (ways[i].width, 720);
+    GenevaWorkspace *workspace = window_stage_workspace (stage);
+    g_autofree char *name = NULL;
+    g_autoptr (GVariant) target = NULL;
+    g_autoptr (GError) error = NULL;
+
+    geneva_window_show_view (stage->window, "network");
+    stage_settle ();
+    geneva_workspace_set_show_pane (workspace, TRUE);
+    stage_settle ();
+    g_assert_true (geneva_workspace_get_show_pane (workspace));
+    g_assert_true (g_action_parse_detailed_name (ways[i].action, &name, &target, &error));
+    g_assert_no_error (error);
+    g_assert_true (gtk_widget_activate_action_variant (GTK_WIDGET (stage->window), name, target));
+    stage_settle ();
+    g_assert_cmpint (geneva_workspace_get_show_pane (workspace), ==, ways[i].width > NARROW_PX);
+  }
+}
+
 /* ---- an empty dossier ---- */
 
 static GtkWidget *
@@ -747,6 +776,7 @@ main (int argc, char **argv)
   if (language == NULL) {
     g_test_add_func ("/app/narrow/text-twice-as-large", test_large_text);
     g_test_add_func ("/app/narrow/pane-keys", test_pane_keys);
+    g_test_add_func ("/app/narrow/pane-gives-way", test_pane_gives_way);
   }
   return g_test_run ();
 }
