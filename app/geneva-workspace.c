@@ -396,7 +396,7 @@ follow_focus (GenevaWorkspace *self, GenevaChartPane *pane)
   gtk_widget_add_controller (GTK_WIDGET (pane), focus);
 }
 
-/* In a narrow window the pane lies over the chart: it comes when there is something to read. */
+/* In a narrow window the pane lies over the chart: it comes when there is something to read, and goes with it. */
 static void
 on_selection (GenevaWorkspace *self)
 {
@@ -404,7 +404,9 @@ on_selection (GenevaWorkspace *self)
   /* Over the proposal it would hide what is to be decided, over the codebook the form of what was chosen. */
   if (is_reviewing (self) || g_str_equal (self->view, "codebook"))
     return;
-  if (adw_flap_get_folded (self->flap) && geneva_session_get_selection (self->session) != NULL)
+  if (geneva_session_get_selection (self->session) == NULL)
+    geneva_workspace_uncover (self);
+  else if (adw_flap_get_folded (self->flap))
     adw_flap_set_reveal_flap (self->flap, TRUE);
 }
 
@@ -421,13 +423,11 @@ on_search_open (GenevaWorkspace *self, guint handle, guint start, guint end)
   GenevaPassage words = { .source = handle, .start = start, .end = end };
   g_autoptr (GArray) ranges = NULL;
 
+  geneva_session_select (self->session, GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_SOURCES ? handle : GENEVA_HANDLE_NONE);
   if (!adw_flap_get_reveal_flap (self->flap))
     adw_flap_set_reveal_flap (self->flap, TRUE);
-  if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_SOURCES) {
-    geneva_session_select (self->session, handle);
+  if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_SOURCES)
     return;
-  }
-  geneva_session_select (self->session, GENEVA_HANDLE_NONE);
   geneva_source_view_show_source (self->source, handle);
   show_text (self);
   if (geneva_source_view_get_source (self->source) != handle || !geneva_coded_text_has_text (text))
