@@ -10,6 +10,7 @@
 
 #define KEY_VOTES 8u
 #define KEY_FIRST_WORD 11u      /* "Ford" of "Ford Motor Co." */
+#define KEY_FAMILY_FIRST 12u    /* "Kong" of "Kong Quan": the first word of a name of two, no given name */
 
 /* Where a key is looked for first. What stands there is asked for both space and key: in a long text keys of two spaces
  * fall on one place, and the value of a vote is no entity.
@@ -235,6 +236,10 @@ learn_surname (GenevaMentionFinder *finder,
     geneva_finder_put (finder, GENEVA_KEY_SURNAME, hash, entity);
   if (finder->notes && geneva_finder_note (finder, entity)->gender == 0)
     geneva_finder_note (finder, entity)->gender = get_gender (finder, name);
+  if (name->tokens.end - name->tokens.first == 2 && name->is_certain &&
+      !(geneva_finder_word (finder, name->tokens.first) & (GENEVA_WORD_GIVEN | GENEVA_WORD_PARTICLE | GENEVA_WORD_NAME_TITLE)) &&
+      geneva_finder_get (finder, KEY_FAMILY_FIRST, finder->hashes[name->tokens.first]) == GENEVA_NO_INDEX)
+    geneva_finder_put (finder, KEY_FAMILY_FIRST, finder->hashes[name->tokens.first], entity);
 }
 
 /* A company is called by its first word. */
@@ -428,6 +433,15 @@ set_surname (GenevaMentionFinder *finder,
     name->score = 0.9f;
     return TRUE;
   }
+  known = n == 1 && !name->is_acronym ? geneva_finder_get (finder, KEY_FAMILY_FIRST, finder->hashes[last]) : GENEVA_NO_INDEX;
+  if (known != GENEVA_NO_INDEX && (name->is_certain || (name->votes[GENEVA_VOTE_PLACE] < 2 &&
+                                                        name->votes[GENEVA_VOTE_ORGANISATION] < 2))) {
+    name->entity = known;
+    name->kind = GENEVA_ENTITY_PERSON;
+    name->rule = "family-name-first";
+    name->score = 0.8f;
+    return TRUE;
+  }
   known = name->title.end == 0 ? geneva_finder_get (finder, KEY_FIRST_WORD, finder->hashes[last]) : GENEVA_NO_INDEX;
   if (known != GENEVA_NO_INDEX) {
     name->entity = known;
@@ -541,20 +555,52 @@ is_half (const GenevaMentionFinder *finder,
   return is_listed_state (finder, other) || is_listed_state (finder, rest);
 }
 
+/* "South and | North Korea": both halves. */
+static gboolean
+set_first_half (GenevaMentionFinder *finder,
+                GenevaName          *name,
+                const GenevaName    *next,
+                gboolean             is_north)
+{
+  const char *prefix = is_north ? "South " : "North ", *whole;
+  guint32 and = name->tokens.end, actor;
+  g_autofree char *half = NULL;
+
+  if (!next || !next->entry || next->entry->list != GENEVA_LEXICON_ACTORS || next->tokens.first != and + 1 ||
+      !(geneva_finder_word (finder, and) & GENEVA_WORD_AND))
+    return FALSE;
+  whole = next->entry->name;
+  if (!g_str_has_prefix (whole, prefix))
+    return FALSE;
+  half = g_strconcat (is_north ? "North " : "South ", whole + strlen (prefix), NULL);
+  actor = geneva_names_find_actor (finder->names, half);
+  if (actor == GENEVA_NO_INDEX || finder->names->actors[actor].kind != GENEVA_ENTITY_STATE)
+    return FALSE;
+  name->entity = geneva_finder_get_actor (finder, actor);
+  name->kind = GENEVA_ENTITY_STATE;
+  name->rule = "half-of-two";
+  name->score = 0.9f;
+  return TRUE;
+}
+
 /* "The North" of a text about North Korea: that state; of another text a region, whatever verb is behind it. */
 static gboolean
 set_half (GenevaMentionFinder *finder,
-          GenevaName          *name)
+          GenevaName          *name,
+          const GenevaName    *next)
 {
   const GArray *entities = finder->reading->entities;
   guint32 first = name->tokens.first;
   gboolean is_north;
 
-  if (name->tokens.end != first + 1 || first == 0 || !(geneva_finder_word (finder, first) & GENEVA_WORD_PLACE_FIRST)
-      || !geneva_token_is (finder->reading, first - 1, "the"))
+  if (name->tokens.end != first + 1 || !(geneva_finder_word (finder, first) & GENEVA_WORD_PLACE_FIRST))
     return FALSE;
   is_north = geneva_token_is (finder->reading, first, "north");
   if (!is_north && !geneva_token_is (finder->reading, first, "south"))
+    return FALSE;
+  if (set_first_half (finder, name, next, is_north))
+    return TRUE;
+  if (first == 0 || !geneva_token_is (finder->reading, first - 1, "the"))
     return FALSE;
   for (guint32 i = 0; i < entities->len && i < 400; i++) {
     const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
@@ -603,7 +649,7 @@ geneva_finder_make_entities (GenevaMentionFinder *finder)
       name->kind = (guint8) geneva_reading_entity (finder->reading, acronym)->kind;
       name->rule = "acronym";
     }
-    if (name->entity == GENEVA_NO_INDEX && !set_half (finder, name) && !set_surname (finder, name))
+    if (name->entity == GENEVA_NO_INDEX && !set_half (finder, name, i + 1 < found->len ? name + 1 : NULL) && !set_surname (finder, name))
       set_voted (finder, name);
   }
   for (guint i = 0; i < found->len; i++) {

@@ -4,6 +4,7 @@
  * one place is silent, by the votes of all places. Whose names they are, geneva-entities.c says. Long, for it is one walk
  * through a run of capitals, whose turns need each other.
  */
+#include "extract/geneva-frame.h"
 #include "extract/geneva-mention-finder.h"
 
 #include <string.h>
@@ -423,6 +424,17 @@ skip_portfolio (const GenevaMentionFinder *finder,
   return first;
 }
 
+/* "Merkel | Monday said", "Merkel | on Monday held" */
+static gboolean
+is_time (const GenevaMentionFinder *finder,
+         guint32                    i)
+{
+  if (i + 1 < finder->n_tokens && geneva_token_is (finder->reading, i, "on"))
+    i++;
+  return geneva_finder_is_next (finder, i) && geneva_finder_is_capital (&finder->tokens[i]) &&
+         geneva_lexicon_word_is (finder->lexicon, finder->tokens[i].word, finder->names->class_time);
+}
+
 /* Unknown words with capitals: one name, of a kind that its words, its neighbours or the whole text tell. */
 static void
 add_unknown (GenevaMentionFinder *finder,
@@ -510,7 +522,7 @@ add_unknown (GenevaMentionFinder *finder,
       return;
     if (!(seen (finder, first) & GENEVA_SEEN_CAPITAL) &&
         !(finder->tokens[first].word && finder->names->surname_first[finder->tokens[first].word] &&
-          (after & GENEVA_WORD_AND || geneva_finder_is_verb (finder, end, FALSE))) &&
+          (after & GENEVA_WORD_AND || is_time (finder, end) || geneva_finder_is_verb (finder, end, FALSE))) &&
         !(after & (GENEVA_WORD_SPEECH | GENEVA_WORD_PERSON_VERB) && finder->tokens[end].shape == GENEVA_SHAPE_LOWER) &&
         !(geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE))
       return;

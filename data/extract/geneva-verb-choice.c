@@ -300,6 +300,25 @@ choose_participle (GenevaWalk              *walk,
   return GENEVA_READ_AS_FINITE;
 }
 
+/* "talks with visiting Iranian officials", "visiting President Obama": tells which people, not what is done. */
+static gboolean
+is_said_of_guests (const GenevaWalk *walk,
+                   guint32           token,
+                   guint32           end)
+{
+  const GenevaReading *reading = walk->parse->reading;
+  const GenevaLexiconMatch *actor;
+
+  if (!geneva_token_is (reading, token, "visiting") || end >= walk->end)
+    return FALSE;
+  actor = geneva_reading_match_at (reading, end, GENEVA_LEXICON_ACTORS);
+  /* "U.S." is a state as well as of it */
+  return (actor && (actor->forms & GENEVA_FORM_ADJECTIVE
+                    || geneva_reading_match_at (reading, end + actor->n_tokens, GENEVA_LEXICON_AGENTS)))
+         || geneva_reading_match_at (reading, end, GENEVA_LEXICON_AGENTS)
+         || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_ADJECTIVE;
+}
+
 static GenevaVerbChoice
 choose_gerund (GenevaWalk   *walk,
                guint32 token,
@@ -317,6 +336,9 @@ choose_gerund (GenevaWalk   *walk,
       || before == GENEVA_GRAMMAR_NUMBER
       || (before == GENEVA_GRAMMAR_THAT && is_noun))     /* "since that meeting" */
     return is_noun ? GENEVA_READ_AS_NOUN : GENEVA_READ_AS_NOTHING;
+  if ((before == GENEVA_GRAMMAR_PREPOSITION || before == GENEVA_GRAMMAR_AND || before == GENEVA_GRAMMAR_END
+       || (walk->last_end == token && walk->last_verb != GENEVA_NO_INDEX)) && is_said_of_guests (walk, token, end))
+    return GENEVA_READ_AS_NOTHING;
   /* "considered shelling the port" */
   if (is_noun && walk->last_end == token && walk->last_verb != GENEVA_NO_INDEX)
     return begins_object (after) ? GENEVA_READ_AS_GERUND : GENEVA_READ_AS_NOUN;

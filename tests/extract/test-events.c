@@ -57,6 +57,14 @@ static const Case cases[] = {
     "agree happened " PUBLISHED ": Armenia > | consult planned -: Armenia, Azerbaijan >" },
   { "Armenia refused to meet Azerbaijan.",
     "reject happened " PUBLISHED ": Armenia >" },
+  /* guests, who are met; no visit of whoever is named before */
+  { "Kenya left. Angela Merkel met visiting Iranian officials on May 4.", "consult happened 2021-05-04: Angela Merkel, Iran >" },
+  { "Kenya left. Angela Merkel held talks with visiting U.S. President Joe Biden on May 4.",
+    "consult happened 2021-05-04: Angela Merkel, Joe Biden >" },
+  { "Kenya left. Angela Merkel won by visiting Iran on May 4.", "consult happened 2021-05-04: Angela Merkel, Iran >" },
+  /* who leads a body holds no talks with it */
+  { "Angela Merkel chairs the African Union.", "" },
+  { "Kenya left. Angela Merkel chaired the talks on May 4.", "consult happened 2021-05-04: Angela Merkel >" },
   { "Armenia did not meet Azerbaijan.", "consult did-not-happen -: Armenia, Azerbaijan >" },
   { "Armenia tried to persuade Azerbaijan to leave.", "request happened " PUBLISHED ": Armenia > Azerbaijan" },
   { "Armenia accuses Azerbaijan of lying.", "accuse happened -: Armenia > Azerbaijan" },

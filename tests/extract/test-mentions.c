@@ -66,6 +66,8 @@ test_kinds (void)
     { "The Ministry of Health and the Free Trade Council agreed.", "Ministry of Health:org! | Free Trade Council:org!" },
     { "Fighters of Boko Haram left.", "Boko Haram:group!" },
     { "They crossed the Kagera River near Lake Burigi.", "Kagera River:place | Lake Burigi:place" },
+    /* a surname of the lists at the start, before the day */
+    { "Merkel on Monday met farmers. Merkel Tuesday left.", "Merkel:person! | Merkel:person!" },
     { "Sen. Carl Levin, D-Michigan, spoke.", "Carl Levin:person! | Michigan:place" },
     { "On Monday the Earth shook in March.", "" },
     { "Officials met. Thousands fled. Talks failed. Participants said so.", "" },
@@ -119,6 +121,20 @@ test_actors (void)
     { "Moammar Gadhafi and Moammar Gaddafi are one.", "Moammar Gadhafi=Muammar Gaddafi! | Moammar Gaddafi=Muammar Gaddafi!" },
     { "He read the New York Times in New York.", "New York Times=New York Times! | New York=New York" },
     { "It was in us, not in the US.", "US=United States" },
+  };
+  check (cases, G_N_ELEMENTS (cases), TRUE);
+}
+
+/* What is short for a name of the same text. */
+static void
+test_short_names (void)
+{
+  static const Case cases[] = {
+    /* a name of two words whose first no list knows as a given name goes by it */
+    { "Spokesman Rong Quan spoke. Rong said no.", "Rong Quan=Rong Quan! | Rong=Rong Quan!" },
+    { "Spokesman Peter Quan spoke. Zarif said no.", "Peter Quan=Peter Quan! | Zarif=Mohammad Javad Zarif!" },
+    { "The talks between South and North Korea ended.", "South=South Korea! | North Korea=North Korea!" },
+    { "They like the South and North Carolina.", "North Carolina=North Carolina" },
   };
   check (cases, G_N_ELEMENTS (cases), TRUE);
 }
@@ -217,6 +233,7 @@ main (int    argc,
   g_test_add_func ("/extract/mentions/kinds", test_kinds);
   g_test_add_func ("/extract/mentions/plain-words", test_plain_words);
   g_test_add_func ("/extract/mentions/actors", test_actors);
+  g_test_add_func ("/extract/mentions/short-names", test_short_names);
   g_test_add_func ("/extract/mentions/acts", test_acts);
   g_test_add_func ("/extract/mentions/odd-texts", test_odd_texts);
   g_test_add_func ("/extract/mentions/keys-of-two-kinds", test_keys_of_two_kinds);
