@@ -42,6 +42,8 @@ guint32  geneva_attribution_mention_near (const GenevaReading *reading, guint32 
 gboolean geneva_attribution_find_speaker (GenevaAttributionSearch *search, const GenevaVerb *verb, gboolean is_state,
                                           gboolean takes_side, GenevaTokenRange sentence,
                                           GenevaAttribution *attribution);
+/* The subject that the parse found, or that of the cue before: "said that Kenya had no right, but urged restraint". */
+GenevaTokenRange geneva_attribution_get_subject (const GenevaAttributionSearch *search, const GenevaVerb *verb);
 /* The verb of the main clause that a gerund behind a preposition is set apart from: "Smith, despite saying …, left". */
 gboolean geneva_attribution_find_main    (const GenevaAttributionSearch *search, const GenevaVerb *verb,
                                           GenevaTokenRange sentence, guint32 *main_verb);

@@ -97,11 +97,13 @@ find_head_mention (const Search    *search,
       *other = i;
     }
   }
-  /* "the leaders of Kenya, Chad and Mali": the list begins behind "of". */
+  /* "the leaders of Kenya, Chad and Mali", "of Kenya and Chad": the list begins behind "of". */
   if (best != GENEVA_NO_INDEX && best_rank == 2 && best > 0) {
     const GenevaMention *before = geneva_reading_mention (reading, best - 1);
     if (before->tokens.first > tokens.first && before->tokens.end + 1 == geneva_reading_mention (reading, best)->tokens.first
-        && geneva_reading_token (reading, before->tokens.end)->mark == ',' && before->entity != GENEVA_NO_INDEX
+        && (geneva_reading_token (reading, before->tokens.end)->mark == ','
+            || geneva_token_is (reading, before->tokens.end, "and"))
+        && before->entity != GENEVA_NO_INDEX
         && geneva_token_is (reading, before->tokens.first - 1, "of")) {
       *other = best;
       best--;
@@ -342,6 +344,15 @@ find_agent (Search            *search,
   return FALSE;
 }
 
+/* "said by telephone": no passive. */
+static gboolean
+is_by_means (const Search     *search,
+             const GenevaVerb *verb)
+{
+  return verb->tokens.end + 1 < search->reading->at.n_tokens && word_is (search, verb->tokens.end, search->classes->by)
+         && word_is (search, verb->tokens.end + 1, search->classes->means);
+}
+
 static gboolean
 is_behind_quote_or_comma (const Search *search,
                           guint32       token,
@@ -498,6 +509,37 @@ follows_that (const Search     *search,
   return word_is (search, i, search->classes->that);
 }
 
+GenevaTokenRange
+geneva_attribution_get_subject (const Search     *search,
+                                const GenevaVerb *verb)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 at = verb->tokens.first, first;
+  const GenevaVerb *said = NULL, *shared = NULL;
+
+  if (at < 3 || !verb->is_finite || verb->subject.end + 2 > at || geneva_reading_token (reading, at - 2)->mark != ','
+      || !(geneva_token_is (reading, at - 1, "but") || geneva_token_is (reading, at - 1, "and")))
+    return verb->subject;
+  first = geneva_reading_sentence (reading, verb->sentence)->first;
+  for (guint32 i = geneva_reading_first_verb_from (reading, first); i < reading->verbs->len; i++) {
+    const GenevaVerb *own = geneva_reading_verb (reading, i);
+    gboolean is_cue;
+
+    if (own->tokens.first >= at)
+      break;
+    if (!own->is_finite)
+      continue;
+    is_cue = (geneva_speech_begins (search->classes, reading, own) & GENEVA_SPEECH_BEGINS_CUE)
+             && geneva_speech_classify (search->classes, search->lexicon, reading, own).kind != GENEVA_SPEECH_NONE;
+    if (!said && is_cue && own->subject.first < verb->subject.first && own->subject.first < own->subject.end)
+      said = own;
+    /* "said that Kenya wanted a truce, but rejected": Kenya goes on. */
+    if (own->subject.first == verb->subject.first)
+      shared = is_cue ? NULL : own;
+  }
+  return said && shared ? said->subject : verb->subject;
+}
+
 /* "saying", whatever it was parsed as: with nothing before it, a sentence's first clause has no other verb. */
 static gboolean
 is_participle (const GenevaReading *reading,
@@ -552,10 +594,10 @@ geneva_attribution_find_speaker (Search            *search,
                                  GenevaAttribution *attribution)
 {
   const GenevaReading *reading = search->reading;
-  GenevaTokenRange subject = verb->subject;
+  GenevaTokenRange subject = geneva_attribution_get_subject (search, verb);
   guint32 other, begin = GENEVA_NO_INDEX;
 
-  if (!is_state && is_passive (verb))
+  if (!is_state && is_passive (verb) && !is_by_means (search, verb))
     return find_agent (search, verb, sentence.end, attribution);
   if (geneva_attribution_find_main (search, verb, sentence, &other)) {
     GenevaTokenRange who = geneva_reading_verb (reading, other)->subject;

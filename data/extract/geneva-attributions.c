@@ -338,7 +338,7 @@ end_before_own (const Search    *search,
     is_again = next->subject.end == next->tokens.first && next->subject.first + 1 == next->subject.end
                && geneva_reading_token (reading, next->subject.first - 2)->mark == ','
                && stands_for (reading, next->subject.first, speaker);
-    if (!is_again && next->subject.first != subject.first)
+    if (!is_again && geneva_attribution_get_subject (search, next).first != subject.first)
       continue;
     joint -= is_again ? 2 : 1;
     /* "and also said" */
@@ -579,6 +579,12 @@ try_verb (Search          *search,
     right = (GenevaTokenRange) { quote->first, MIN (quote->end, sentence.end) };
   }
   right = geneva_attribution_trim (search, right);
+  /* "He replied: “It is late. We must act.”": all of the quotation. */
+  if (right.first < right.end && geneva_is_quote_mark (geneva_reading_token (reading, right.first))) {
+    const GenevaQuote *spoken = geneva_quotes_find_around (search->quotes, right.first);
+    if (spoken && spoken->first == right.first && spoken->end > right.end && right.end + 2 >= sentence.end)
+      right.end = spoken->end;
+  }
   n_right = count_words (reading, right);
   /* "whatever they agreed on" */
   if (cue.kind == GENEVA_SPEECH_STANCE && n_right == 1 && word_is (search, right.first, search->classes->preposition))
@@ -627,6 +633,14 @@ try_verb (Search          *search,
                              || (is_clause && word_is (search, right.first, search->classes->conjunction)));
   guint32 n_words = 0, n_quoted = 0;
 
+  /* "a charge that Kenya denies", "a claim that Kenya rejected as false" */
+  if (cue.kind == GENEVA_SPEECH_STANCE && !cue.is_state && verb->is_finite && verb->voice == GENEVA_VERB_ACTIVE
+      && verb->object.first < verb->object.end && verb->object.end <= verb->tokens.first
+      && (n_right == 0 || geneva_token_is (reading, right.first, "as"))) {
+    takes_right = FALSE;
+    add_content (search, &attribution, verb->object);
+    n_words = count_words (reading, verb->object);
+  }
   if (takes_left) {
     add_content (search, &attribution, left);
     n_words += n_left;
@@ -713,6 +727,9 @@ try_noun (Search  *search,
   guint32 owner = GENEVA_NO_INDEX, self = reading->attributions->len;
 
   if (token + 2 >= sentence.end || geneva_quotes_find_around (search->quotes, token))
+    return;
+  /* "Kenya's opposition": they who oppose, and no word of Kenya's. */
+  if (geneva_token_is (reading, token, "opposition") && !geneva_token_is (reading, token + 1, "to"))
     return;
   /* The owner right before it (an adjective may stand between) … */
   for (guint32 i = geneva_reading_first_mention_from (reading, token > sentence.first + 6 ? token - 6 : sentence.first);

@@ -25,6 +25,7 @@ enum {
   END_OF_ISSUE,        /* "an end to": not where ending it is the issue by itself, or nobody could be for it */
   END_BY_DEED,         /* "to block": also of what one promises oneself */
   END_UNLESS_EVIL,     /* "lifting": of sanctions, not of a siege */
+  END_OF_SUBJECT,      /* "that the talks be abandoned", not "that the siege be lifted" */
 };
 
 /* The values of the class "speech-object": what a cue takes its side on. */
@@ -171,6 +172,11 @@ is_on_an_end (const Judge     *judge,
         && (geneva_token_is (reading, i, "not") || geneva_token_is (reading, i, "never")))
       return !ends_an_end (judge, i + 2, MIN (tokens.end, i + 3));
     end = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, &n_tokens);
+    if (end && end->value == END_OF_SUBJECT) {
+      if (i > tokens.first && geneva_token_is (reading, i - 1, "be"))
+        return !ends_an_evil (judge, i > tokens.first + REACH_TO_ENDED ? i - REACH_TO_ENDED : tokens.first, i);
+      continue;
+    }
     if (end && (object != OBJECT_OWN_DEED || end->value == END_BY_DEED) && (end->value != END_BY_DEED || is_infinitive)) {
       if (ends_an_end (judge, i + n_tokens, tokens.end))
         return FALSE;

@@ -60,7 +60,7 @@ build (const GenevaLexicon *lexicon)
     { &classes->asked_if, "speech-asked-if", 0 }, { &classes->no_condition, "speech-no-condition", 0 },
     { &classes->dummy, "speech-dummy", 0 }, { &classes->modal, "speech-modal", 0 }, { &classes->charged, "speech-charged", 0 },
     { &classes->governs, "speech-governs", 0 }, { &classes->follows, "speech-follows", 0 }, { &classes->minds, "speech-minds", 0 },
-    { &classes->asks, "speech-asks", 0 },
+    { &classes->asks, "speech-asks", 0 }, { &classes->means, "speech-means", 0 },
     { &classes->quoted, "speech-quoted", 0 }, { &classes->attitude, "attitude", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_state, "attitude-state", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_word, "attitude-word", GENEVA_SPEECH_BEGINS_ATTITUDE },

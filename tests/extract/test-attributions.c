@@ -507,6 +507,21 @@ test_all_statements (void)
     { "France will blame Kenya for the war.", "France: Kenya for the war" },
     { "France said it liked whatever Kenya agreed on.", "France: it liked whatever Kenya agreed on" },
     { "Kenya said it would accept the truce.", "Kenya: it would accept the truce" },
+    /* all of a quotation, and what stands before the verb */
+    { "Angela Merkel replied: “The truce is over. Nobody will mourn it.” She left.",
+      "Angela Merkel: “The truce is over. Nobody will mourn it.”" },
+    { "France sent troops, a charge that Kenya has rejected as false.", "Kenya: a charge" },
+    { "France sent the tanks that Kenya supports.", "Kenya: the tanks" },
+    /* who goes on behind a clause of what was said */
+    { "France said that Kenya had no right to the bay, but urged restraint.",
+      "France: Kenya had no right to the bay; France: restraint" },
+    { "France said that Kenya wanted a truce, but rejected the terms.",
+      "France: Kenya wanted a truce, but rejected the terms; Kenya: a truce; Kenya: the terms" },
+    /* no owner, no place, and both leaders */
+    { "Kenya's opposition on Sunday joined the talks.", "" },
+    { "Kenya's opposition to the truce was firm.", "Kenya: to the truce was firm" },
+    { "“The truce is over for good,” Angela Merkel said by telephone from Tunis.", "Angela Merkel: “The truce is over for good,”" },
+    { "The presidents of Kenya and Chad rejected the truce.", "Kenya: the truce; Chad: the truce" },
     /* the person whom the paragraph has just named */
     { "Receiving Vladimir Putin, Angela Merkel said the war was over.\n\nShe rejected the truce.",
       "Angela Merkel: the war was over; Angela Merkel: the truce" },
@@ -595,6 +610,14 @@ static const Side sides[] = {
   { "Angela Merkel said Kenya had failed to agree on a truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
   { "Angela Merkel said Kenya would not pay for the truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
   { "Angela Merkel said a new chapter had begun.", "Angela Merkel", NULL, SUPPORTS, NONE },
+  { "Angela Merkel voiced confidence that the truce would hold.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
+  { "Angela Merkel expressed disappointment over the truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
+  /* what is to be ended stands before */
+  { "Angela Merkel demanded that the talks be abandoned.", "Angela Merkel", "peace talks", OPPOSES, NONE },
+  { "Angela Merkel demanded that the talks be resumed.", "Angela Merkel", "peace talks", SUPPORTS, NONE },
+  { "Angela Merkel demanded that the sanctions be lifted.", "Angela Merkel", "sanctions", OPPOSES, NONE },
+  { "Angela Merkel demanded that the siege be lifted.", "Angela Merkel", "humanitarian access", SUPPORTS, NONE },
+  { "Angela Merkel welcomed the talks that ended on Friday.", "Angela Merkel", "peace talks", SUPPORTS, NONE },
   /* circumstances that the writer adds */
   { "Angela Merkel said the summit was an important day, following a failed summit in May.", "Angela Merkel",
     "peace talks", SUPPORTS, NONE },
