@@ -292,6 +292,28 @@ find_enum_name (GenevaList list,
   return geneva_schema_get_struct (list)->fields[field].names[value];
 }
 
+static const char *
+get_unsorted_title (void)
+{
+  /* Translators: the issue of what fits no issue of the lists; titles read “Kerry on matters not yet sorted” */
+  return _("matters not yet sorted");
+}
+
+void
+geneva_proposals_remember_unsorted (GenevaProposalsWalk *walk)
+{
+  for (GenevaHandle handle = geneva_snapshot_next (walk->snapshot, GENEVA_LIST_ISSUES, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (walk->snapshot, GENEVA_LIST_ISSUES, handle)) {
+    GenevaRow row;
+
+    if (geneva_snapshot_get_row (walk->snapshot, handle, &row) && geneva_issue_is_unsorted (&row)
+        && geneva_snapshot_get_kept (walk->snapshot, handle) == handle) {
+      geneva_proposals_remember (walk->issues, get_unsorted_title (), handle);
+      return;
+    }
+  }
+}
+
 static GenevaHandle
 get_issue (GenevaProposalsPage *page,
            const char          *title,
@@ -369,8 +391,7 @@ geneva_proposals_add_statements (GenevaProposalsPage *page)
     speaker = geneva_proposals_get_actor (page, statement->speaker);
     if (speaker == GENEVA_HANDLE_NONE)
       continue;
-    /* Translators: the issue of what fits no issue of the lists; titles read “Kerry on matters not yet sorted” */
-    issue = get_issue (page, statement->is_unlisted ? _("matters not yet sorted") : statement->issue,
+    issue = get_issue (page, statement->is_unlisted ? get_unsorted_title () : statement->issue,
                        statement->is_unlisted, &statement->ground);
     is_fact = get_issue_type (walk, issue) == GENEVA_ISSUE_FACT;
     if (stance == GENEVA_STANCE_NONE)

@@ -89,6 +89,8 @@ char         *geneva_proposals_dup_capital      (const char *words);
 /* ---- items: geneva-proposals-items.c ---- */
 void          geneva_proposals_add_events       (GenevaProposalsPage *page);
 void          geneva_proposals_add_statements   (GenevaProposalsPage *page);
+/* What earlier imports could not sort, whatever language they were made in; before other issues are remembered. */
+void          geneva_proposals_remember_unsorted (GenevaProposalsWalk *walk);
 void          geneva_proposals_add_forecasts    (GenevaProposalsPage *page);
 void          geneva_proposals_add_figures      (GenevaProposalsPage *page);
 

@@ -364,6 +364,7 @@ geneva_proposals_build (const GenevaProposals  *proposals,
   geneva_proposals_remember_records (&walk, GENEVA_LIST_ACTORS, walk.actors, GENEVA_ACTOR_NAME);
   geneva_proposals_refuse_rejected (&walk);
   geneva_proposals_remember_records (&walk, GENEVA_LIST_PLACES, walk.places, GENEVA_PLACE_NAME);
+  geneva_proposals_remember_unsorted (&walk);
   geneva_proposals_remember_records (&walk, GENEVA_LIST_ISSUES, walk.issues, GENEVA_ISSUE_TITLE);
   geneva_proposals_remember_records (&walk, GENEVA_LIST_QUANTITIES, walk.quantities, GENEVA_QUANTITY_TITLE);
   remember_planned (&walk);

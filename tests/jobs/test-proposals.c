@@ -580,6 +580,33 @@ test_unsorted (void)
   g_assert_cmpuint (n_unsorted, ==, 1);
 }
 
+/* A window in another language gives the heap another title: it is the same one. */
+static void
+test_unsorted_in_another_language (void)
+{
+  static const char first[] = "Zarif speaks\n\nPublished: 9 July 2015\n\n"
+    "\"We want a stadium for the children of Bergen,\" Iranian Foreign Minister Mohammad Javad Zarif said.\n";
+  static const char second[] = "Zarif speaks again\n\nPublished: 10 July 2015\n\n"
+    "\"We want a library for the children of Oslo,\" Iranian Foreign Minister Mohammad Javad Zarif said.\n";
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaSnapshot) english = import (empty, (const char * const []) { first, NULL }, NULL);
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (english, NULL);
+  GenevaHandle heap = geneva_snapshot_next (english, GENEVA_LIST_ISSUES, GENEVA_HANDLE_NONE);
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GenevaSnapshot) german = NULL, both = NULL;
+  g_autoptr (GError) error = NULL;
+
+  geneva_edit_set_text (edit, heap, GENEVA_ISSUE_TITLE, "Offene Fragen");
+  geneva_edit_mark_unsorted (edit, heap);
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  german = geneva_delta_apply (delta, english, &error);
+  g_assert_no_error (error);
+  both = import (german, (const char * const []) { second, NULL }, NULL);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (both, GENEVA_LIST_STATEMENTS), ==, 2);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (both, GENEVA_LIST_ISSUES), ==, 1);
+}
+
 static void
 test_same_bytes (void)
 {
@@ -688,6 +715,7 @@ main (int    argc,
   g_test_add_func ("/jobs/proposals/not-read", test_not_read);
   g_test_add_func ("/jobs/proposals/cancelled", test_cancelled);
   g_test_add_func ("/proposals/unsorted", test_unsorted);
+  g_test_add_func ("/proposals/unsorted-in-another-language", test_unsorted_in_another_language);
   g_test_add_func ("/jobs/proposals/same-bytes", test_same_bytes);
   g_test_add_func ("/jobs/proposals/waiting-texts", test_waiting_texts);
   return g_test_run ();
