@@ -253,6 +253,9 @@ on_key (GtkEventControllerKey *controller,
 
 /* On a column: it goes where there is little room. It may stand anywhere, heads are dragged. */
 #define WIDE_ONLY "geneva-wide-only"
+/* On the table. */
+#define IS_NARROW "geneva-is-narrow"
+#define HAS_KNOWN "geneva-has-known"
 
 typedef struct {
   GtkColumnViewColumn *column;
@@ -367,6 +370,38 @@ measure_head (GtkWidget *table, const char *title)
   return width + HEAD_PAD_PX;
 }
 
+/* Columns that have nothing to say, or no room to say it, are taken out and put back: GTK 4.8 gives the room of hidden columns
+ * to nobody. */
+static void
+fit_columns (GtkColumnView *table)
+{
+  GListModel *columns = gtk_column_view_get_columns (table);
+  gboolean is_narrow = g_object_get_data (G_OBJECT (table), IS_NARROW) != NULL;
+  gboolean has_known = g_object_get_data (G_OBJECT (table), HAS_KNOWN) != NULL;
+  gpointer known = g_object_get_data (G_OBJECT (table), "known-column");
+  GArray *hidden = g_object_get_data (G_OBJECT (table), "hidden-columns");
+
+  /* the foremost first: each finds those that stood before it */
+  for (guint i = 0; hidden && i < hidden->len; i++) {
+    const TakenOut *taken_out = &g_array_index (hidden, TakenOut, i);
+    gtk_column_view_insert_column (table, taken_out->position, taken_out->column);
+  }
+  hidden = g_array_new (FALSE, FALSE, sizeof (TakenOut));
+  g_array_set_clear_func (hidden, clear_taken_out);
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
+    TakenOut taken_out = { g_list_model_get_item (columns, i), i };
+    gboolean is_wide_only = g_object_get_data (G_OBJECT (taken_out.column), WIDE_ONLY) != NULL;
+
+    if ((gpointer) taken_out.column == known ? !has_known : is_narrow && is_wide_only)
+      g_array_append_val (hidden, taken_out);
+    else
+      clear_taken_out (&taken_out);
+  }
+  for (guint i = 0; i < hidden->len; i++)
+    gtk_column_view_remove_column (table, g_array_index (hidden, TakenOut, i).column);
+  g_object_set_data_full (G_OBJECT (table), "hidden-columns", hidden, (GDestroyNotify) g_array_unref);
+}
+
 void
 geneva_import_table_init (GtkColumnView *table)
 {
@@ -403,6 +438,7 @@ geneva_import_table_init (GtkColumnView *table)
     if (i == COLUMN_KNOWN)
       g_object_set_data_full (G_OBJECT (table), "known-column", g_object_ref (column), g_object_unref);
   }
+  fit_columns (table);
   (void) geneva_record_keys_add (GTK_WIDGET (table));
   geneva_line_start_keep (GTK_WIDGET (table));
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
@@ -410,50 +446,27 @@ geneva_import_table_init (GtkColumnView *table)
   gtk_widget_add_controller (GTK_WIDGET (table), keys);
 }
 
-/* Taken out and put back: GTK 4.8 gives the room of hidden columns to nobody. */
+static void
+set_flag (GtkColumnView *table,
+          const char    *flag,
+          gboolean       is_set)
+{
+  if (is_set == (g_object_get_data (G_OBJECT (table), flag) != NULL))
+    return;
+  g_object_set_data (G_OBJECT (table), flag, is_set ? table : NULL);
+  fit_columns (table);
+}
+
 void
 geneva_import_table_set_narrow (GtkColumnView *table,
                                 gboolean       is_narrow)
 {
-  GListModel *columns = gtk_column_view_get_columns (table);
-  GArray *hidden = g_object_get_data (G_OBJECT (table), "hidden-columns");
-
-  if (is_narrow == (hidden != NULL))
-    return;
-  if (!is_narrow) {
-    /* the foremost first: each finds those that stood before it */
-    for (guint i = 0; i < hidden->len; i++) {
-      const TakenOut *taken_out = &g_array_index (hidden, TakenOut, i);
-      gtk_column_view_insert_column (table, taken_out->position, taken_out->column);
-    }
-    g_object_set_data (G_OBJECT (table), "hidden-columns", NULL);
-    return;
-  }
-  hidden = g_array_new (FALSE, FALSE, sizeof (TakenOut));
-  g_array_set_clear_func (hidden, clear_taken_out);
-  for (guint i = 0; i < g_list_model_get_n_items (columns); i++) {
-    TakenOut taken_out = { g_list_model_get_item (columns, i), i };
-
-    if (g_object_get_data (G_OBJECT (taken_out.column), WIDE_ONLY))
-      g_array_append_val (hidden, taken_out);
-    else
-      clear_taken_out (&taken_out);
-  }
-  for (guint i = 0; i < hidden->len; i++)
-    gtk_column_view_remove_column (table, g_array_index (hidden, TakenOut, i).column);
-  g_object_set_data_full (G_OBJECT (table), "hidden-columns", hidden, (GDestroyNotify) g_array_unref);
+  set_flag (table, IS_NARROW, is_narrow);
 }
 
 void
 geneva_import_table_set_known (GtkColumnView *table,
                                gboolean       has_known)
 {
-  GObject *column = g_object_get_data (G_OBJECT (table), "known-column");
-  gboolean is_narrow = g_object_get_data (G_OBJECT (table), "hidden-columns") != NULL;
-
-  if (has_known == (g_object_get_data (column, WIDE_ONLY) == NULL))
-    return;
-  geneva_import_table_set_narrow (table, FALSE);
-  g_object_set_data (column, WIDE_ONLY, has_known ? NULL : column);
-  geneva_import_table_set_narrow (table, is_narrow);
+  set_flag (table, HAS_KNOWN, has_known);
 }

@@ -29,7 +29,7 @@ char             *geneva_import_item_dup_dated (GenevaImportItem *self);
 void              geneva_import_item_touch     (GenevaImportItem *self);
 
 void              geneva_import_table_init     (GtkColumnView *table);
-/* Narrow: titles and dates only, and what is known where something is. */
+/* Narrow: titles and dates only. What is known has a column where something is. */
 void              geneva_import_table_set_narrow (GtkColumnView *table, gboolean is_narrow);
 void              geneva_import_table_set_known  (GtkColumnView *table, gboolean has_known);
 
