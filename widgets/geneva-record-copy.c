@@ -90,6 +90,26 @@ geneva_selection_dup_text (const GenevaSelection *selection, GenevaSnapshot *sna
   return g_string_free (text, FALSE);
 }
 
+/* What words are that are none of the source's own, and so stand in no quotation marks; NULL: they are. */
+static const char *
+get_other_words (GenevaSnapshot *snapshot, GenevaHandle source)
+{
+  GenevaRow row;
+
+  if (!geneva_snapshot_get_row (snapshot, source, &row))
+    return NULL;
+  switch (geneva_row_get_enum (&row, GENEVA_SOURCE_TEXT_KIND)) {
+    case GENEVA_TEXT_DIGEST:
+      return _("digest, not the paper’s own words");
+    case GENEVA_TEXT_TRANSLATION:
+      return _("translation");
+    case GENEVA_TEXT_TRANSCRIPT:
+      return _("transcript");
+    default:
+      return NULL;
+  }
+}
+
 /* “words” – AFP, “Title”, 21 January 2014, https://… */
 static void
 append_passage (GString *text, GenevaSnapshot *snapshot, const GenevaPassage *passage)
@@ -97,9 +117,13 @@ append_passage (GString *text, GenevaSnapshot *snapshot, const GenevaPassage *pa
   g_autofree char *source = geneva_words_dup_source (snapshot, passage->source);
   g_autofree char *words = passage->exact != NULL ? g_strdelimit (g_strdup (passage->exact), "\n", ' ')
                                                   : geneva_passage_dup_line (snapshot, passage);
+  const char *other = get_other_words (snapshot, passage->source);
   GenevaRow row;
 
-  g_string_append_printf (text, passage->exact != NULL ? "“%s” – %s" : "%s – %s", words, source);
+  if (passage->exact != NULL && other != NULL)
+    g_string_append_printf (text, "%s (%s) – %s", words, other, source);
+  else
+    g_string_append_printf (text, passage->exact != NULL ? "“%s” – %s" : "%s – %s", words, source);
   if (geneva_snapshot_get_row (snapshot, passage->source, &row)) {
     const char *title = geneva_row_get_text (&row, GENEVA_SOURCE_TITLE);
     const char *address = geneva_row_get_text (&row, GENEVA_SOURCE_ADDRESS);

@@ -2,6 +2,7 @@
  * fills its cells from them. No display.
  */
 #include "geneva-record-columns.h"
+#include "geneva-record-copy.h"
 #include "geneva-record-words.h"
 #include "store/geneva-dossier-json.h"
 
@@ -189,6 +190,36 @@ test_tables (void)
   }
 }
 
+/* Quotation marks are for what a source says itself. */
+static void
+test_copied_passages (void)
+{
+  static const char * const copied[][2] = {
+    { "original", "“He may come.” – AFP, “Talks”, 5 June 2013\n" },
+    { "digest", "He may come. (digest, not the paper’s own words) – AFP, “Talks”, 5 June 2013\n" },
+    { "translation", "He may come. (translation) – AFP, “Talks”, 5 June 2013\n" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (copied); i++) {
+    g_autoptr (GString) json = g_string_new (dossier_text);
+    g_autofree char *kind = g_strdup_printf ("\"text-kind\":\"%s\"", copied[i][0]);
+    g_autoptr (GenevaFaultList) faults = geneva_fault_list_new ();
+    g_autoptr (GenevaSnapshot) snapshot = NULL;
+    g_autoptr (GenevaSelection) selection = NULL;
+    g_autoptr (GError) error = NULL;
+    g_autofree char *words = NULL;
+
+    g_string_replace (json, "\"text-kind\":\"digest\"", kind, 0);
+    g_string_replace (json, "\"mode\":\"indirect\",\"evidence\":[]", "\"mode\":\"indirect\",\"evidence\":[{\"source\":\"s\","
+                      "\"start\":0,\"end\":12,\"exact\":\"He may come.\",\"prefix\":\"\",\"suffix\":\"\"}]", 0);
+    snapshot = geneva_dossier_json_read (json->str, json->len, faults, &error);
+    g_assert_no_error (error);
+    selection = geneva_selection_new_one (geneva_snapshot_find (snapshot, "st"));
+    words = geneva_selection_dup_passages (selection, snapshot);
+    g_assert_cmpstr (words, ==, copied[i][1]);
+  }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -199,5 +230,6 @@ main (int argc, char **argv)
   g_test_add_func ("/widgets/words/targets", test_targets);
   g_test_add_func ("/widgets/words/unknown-values", test_unknown_values);
   g_test_add_func ("/widgets/tables", test_tables);
+  g_test_add_func ("/widgets/copied-passages", test_copied_passages);
   return g_test_run ();
 }
