@@ -141,6 +141,76 @@ find_apposed_person (const Scope *scope,
   return none;
 }
 
+guint32
+geneva_clauses_apposed_end (const GenevaReading *reading,
+                            guint32              end)
+{
+  const GenevaMention *mention;
+  guint32 index;
+
+  if (end < 2 || end + 2 >= reading->at.n_tokens || geneva_reading_token (reading, end)->mark != ','
+      || geneva_reading_token (reading, end + 1)->shape == GENEVA_SHAPE_LOWER)
+    return end;
+  for (guint n = 1; ; n++) {
+    const GenevaLexiconMatch *office = geneva_reading_match_at (reading, end - n, GENEVA_LEXICON_AGENTS);
+    if (office && office->n_tokens == n)
+      break;
+    if (n == 3 || n == end)
+      return end;
+  }
+  index = geneva_reading_first_mention_from (reading, end + 1);
+  if (index >= reading->mentions->len)
+    return end;
+  mention = geneva_reading_mention (reading, index);
+  if (mention->tokens.first != end + 1 || mention->kind != GENEVA_ENTITY_PERSON || mention->form != GENEVA_MENTION_NAME
+      || mention->tokens.end >= reading->at.n_tokens
+      || geneva_reading_token (reading, mention->tokens.end)->kind != GENEVA_TOKEN_PUNCTUATION)
+    return end;
+  return mention->tokens.end;
+}
+
+/* Whether somebody stands there whom the text or the lists know. */
+static gboolean
+has_known (const Scope *scope,
+           guint32      from,
+           guint32      to)
+{
+  const GenevaReading *reading = scope->parse->reading;
+
+  for (guint32 i = geneva_reading_first_mention_from (reading, from); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    if (mention->tokens.first >= to)
+      break;
+    if (mention->entity != GENEVA_NO_INDEX && mention->kind != GENEVA_ENTITY_PLACE && mention->kind != GENEVA_ENTITY_ROLE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "Britain, France and Germany, known as the E3, met": the comma behind the list, not the one in it. */
+static guint32
+skip_list (const Scope *scope,
+           guint32      first,
+           guint32      comma,
+           guint32      end)
+{
+  gboolean has_and = FALSE;
+  guint32 at = comma;
+
+  if (comma >= end || comma <= first || code_at (scope, comma) != GENEVA_GRAMMAR_COMMA
+      || code_at (scope, comma - 1) != GENEVA_GRAMMAR_NAME || !has_known (scope, first, comma))
+    return comma;
+  for (; at < end; at++) {
+    guint8 code = code_at (scope, at);
+    if (code == GENEVA_GRAMMAR_AND)
+      has_and = TRUE;
+    else if (code == GENEVA_GRAMMAR_COMMA ? has_and : code != GENEVA_GRAMMAR_NAME)
+      break;
+  }
+  return has_and && (at == end || code_at (scope, at) == GENEVA_GRAMMAR_COMMA)
+         && code_at (scope, at - 1) == GENEVA_GRAMMAR_NAME ? at : comma;
+}
+
 static gboolean
 has_verb (const Scope *scope,
           guint32      before,
@@ -248,7 +318,7 @@ pick_subject (const Scope *scope,
     if (comma + 1 < range.end
         && (begins_with_verb (scope, range.first, verb)
             || (code_at (scope, comma + 1) != GENEVA_GRAMMAR_RELATIVE && has_actor (scope, comma + 1, range.end)
-                && !has_actor (scope, range.first, comma))))
+                && !has_actor (scope, range.first, comma) && !has_known (scope, range.first, comma))))
       range.first = comma + 1;
   }
   while (range.end > range.first && is_trim (code_at (scope, range.end - 1))) {
@@ -261,18 +331,20 @@ pick_subject (const Scope *scope,
     guint32 comma = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_COMMA);
     guint32 dash = find_code (scope, range.first, range.end, GENEVA_GRAMMAR_STOP);
     comma = MIN (comma, dash);
+    comma = skip_list (scope, range.first, comma, range.end);
     if (comma < range.end && comma > range.first) {
       GenevaTokenRange named = find_apposed_person (scope, range.first, comma, range.end);
       /* "The minister, A, and B, his counterpart, signed" */
       if (!is_empty (named) && named.end + 2 < range.end && code_at (scope, named.end + 1) == GENEVA_GRAMMAR_AND
-          && code_at (scope, named.end + 2) == GENEVA_GRAMMAR_NAME)
+          && (code_at (scope, named.end + 2) == GENEVA_GRAMMAR_NAME
+              || code_at (scope, named.end + 2) == GENEVA_GRAMMAR_DETERMINER))
         range.first = named.first;
       else if (!is_empty (named))
         range = named;
-      /* "The powers — A, B and C — offered": nobody stands before the dash. */
-      else if (comma == dash && (code_at (scope, comma + 1) == GENEVA_GRAMMAR_NAME
+      /* "The powers — A, B and C — offered", "The mediators, A and B, left": nobody who is known stands before. */
+      else if ((comma == dash || code_at (scope, comma + 1) == GENEVA_GRAMMAR_NAME) && (code_at (scope, comma + 1) == GENEVA_GRAMMAR_NAME
                                  || code_at (scope, comma + 1) == GENEVA_GRAMMAR_DETERMINER)
-               && !has_actor (scope, range.first, comma) && has_actor (scope, comma + 1, range.end)
+               && !has_known (scope, range.first, comma) && has_known (scope, comma + 1, range.end)
                && !has_verb (scope, verb, comma, range.end))
         range.first = comma + 1;
       else if (!is_joined_behind (scope, verb, comma, range.end))
@@ -383,6 +455,8 @@ find_object (const Scope *scope,
   while (range.end > range.first && (is_trim (code_at (scope, range.end - 1))
                                      || code_at (scope, range.end - 1) == GENEVA_GRAMMAR_PREPOSITION))
     range.end--;
+  if (range.end > range.first)
+    range.end = MIN (geneva_clauses_apposed_end (scope->parse->reading, range.end), scope->end);
   return range;
 }
 

@@ -19,6 +19,9 @@ is_head_noun (const GenevaEventSearch *search,
     return TRUE;
   if (geneva_reading_token (reading, noun->tokens.end)->flags & GENEVA_TOKEN_JOINED)
     return FALSE;
+  /* "talks with senior officials": the preposition is part of it */
+  if (noun->tokens.end > noun->tokens.first + 1 && geneva_token_is (reading, noun->tokens.end - 1, "with"))
+    return TRUE;
   after = geneva_event_code (search, noun->tokens.end);
   /* "a ceasefire proposal": the proposal, which is a noun whatever stands around it. */
   if (after == GENEVA_GRAMMAR_NONE) {
@@ -89,6 +92,15 @@ is_theme (const GenevaEventSearch *search,
               && geneva_event_code (search, mention->tokens.first - 1) == GENEVA_GRAMMAR_AND);
 }
 
+static void
+add_source (GenevaEventProposal *proposal,
+                 const GenevaMention *mention)
+{
+  if (!geneva_event_has_actor (&proposal->sources, mention->entity)
+      && proposal->sources.n < GENEVA_EVENT_MAX_PARTICIPANTS)
+    proposal->sources.items[proposal->sources.n++] = (GenevaReadParticipant) { mention->entity, mention->range };
+}
+
 /* Who is named around a noun of action: owners and adjectives before it, prepositions behind. */
 static void
 add_noun_actors (const GenevaEventSearch *search,
@@ -131,11 +143,13 @@ add_noun_actors (const GenevaEventSearch *search,
     if (kind == GENEVA_ENTITY_PLACE || kind == GENEVA_ENTITY_ROLE)
       continue;
     /* A name before the noun without a mark of owning tells what it is about: "Syria conference". */
+    /* "the Trump-Kim summit" */
+    if (is_mutual && !mention->is_owner && mention->tokens.end == v->tokens.first
+        && geneva_reading_token (reading, mention->tokens.first)->flags & GENEVA_TOKEN_JOINED)
+      add_source (proposal, mention);
     if (!mention->is_owner || (is_mutual && is_theme (search, mention)))
       continue;
-    if (!geneva_event_has_actor (&proposal->sources, mention->entity)
-        && proposal->sources.n < GENEVA_EVENT_MAX_PARTICIPANTS)
-      proposal->sources.items[proposal->sources.n++] = (GenevaReadParticipant) { mention->entity, mention->range };
+    add_source (proposal, mention);
   }
   geneva_event_add_noun_prepositions (search, proposal, geneva_event_noun_end (search, noun), end);
 }

@@ -363,7 +363,9 @@ geneva_event_phrase (const GenevaEventSearch *search,
     if (code == GENEVA_GRAMMAR_PREPOSITION && range.end > range.first && introduces_member (search, range.end))
       goes_on = TRUE;
     if (code == GENEVA_GRAMMAR_COMMA && range.end + 1 < end && range.end > range.first
-        && geneva_event_code (search, range.end + 1) == GENEVA_GRAMMAR_NAME) {
+        && (geneva_event_code (search, range.end + 1) == GENEVA_GRAMMAR_NAME
+            || (geneva_event_code (search, range.end + 1) == GENEVA_GRAMMAR_DETERMINER && range.end + 2 < end
+                && geneva_event_code (search, range.end + 2) == GENEVA_GRAMMAR_NAME))) {
       /* A list that an "and" closes. */
       for (guint32 i = range.end + 1; i < end && i < range.end + 24; i++) {
         guint8 ahead = geneva_event_code (search, i);
@@ -380,6 +382,8 @@ geneva_event_phrase (const GenevaEventSearch *search,
       break;
     range.end++;
   }
+  if (range.end > range.first && range.end < end)
+    range.end = MIN (geneva_clauses_apposed_end (search->reading, range.end), end);
   return range;
 }
 

@@ -283,7 +283,14 @@ static gboolean
 has_people (const GenevaEventSearch *search,
             GenevaTokenRange         tokens)
 {
-  return has_word_of (search, tokens, search->people);
+  if (has_word_of (search, tokens, search->people))
+    return TRUE;
+  /* "23 Palestinians" */
+  for (guint32 i = tokens.first + 1; i < tokens.end && i < tokens.first + 6; i++) {
+    if (geneva_event_code (search, i) == GENEVA_GRAMMAR_NAME && geneva_event_code (search, i - 1) == GENEVA_GRAMMAR_NUMBER)
+      return search->reading->text[geneva_reading_token (search->reading, i)->end - 1] == 's';
+  }
+  return FALSE;
 }
 
 /* "will not agree to talks with X": X is who is turned down, whoever stands behind the first sources. */
@@ -327,6 +334,12 @@ add_threatened (const GenevaEventSearch *search,
       || geneva_kind_is (next->frame->kind, RETREAT))
     return;
   geneva_event_add_actors (search, &proposal->targets, next->object, GENEVA_TAKE_OWNERS);
+  /* "to strike deeper into Israel" */
+  for (guint32 i = next->tokens.end; proposal->targets.n == 0 && i < next->clause.end && i < next->tokens.end + 3; i++) {
+    if (geneva_token_is (search->reading, i, "into") || geneva_token_is (search->reading, i, "against"))
+      geneva_event_add_actors (search, &proposal->targets, geneva_event_phrase (search, i, next->clause.end),
+                               GENEVA_TAKE_OWNERS);
+  }
 }
 
 /* "soldiers marched on Aleppo", "refugees marched across the border": they move, and protest nothing. */
@@ -672,6 +685,15 @@ try_verb (GenevaEventSearch *search,
     if (!v->is_passive || !is_force || proposal.targets.n == 0)
       return;
     proposal.score = 0.5f;
+  }
+  /* "agreed to a truce": that is what was agreed */
+  if (geneva_kind_is (proposal.kind, AGREE) && proposal.told == GENEVA_TOLD_HAPPENED && proposal.noun == GENEVA_NO_INDEX) {
+    const char *noun_kind;
+    guint32 noun = geneva_event_find_noun (search, (GenevaTokenRange) { v->tokens.end, zone_end }, &noun_kind);
+
+    if (noun != GENEVA_NO_INDEX && geneva_kind_is (noun_kind, AGREE)
+        && geneva_event_verb (search, noun)->tokens.first <= v->tokens.end + 4)
+      geneva_event_set_used (search, noun);
   }
   if (geneva_kind_is (proposal.kind, ASSAULT) || geneva_kind_is (proposal.kind, COERCE))
     try_suspicion (search, verb, &proposal);

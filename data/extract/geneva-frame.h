@@ -168,4 +168,8 @@ geneva_token_is (const GenevaReading *reading,
   return TRUE;
 }
 
+/* "the prime minister, Ann Smith, in Oslo": where the name ends that is set apart behind the office that ends at the token, else
+ * the token. In geneva-clauses.c. */
+guint32 geneva_clauses_apposed_end (const GenevaReading *reading, guint32 end);
+
 G_END_DECLS

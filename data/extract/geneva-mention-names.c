@@ -435,6 +435,19 @@ is_time (const GenevaMentionFinder *finder,
          geneva_lexicon_word_is (finder->lexicon, finder->tokens[i].word, finder->names->class_time);
 }
 
+/* Whether the words on both sides of a hyphen are surnames of the lists and a noun of action stands behind them. */
+static gboolean
+are_two_persons (const GenevaMentionFinder *finder,
+                 guint32                    first)
+{
+  const GenevaLexiconMatch *noun = geneva_finder_is_next (finder, first + 2)
+                                     ? match_at (finder, first + 2, GENEVA_LEXICON_VERBS) : NULL;
+
+  return noun && noun->forms & GENEVA_FORM_NOUN && finder->tokens[first].word && finder->tokens[first + 1].word &&
+         finder->names->surname_first[finder->tokens[first].word] &&
+         finder->names->surname_first[finder->tokens[first + 1].word];
+}
+
 /* Unknown words with capitals: one name, of a kind that its words, its neighbours or the whole text tell. */
 static void
 add_unknown (GenevaMentionFinder *finder,
@@ -446,6 +459,12 @@ add_unknown (GenevaMentionFinder *finder,
   GenevaName *name;
   GenevaTokenRange title, office = NO_RANGE;
 
+  /* "the Trump-Kim summit": two of them */
+  if (end == first + 2 && finder->tokens[first + 1].flags & GENEVA_TOKEN_JOINED && are_two_persons (finder, first)) {
+    add_unknown (finder, first, first + 1);
+    add_unknown (finder, first + 1, end);
+    return;
+  }
   while (first < end && !geneva_finder_is_capital (&finder->tokens[first]) && first + 1 < end &&
          !(word_at (finder, first) & GENEVA_WORD_PARTICLE))
     first++;

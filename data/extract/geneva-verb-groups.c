@@ -133,6 +133,45 @@ is_list (const GenevaWalk *walk,
   return n_and == 1;
 }
 
+/* "A condemned it, and B's minister, Ann Smith, accused": whether a noun phrase and a name in commas stand between the "and" and
+ * the verb. */
+static gboolean
+has_own_subject (const GenevaWalk *walk,
+                 guint32           first,
+                 guint32           end)
+{
+  guint32 comma = end, at;
+
+  if (end < first + 5 || geneva_walk_code (walk, end - 1) != GENEVA_GRAMMAR_COMMA
+      || geneva_walk_code (walk, end - 2) != GENEVA_GRAMMAR_NAME || geneva_walk_code (walk, first - 1) != GENEVA_GRAMMAR_AND)
+    return FALSE;
+  for (at = end - 1; at > first && comma == end; at--) {
+    guint8 code = geneva_walk_code (walk, at - 1);
+    if (code == GENEVA_GRAMMAR_COMMA)
+      comma = at - 1;
+    else if (code != GENEVA_GRAMMAR_NAME)
+      return FALSE;
+  }
+  if (comma == end || comma <= first)
+    return FALSE;
+  for (at = first; at < comma; at++) {
+    guint8 code = geneva_walk_code (walk, at);
+    if (!geneva_parse_is_nominal (code) && code != GENEVA_GRAMMAR_POSSESSIVE && !geneva_token_is (walk->parse->reading, at, "of"))
+      return FALSE;
+  }
+  return TRUE;
+}
+
+static void
+begin_clause (GenevaWalk *walk,
+              guint32     start)
+{
+  *geneva_walk_top (walk) = (GenevaWalkClause) { .start = start, .verb = GENEVA_NO_INDEX,
+                                                 .governor = geneva_walk_top (walk)->governor,
+                                                 .introducer = geneva_walk_top (walk)->introducer,
+                                                 .kind = geneva_walk_top (walk)->kind };
+}
+
 /* Finds the clause of a finite verb that begins at `first`, opening and closing clauses as its surroundings say. */
 static void
 enter_clause (GenevaWalk            *walk,
@@ -172,6 +211,8 @@ enter_clause (GenevaWalk            *walk,
         guint waiting = find_waiting (walk);
         if (waiting)
           walk->depth = waiting;
+        else if (walk->last_and > since && has_own_subject (walk, walk->last_and, bare))
+          begin_clause (walk, walk->last_and);
         else
           parse->shares = geneva_walk_top (walk)->verb;
       }
@@ -195,10 +236,7 @@ enter_clause (GenevaWalk            *walk,
         /* Behind a comma comes the subject; before an "and" it may be half of it. */
         if (walk->last_and == boundary && apart > since)
           start = apart;
-        *geneva_walk_top (walk) = (GenevaWalkClause) { .start = start, .verb = GENEVA_NO_INDEX,
-                                                       .governor = geneva_walk_top (walk)->governor,
-                                                       .introducer = geneva_walk_top (walk)->introducer,
-                                                       .kind = geneva_walk_top (walk)->kind };
+        begin_clause (walk, start);
       }
     }
   }
