@@ -323,7 +323,7 @@ end_before_own (const Search    *search,
   for (guint32 i = verb + 1; i < reading->verbs->len; i++) {
     const GenevaVerb *next = geneva_reading_verb (reading, i);
     guint32 joint = next->tokens.first;
-    gboolean is_again;
+    gboolean is_again, shares;
 
     if (joint >= range.end)
       break;
@@ -338,7 +338,9 @@ end_before_own (const Search    *search,
     is_again = next->subject.end == next->tokens.first && next->subject.first + 1 == next->subject.end
                && geneva_reading_token (reading, next->subject.first - 2)->mark == ','
                && stands_for (reading, next->subject.first, speaker);
-    if (!is_again && geneva_attribution_get_subject (search, next).first != subject.first)
+    /* "denied it was behind the raid and blamed": the pronoun's verb is shared, and the speaker's all the same. */
+    shares = !is_again && next->subject.first > first && stands_for (reading, next->subject.first, speaker);
+    if (!is_again && !shares && geneva_attribution_get_subject (search, next).first != subject.first)
       continue;
     joint -= is_again ? 2 : 1;
     /* "and also said" */

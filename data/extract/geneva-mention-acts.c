@@ -255,6 +255,29 @@ begins_pair (const GenevaMentionFinder *finder,
   return FALSE;
 }
 
+/* "Washington, meanwhile, rejected", "Moscow too has": behind what only joins the sentence to the one before. */
+static guint32
+skip_aside (const GenevaMentionFinder *finder,
+            guint32                    end)
+{
+  guint32 at = end + 1;
+
+  if (!geneva_finder_is_next (finder, end))
+    return end;
+  if (is_text (finder, end, "too"))
+    return at;
+  if (finder->tokens[end].mark != ',' || !geneva_finder_is_next (finder, at)
+      || !(is_text (finder, at, "meanwhile") || is_text (finder, at, "however") || is_text (finder, at, "too")
+           || is_text (finder, at, "though") || is_text (finder, at, "for") || is_text (finder, at, "in")
+           || is_text (finder, at, "by")))
+    return end;
+  for (; at < end + 6 && geneva_finder_is_next (finder, at); at++) {
+    if (finder->tokens[at].mark == ',')
+      return at + 1;
+  }
+  return end;
+}
+
 static void
 tell (GenevaMentionFinder *finder,
       guint                index)
@@ -305,7 +328,7 @@ tell (GenevaMentionFinder *finder,
     name->acts = FALSE;
     return;
   }
-  behind = skip_adverbs (finder, end);
+  behind = skip_adverbs (finder, is_capital && use == USE_NONE ? skip_aside (finder, end) : end);
   if (is_stateish && geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_WORD &&
       geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_AGENTS)) {
     name->is_owner = TRUE;     /* "Damascus government" */

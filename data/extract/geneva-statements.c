@@ -7,6 +7,7 @@
 #include "extract/geneva-frame.h"
 #include "extract/geneva-read.h"
 
+#include "extract/geneva-quotes.h"
 #include "extract/geneva-side.h"
 #include "extract/geneva-speech.h"
 
@@ -72,8 +73,20 @@ choose_issue (Judge           *judge,
   while (first < tokens.end && geneva_reading_token (reading, first)->kind != GENEVA_TOKEN_WORD)
     first++;
   for (end = first; end < tokens.end && end - first < MAX_OWN_WORDS; end++) {
-    if (geneva_reading_token (reading, end)->kind > GENEVA_TOKEN_POSSESSIVE)
+    /* "he was “deeply concerned”" */
+    if (geneva_reading_token (reading, end)->kind > GENEVA_TOKEN_POSSESSIVE
+        && !(geneva_is_quote_mark (geneva_reading_token (reading, end))
+             && (geneva_reading_token (reading, end)->flags & GENEVA_TOKEN_OPENS)))
       break;
+  }
+  while (end > first && geneva_is_quote_mark (geneva_reading_token (reading, end - 1)))
+    end--;
+  for (guint32 i = first; i < end; i++) {
+    if (geneva_is_quote_mark (geneva_reading_token (reading, i)) && end < tokens.end
+        && geneva_is_quote_mark (geneva_reading_token (reading, end))) {
+      end++;
+      break;
+    }
   }
   if (end == first)
     return NULL;

@@ -517,6 +517,14 @@ test_all_statements (void)
       "France: Kenya had no right to the bay; France: restraint" },
     { "France said that Kenya wanted a truce, but rejected the terms.",
       "France: Kenya wanted a truce, but rejected the terms; Kenya: a truce; Kenya: the terms" },
+    { "Kenya denied it was behind the raid and blamed Chad.", "Kenya: it was behind the raid; Kenya: Chad" },
+    { "Angela Merkel said she was “deeply concerned” by the raids and urged restraint.",
+      "Angela Merkel: she was “deeply concerned” by the raids; Angela Merkel: restraint" },
+    { "Angela Merkel said Kenya was at war and blamed Chad.", "Angela Merkel: Kenya was at war and blamed Chad; Kenya: Chad" },
+    /* a capital that speaks, set apart from its verb, and one that does not */
+    { "Washington, meanwhile, rejected the truce.", "United States: the truce" },
+    { "Moscow, for its part, accused Kenya of breaking it.", "Russia: Kenya of breaking it" },
+    { "In Washington, meanwhile, France rejected the truce.", "France: the truce" },
     /* no owner, no place, and both leaders */
     { "Kenya's opposition on Sunday joined the talks.", "" },
     { "Kenya's opposition to the truce was firm.", "Kenya: to the truce was firm" },
@@ -612,6 +620,8 @@ static const Side sides[] = {
   { "Angela Merkel said a new chapter had begun.", "Angela Merkel", NULL, SUPPORTS, NONE },
   { "Angela Merkel voiced confidence that the truce would hold.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
   { "Angela Merkel expressed disappointment over the truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
+  { "Angela Merkel said there would be no concessions over the truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
+  { "Angela Merkel said she was “deeply worried” for now.", "Angela Merkel", "she was “deeply worried”", OPPOSES, NONE },
   /* what is to be ended stands before */
   { "Angela Merkel demanded that the talks be abandoned.", "Angela Merkel", "peace talks", OPPOSES, NONE },
   { "Angela Merkel demanded that the talks be resumed.", "Angela Merkel", "peace talks", SUPPORTS, NONE },
