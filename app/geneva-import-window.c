@@ -713,7 +713,7 @@ geneva_import_window_finalize (GObject *object)
   g_clear_object (&self->cancellable);
   g_hash_table_unref (self->parted_by);
   g_ptr_array_unref (self->problems);
-  geneva_import_sheet_free (self->sheet);
+  geneva_import_sheet_free_aside (self->sheet);
   G_OBJECT_CLASS (geneva_import_window_parent_class)->finalize (object);
 }
 

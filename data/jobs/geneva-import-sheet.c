@@ -305,6 +305,27 @@ geneva_import_sheet_free (GenevaImportSheet *sheet)
   g_free (sheet);
 }
 
+static gpointer
+free_in_thread (gpointer sheet)
+{
+  geneva_import_sheet_free (sheet);
+  return NULL;
+}
+
+void
+geneva_import_sheet_free_aside (GenevaImportSheet *sheet)
+{
+  GThread *thread;
+
+  if (!sheet)
+    return;
+  thread = g_thread_try_new ("free-sheet", free_in_thread, sheet, NULL);
+  if (thread)
+    g_thread_unref (thread);
+  else
+    geneva_import_sheet_free (sheet);
+}
+
 guint
 geneva_import_sheet_get_n_rows (const GenevaImportSheet *sheet)
 {

@@ -56,6 +56,8 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaImportSheet *geneva_import_sheet_new  (GPtrArray *texts, GenevaSnapshot *snapshot, GCancellable *cancellable);
 void               geneva_import_sheet_free (GenevaImportSheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (GenevaImportSheet, geneva_import_sheet_free)
+/* In a thread of its own: that of very many articles takes longer than a frame. NULL is fine. */
+void               geneva_import_sheet_free_aside (GenevaImportSheet *sheet);
 
 guint              geneva_import_sheet_get_n_rows (const GenevaImportSheet *sheet);
 GenevaImportRow   *geneva_import_sheet_get_row    (const GenevaImportSheet *sheet, guint position);

@@ -268,7 +268,8 @@ join_steps (GenevaSnapshot  *snapshot,
                                     : proposed != NULL ? geneva_delta_apply (proposed, attached, error)
                                                      : geneva_snapshot_ref (attached);
 
-  if (last == NULL)
+  /* applying what is great takes its time */
+  if (last == NULL || g_cancellable_set_error_if_cancelled (cancellable, error))
     return NULL;
   if (proposed != NULL)
     geneva_delta_list_handles (proposed, handles);
