@@ -5,6 +5,8 @@
  */
 #include "extract/geneva-event-parts.h"
 
+#include "extract/geneva-names.h"
+
 #include <string.h>
 
 #define MAX_ZONE 60
@@ -294,6 +296,53 @@ find_sides (const GenevaEventSearch *search,
   return NULL;
 }
 
+/* "the Kenyan defence minister", whom nobody names: acts for the state or body that owns the office. NULL: no such words. */
+static const GenevaMention *
+find_whom_office_acts_for (const GenevaEventSearch *search,
+                           guint32                  index)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaMention *mention = geneva_reading_mention (reading, index), *owner;
+  const GenevaLexiconMatch *match;
+  const GenevaNames *names;
+  guint32 at;
+
+  if (index == 0 || mention->kind != GENEVA_ENTITY_ROLE || mention->entity != GENEVA_NO_INDEX || mention->is_owner)
+    return NULL;
+  owner = geneva_reading_mention (reading, index - 1);
+  at = owner->tokens.end;
+  if (at < reading->at.n_tokens && geneva_reading_token (reading, at)->kind == GENEVA_TOKEN_POSSESSIVE)
+    at++;
+  if (at != mention->tokens.first || !owner->is_owner || owner->entity == GENEVA_NO_INDEX
+      || (owner->kind != GENEVA_ENTITY_STATE && owner->kind != GENEVA_ENTITY_ORGANISATION)
+      || (owner->tokens.first > 0 && geneva_token_is (reading, owner->tokens.first - 1, "former")))
+    return NULL;
+  names = geneva_names_get (search->lexicon);
+  match = geneva_reading_match_at (reading, mention->tokens.first, GENEVA_LEXICON_AGENTS);
+  if (!match)
+    return NULL;
+  switch ((GenevaOffice) names->agents[match->entry->index].office) {
+    case GENEVA_OFFICE_HEAD_OF_STATE:
+    case GENEVA_OFFICE_HEAD_OF_GOVERNMENT:
+    case GENEVA_OFFICE_FOREIGN:
+    case GENEVA_OFFICE_DEPUTY_FOREIGN:
+    case GENEVA_OFFICE_DEFENCE:
+    case GENEVA_OFFICE_ENVOY:
+    case GENEVA_OFFICE_FINANCE:
+    case GENEVA_OFFICE_INTERIOR:
+    case GENEVA_OFFICE_ARMY:
+    case GENEVA_OFFICE_NEGOTIATOR:
+    case GENEVA_OFFICE_AMBASSADOR:
+      return owner;
+    case GENEVA_OFFICE_OTHER:
+    case GENEVA_OFFICE_SPOKESMAN:
+    case GENEVA_OFFICE_LEADER:
+    case GENEVA_OFFICE_SECRETARY_GENERAL:
+      break;
+  }
+  return NULL;
+}
+
 void
 geneva_event_add_actors (const GenevaEventSearch *search,
                          GenevaEventActors       *actors,
@@ -303,6 +352,7 @@ geneva_event_add_actors (const GenevaEventSearch *search,
   const GenevaReading *reading = search->reading;
   guint32 first = geneva_reading_first_mention_from (reading, tokens.first);
   guint n_before = actors->n;
+  const GenevaMention *owner;
 
   if (tokens.first >= tokens.end)
     return;
@@ -311,6 +361,11 @@ geneva_event_add_actors (const GenevaEventSearch *search,
     const GenevaMention *mention = geneva_reading_mention (reading, i);
     if (mention->tokens.first >= tokens.end)
       break;
+    if (take != GENEVA_TAKE_OWNERS && (owner = find_whom_office_acts_for (search, i)) != NULL) {
+      if (preposition_of (search, owner->tokens.first, tokens.first) == GENEVA_NO_INDEX)
+        add_actor (search, actors, owner);
+      continue;
+    }
     if (!is_takeable (search, mention, take == GENEVA_TAKE_OWNERS ? GENEVA_TAKE_ANY : take)
         || is_description (search, i) || tells_where (search, i))
       continue;

@@ -289,10 +289,14 @@ tell (GenevaMentionFinder *finder,
   gboolean is_capital = (name->forms & GENEVA_FORM_CAPITAL) != 0;
   gboolean is_stateish = name->kind == GENEVA_ENTITY_STATE || name->kind == GENEVA_ENTITY_PLACE ||
                          name->kind == GENEVA_ENTITY_ORGANISATION || name->kind == GENEVA_ENTITY_GROUP;
+  gboolean owns;
   Use use = tell_preposition (finder, name, before);
 
   name->is_place_use = use == USE_PLACE;
-  if (geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE) {
+  owns = geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE;
+  people = find_people_nouns (finder, end + owns);
+  /* "Iran's negotiators" are Iran's as much as "Iranian negotiators" are */
+  if (owns && !(people & 1u << GENEVA_AGENT_PEOPLE && is_stateish)) {
     name->is_owner = TRUE;
     name->acts = FALSE;
     if (is_capital && (use == USE_PLACE || word_at (finder, end + 1) & GENEVA_WORD_PLACE_HEAD))
@@ -305,7 +309,6 @@ tell (GenevaMentionFinder *finder,
     return;
   }
   /* "Houthi delegation", "Taliban fighters": no mention is made of these, the name stands for them */
-  people = find_people_nouns (finder, end);
   if ((name->kind == GENEVA_ENTITY_GROUP &&
        people & (1u << GENEVA_AGENT_COLLECTIVE | 1u << GENEVA_AGENT_COLLECTIVE_WEAK)) ||
       (is_stateish && people & 1u << GENEVA_AGENT_AGAIN) ||

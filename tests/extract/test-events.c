@@ -62,6 +62,14 @@ static const Case cases[] = {
   { "Kenya left. Angela Merkel held talks with visiting U.S. President Joe Biden on May 4.",
     "consult happened 2021-05-04: Angela Merkel, Joe Biden >" },
   { "Kenya left. Angela Merkel won by visiting Iran on May 4.", "consult happened 2021-05-04: Angela Merkel, Iran >" },
+  /* whom nobody names acts for the state that owns the office, a former one and an opposition's does not */
+  { "Kenya left. The Chadian defence minister met the Ugandan army chief on May 4.",
+    "consult happened 2021-05-04: Chad, Uganda >" },
+  { "Kenya left. Chad's negotiators met Mali's envoy on May 4.", "consult happened 2021-05-04: Chad, Mali >" },
+  { "Kenya left. The Chadian negotiator rejected the offer on May 4.", "reject happened 2021-05-04: Chad >" },
+  { "Kenya left. The former Chadian defence minister rejected the offer on May 4.", "" },
+  { "Kenya left. The Chadian opposition leader rejected the offer on May 4.", "" },
+  { "Kenya left. The Chadian lawyer rejected the offer on May 4.", "" },
   /* who leads a body holds no talks with it */
   { "Angela Merkel chairs the African Union.", "" },
   { "Kenya left. Angela Merkel chaired the talks on May 4.", "consult happened 2021-05-04: Angela Merkel >" },
