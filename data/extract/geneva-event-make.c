@@ -357,6 +357,12 @@ geneva_event_propose (GenevaEventSearch         *search,
              && (geneva_kind_is (proposal->kind, ASSAULT) || (search->pair.n == 0 && are_foes (search, proposal)))) {
     search->pair = proposal->sources;
     geneva_event_join_actors (&search->pair, &proposal->targets);
+  } else if (proposal->sources.n == 2 && proposal->targets.n == 0
+             && (geneva_kind_is (proposal->kind, ACCUSE) || geneva_kind_is (proposal->kind, ASSAULT))
+             && proposal->noun == GENEVA_NO_INDEX && v->tokens.end + 1 < reading->at.n_tokens
+             && geneva_token_is (reading, v->tokens.end, "each") && geneva_token_is (reading, v->tokens.end + 1, "other")) {
+    /* "A and B accused each other" */
+    search->pair = proposal->sources;
   }
   if (geneva_event_is_mutual (proposal->kind) && proposal->sources.n > 2)
     search->several = proposal->sources;

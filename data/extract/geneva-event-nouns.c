@@ -351,6 +351,10 @@ may_lack_actors (GenevaEventSearch *search,
       return FALSE;
     noun = geneva_event_verb (search, proposal->noun)->head;
     verb = geneva_event_verb (search, proposal->verb)->head;
+    /* "the war on drugs", "the battle for the nomination" */
+    if (geneva_token_is (search->reading, noun + 1, "on") || geneva_token_is (search->reading, noun + 1, "against")
+        || geneva_token_is (search->reading, noun + 1, "for"))
+      return FALSE;
     if (!geneva_event_is_word (search, noun, search->fighting)
         || (noun > 0 && geneva_event_is_word (search, noun - 1, search->no_fighting)))
       return FALSE;
@@ -402,6 +406,10 @@ geneva_event_try_light (GenevaEventSearch *search,
     proposal.noun = geneva_event_find_noun (search, holder, &proposal.kind);
   }
   if (proposal.noun == GENEVA_NO_INDEX)
+    return FALSE;
+  /* "to fight in the war, which X denies": all of that, not the war */
+  if ((frame->flags & GENEVA_FRAME_SAYS) && frame->says == GENEVA_TOLD_DENIED && !from_subject
+      && geneva_event_verb (search, proposal.noun)->tokens.first < v->tokens.first)
     return FALSE;
   /* "the truce collapsed", "the deal has held": none was made then */
   if (from_subject && !v->is_passive && geneva_kind_is (proposal.kind, AGREE)

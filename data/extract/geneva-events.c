@@ -174,6 +174,11 @@ try_demand (GenevaEventSearch *search,
 
   if (!v->is_finite || v->negated || !geneva_token_is (reading, v->tokens.first, "must"))
     return;
+  /* "must have known", "must be lying": no demand */
+  if (v->head > v->tokens.first + 1
+      && (geneva_event_code (search, v->tokens.first + 1) == GENEVA_GRAMMAR_HAVE
+          || (geneva_event_code (search, v->tokens.first + 1) == GENEVA_GRAMMAR_BE && !v->is_passive)))
+    return;
   if (v->governor == GENEVA_NO_INDEX || v->governor >= verb) {
     try_demand_before_saying (search, verb);
     return;
@@ -319,6 +324,14 @@ is_where (const GenevaEventSearch *search,
     before--;
   return before > 0 && (geneva_token_is (reading, before - 1, "in") || geneva_token_is (reading, before - 1, "at")
                         || geneva_token_is (reading, before - 1, "near") || geneva_token_is (reading, before - 1, "across"));
+}
+
+static gboolean
+vows (const GenevaEventSearch *search,
+      const GenevaVerb        *v)
+{
+  return geneva_token_is (search->reading, v->head, "vowed") || geneva_token_is (search->reading, v->head, "vows")
+         || geneva_token_is (search->reading, v->head, "vowing");
 }
 
 /* "threatened to bomb Iran's sites": whom the deed would be done to. */
@@ -515,9 +528,12 @@ try_verb (GenevaEventSearch *search,
     return;
   zone_end = geneva_event_zone_end (search, verb);
   is_material_kind = geneva_event_is_material (proposal.kind);
-  /* "will not accept the plan", "would never agree": turned down as it is said */
-  if (v->negated && v->future && !v->is_passive && geneva_kind_is (proposal.kind, AGREE)
-      && (geneva_token_is (reading, v->head, "accept") || geneva_token_is (reading, v->head, "agree"))) {
+  /* "will not accept the plan", "would never negotiate": turned down as it is said */
+  if (v->negated && v->future && !v->is_passive
+      && (geneva_kind_is (proposal.kind, AGREE)
+            ? geneva_token_is (reading, v->head, "accept") || geneva_token_is (reading, v->head, "agree")
+            : geneva_kind_is (proposal.kind, CONSULT)
+              && (geneva_token_is (reading, v->head, "negotiate") || geneva_token_is (reading, v->head, "renegotiate")))) {
     proposal.kind = geneva_plover_names[GENEVA_PLOVER_REJECT];
     proposal.told = GENEVA_TOLD_HAPPENED;
     is_refusal = TRUE;
@@ -626,7 +642,11 @@ try_verb (GenevaEventSearch *search,
   }
   else
     geneva_event_settle (&proposal, frame);
-  if (is_told_to && proposal.targets.n == 0)
+  /* "Putin wants Russia to be great": his own */
+  if (is_told_to && (proposal.targets.n == 0
+                     || (proposal.sources.n > 0
+                         && geneva_reading_entity (reading, proposal.sources.items[0].entity)->affiliation
+                            == proposal.targets.items[0].entity)))
     return;
   if ((frame->flags & GENEVA_FRAME_MANY) && proposal.sources.n < 2 && v->object.first >= v->object.end
       && proposal.sources.n == 0)
@@ -660,8 +680,12 @@ try_verb (GenevaEventSearch *search,
   }
   if (geneva_kind_is (proposal.kind, PROTEST) && is_on_the_move (search, v))
     return;
-  if (geneva_kind_is (proposal.kind, THREATEN) && proposal.targets.n == 0 && !v->is_passive)
+  if (proposal.targets.n == 0 && !v->is_passive
+      && (geneva_kind_is (proposal.kind, THREATEN) || (geneva_kind_is (proposal.kind, AGREE) && vows (search, v))))
     add_threatened (search, verb, &proposal);
+  /* "vowed to attack X" */
+  if (geneva_kind_is (proposal.kind, AGREE) && proposal.targets.n > 0 && vows (search, v))
+    proposal.kind = geneva_plover_names[GENEVA_PLOVER_THREATEN];
   if (proposal.sources.n == 0 && !v->is_passive && (is_by_object || frame->needs_choice) && geneva_kind_is (proposal.kind, ASSAULT)
       && proposal.told == GENEVA_TOLD_HAPPENED && has_word_of (search, v->subject, search->munition)) {
     /* "a shell struck their home": an attack, whoever it was. */

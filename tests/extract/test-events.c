@@ -150,7 +150,6 @@ static const Case cases[] = {
   { "Kenya left. Israel would not agree to a truce with Hamas.", "reject happened -: Israel > Hamas" },
   { "Iran would not have agreed to the plan.", "agree did-not-happen -: Iran >" },
   { "Iran will accept the plan.", "agree planned -: Iran >" },
-  { "Chad declared a unilateral ceasefire on May 4.", "agree happened 2021-05-04: Chad >" },
   { "They met to end fighting in Ukraine that has killed 5,300 people.", "assault happened [..2021-06-16]: >" },
   /* who is joined to what came before, and who is not */
   { "Iran condemned it on May 4, and Turkey's foreign minister, Mevlut Cavusoglu, accused Israel of lying.",
@@ -187,6 +186,20 @@ static const Case cases[] = {
   { "Armenia and Turkey agreed to a ceasefire on May 4.", "agree happened 2021-05-04: Armenia, Turkey >" },
   { "Armenia and Turkey agreed on May 4 to sign a treaty.",
     "agree happened 2021-05-04: Armenia, Turkey > | agree planned -: Armenia, Turkey >" },
+  /* no demand, no war, no event of what is denied as a whole */
+  { "Kenya must have lied, Uganda said on May 4.", "" },
+  { "Kenya must be lying, Uganda said on May 4.", "" },
+  { "Vladimir Putin wants Russia to be great.", "" },
+  { "Kenya left. The war on drugs began in 1971.", "" },
+  { "Kenya left. The battle for the nomination resumed on May 4.", "" },
+  { "Kenya left. Turkey sent men to fight in the war, which Russia denies.",
+    "mobilize happened -: Turkey > | assault planned -: Turkey >" },
+  { "Russia will not negotiate with Ukraine.", "reject happened -: Russia > Ukraine" },
+  { "Serbia and Kosovo will not meet.", "consult did-not-happen -: Serbia, Kosovo >" },
+  { "Iran vowed to attack Israel.", "threaten happened " PUBLISHED ": Iran > Israel | assault planned -: Iran > Israel" },
+  { "Iran vowed to fight poverty.", "agree happened " PUBLISHED ": Iran > | assault planned -: Iran >" },
+  { "Armenia and Turkey accused each other of lying. Chad will host the ministers of the two countries on July 4.",
+    "accuse happened " PUBLISHED ": Armenia, Turkey > | consult planned 2021-07-04: Chad, Armenia, Turkey >" },
   /* the sides of what was told before */
   { "Serbia and Kosovo met on May 4. Both sides agreed on May 5 to exchange prisoners.",
     "consult happened 2021-05-04: Serbia, Kosovo > | agree happened 2021-05-05: Serbia, Kosovo >" },
