@@ -306,6 +306,7 @@ geneva_network_read_opinions (GenevaNetworkBuild *build)
   geneva_agreement_get_counts (build->data->agreement, &counts);
   build->data->network.n_valueless = counts.n_facts + counts.n_conditional + counts.n_valueless;
   build->data->network.n_repeated = counts.n_duplicates;
+  build->data->network.n_unsorted = table->n_unsorted;
   wanted = g_array_new (FALSE, FALSE, sizeof (Wanted));
   issue_pairs = g_new (guint, MAX (table->n_issues, 1));
   for (guint i = 0; i < table->n_issues; i++)

@@ -183,6 +183,7 @@ typedef struct {
   guint                    n_spoke;       /* statements behind the edges */
   guint                    n_valueless;   /* statements that count for no opinion: neutral, conditional, of facts; */
   guint                    n_repeated;    /* … those that repeat another */
+  guint                    n_unsorted;    /* … those on what is not sorted into issues yet */
   guint                    n_slight;      /* opinions that make no edge, as there are too many stronger ones */
   /* Events that would make an edge of the relations asked for, were it not … */
   guint                    n_contested;

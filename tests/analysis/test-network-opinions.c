@@ -4,6 +4,7 @@
 #include "analysis/geneva-network-part.h"
 #include "analysis/geneva-network-same.h"
 #include "jobs/geneva-bundled.h"
+#include "model/geneva-unsorted.h"
 
 #include <string.h>
 
@@ -111,6 +112,31 @@ test_pairs (void)
 }
 
 /* c counts as b then, of which one is for p and one against it. */
+/* Who speaks on what an import could not sort agrees with nobody by that. */
+static void
+test_unsorted (void)
+{
+  g_auto(MadeDossier) dossier;
+  g_autoptr(GenevaEdit) edit = NULL;
+  g_autoptr(GenevaDelta) delta = NULL;
+  g_autoptr(GenevaSnapshot) sorted = NULL;
+  g_autoptr(GenevaNetwork) network = NULL;
+  g_autoptr(GError) error = NULL;
+
+  make (&dossier);
+  edit = geneva_edit_new (dossier.snapshot, NULL);
+  geneva_edit_set_text (edit, made_find (&dossier, "p"), GENEVA_ISSUE_PROPOSITION, "Various");
+  geneva_edit_mark_unsorted (edit, made_find (&dossier, "p"));
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  sorted = dossier.snapshot;
+  dossier.snapshot = geneva_delta_apply (delta, sorted, &error);
+  g_assert_no_error (error);
+  network = build (&dossier, BOTH, GENEVA_UNIT_NAMED, NULL);
+  g_assert_cmpuint (network->n_unsorted, ==, 5);
+  assert_part (&dossier, network, NULL, "a conflict b 1 n1 a-q,b-q");
+}
+
 static void
 test_units (void)
 {
@@ -277,6 +303,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/network-opinions/pairs", test_pairs);
+  g_test_add_func ("/network-opinions/unsorted", test_unsorted);
   g_test_add_func ("/network-opinions/units", test_units);
   g_test_add_func ("/network-opinions/windows", test_windows);
   g_test_add_func ("/network-opinions/issues", test_issues);

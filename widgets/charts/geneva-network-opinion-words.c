@@ -245,6 +245,10 @@ geneva_network_opinion_list_sentences (const GenevaNetwork *network)
       g_dngettext (GETTEXT_PACKAGE, "%u statement counts for no side: neutral, conditional or on a fact.",
                    "%u statements count for no side: neutral, conditional or on facts.", network->n_valueless),
       network->n_valueless));
+  if (network->n_unsorted > 0)
+    g_ptr_array_add (sentences, g_strdup_printf (
+      g_dngettext (GETTEXT_PACKAGE, "%u on matters not yet sorted is not shown.",
+                   "%u on matters not yet sorted are not shown.", network->n_unsorted), network->n_unsorted));
   if (network->n_repeated > 0)
     g_ptr_array_add (sentences, g_strdup_printf (
       g_dngettext (GETTEXT_PACKAGE, "%u statement repeats another.", "%u statements repeat others.",
