@@ -12,6 +12,9 @@ struct _GenevaReviewPage {
   GtkWidget           parent_instance;
 
   GtkStack           *stack, *card_stack;
+  AdwStatusPage      *nothing;          /* in place of all else where nothing waits */
+  char               *invitation;       /* what it says where nothing ever did */
+  GtkWidget          *to_charts, *to_import;
   GtkPaned           *paned;
   GtkLabel           *progress_label;
   GtkLabel           *spoken;           /* a status: what was decided and what is next, for the ear */

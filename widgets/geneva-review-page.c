@@ -85,8 +85,11 @@ geneva_review_page_focus (GenevaReviewPage *self)
 {
   g_return_if_fail (GENEVA_IS_REVIEW_PAGE (self));
 
-  if (self->current == GENEVA_HANDLE_NONE)
+  if (self->current == GENEVA_HANDLE_NONE) {
+    if (gtk_widget_get_mapped (self->to_charts))
+      gtk_widget_grab_focus (self->to_charts);
     return;
+  }
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", self->row);
   /* A row that was not on the screen has its place only then. */
   self->n_focus_frames = MAX_FOCUS_FRAMES;
@@ -144,6 +147,18 @@ is_counting (GenevaReviewPage *self)
   return self->dossier != NULL && !geneva_review_queue_is_ready (self->queue);
 }
 
+/* Who has decided all of it goes on to what it is for. */
+static void
+show_nothing (GenevaReviewPage *self, gboolean was_something, const char *progress)
+{
+  adw_status_page_set_description (self->nothing, was_something ? progress : self->invitation);
+  gtk_widget_set_visible (self->to_charts, was_something);
+  if (was_something)
+    gtk_widget_remove_css_class (self->to_import, "suggested-action");
+  else
+    gtk_widget_add_css_class (self->to_import, "suggested-action");
+}
+
 static void
 show_progress (GenevaReviewPage *self)
 {
@@ -156,6 +171,7 @@ show_progress (GenevaReviewPage *self)
   if (!g_str_equal (gtk_label_get_label (self->progress_label), words))
     gtk_label_set_label (self->progress_label, words);
   gtk_progress_bar_set_fraction (self->progress, n_all > 0 ? (double) (n_decided + n_fallen) / n_all : 0);
+  show_nothing (self, n_all > 0, words);
   gtk_stack_set_visible_child_name (self->stack, n_waiting > 0 ? "review" : is_counting (self) ? "counting" : "nothing");
 }
 
@@ -611,6 +627,7 @@ geneva_review_page_dispose (GObject *object)
   g_clear_object (&self->dossier);
   g_clear_object (&self->session);
   g_clear_pointer (&self->sources, g_array_unref);
+  g_clear_pointer (&self->invitation, g_free);
   G_OBJECT_CLASS (geneva_review_page_parent_class)->dispose (object);
 }
 
@@ -645,6 +662,9 @@ geneva_review_page_class_init (GenevaReviewPageClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, limits);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, step_choice);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, source_choice);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, nothing);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, to_charts);
+  gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, to_import);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, list);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, card);
   gtk_widget_class_bind_template_child (widget_class, GenevaReviewPage, buttons);
@@ -748,6 +768,7 @@ geneva_review_page_init (GenevaReviewPage *self)
   self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
   g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_changed), self);
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->invitation = g_strdup (adw_status_page_get_description (self->nothing));
   /* It has the keyboard itself while rows go, and when none is left. */
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _("Review"), -1);
   geneva_button_words_wrap (GTK_WIDGET (self));

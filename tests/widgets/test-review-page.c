@@ -554,6 +554,19 @@ test_read_only (void)
   g_assert_cmpuint (get_current (&desk), ==, desk.proposals.board);
 }
 
+static GtkWidget *
+find_button (GtkWidget *widget, const char *action)
+{
+  GtkWidget *found = NULL;
+
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child, action);
+  return found;
+}
+
 /* Nothing waits: that is said, with a way to an import; proposals that come then are there. */
 static void
 test_empty (void)
@@ -565,6 +578,7 @@ test_empty (void)
   nothing = find (GTK_WIDGET (desk.page), ADW_TYPE_STATUS_PAGE);
   g_assert_true (gtk_widget_get_mapped (nothing));
   g_assert_cmpstr (adw_status_page_get_title (ADW_STATUS_PAGE (nothing)), ==, "Nothing Waits for a Decision");
+  g_assert_false (gtk_widget_get_mapped (find_button (nothing, "win.view")));
   g_assert_cmpuint (get_current (&desk), ==, GENEVA_HANDLE_NONE);
   g_assert_false (stage_key (GTK_WIDGET (desk.page), GDK_KEY_a, 0));
   proposals_add (&desk.proposals, desk.dossier, 0);
@@ -729,6 +743,14 @@ test_all_through (void)
   g_test_message ("%u decisions in %.0f ms", n, (g_get_monotonic_time () - begin) / 1000.0);
   g_assert_cmpuint (geneva_review_queue_get_n_waiting (queue), ==, 0);
   g_assert_cmpuint (geneva_review_queue_get_n_decided (queue), ==, 306);
+  stage_settle ();
+  {
+    /* at the end stands what was done, and the way on */
+    AdwStatusPage *nothing = ADW_STATUS_PAGE (find (GTK_WIDGET (desk.page), ADW_TYPE_STATUS_PAGE));
+    g_assert_true (gtk_widget_get_mapped (GTK_WIDGET (nothing)));
+    g_assert_true (g_str_has_prefix (adw_status_page_get_description (nothing), "306 of "));
+    g_assert_true (gtk_widget_get_mapped (find_button (GTK_WIDGET (nothing), "win.view")));
+  }
   g_assert_null (desk.failure);
 }
 
