@@ -10,6 +10,8 @@ G_BEGIN_DECLS
 
 /* How far a source may stand from its cue, in tokens, when the parse found no subject. */
 #define GENEVA_ATTRIBUTION_REACH 24
+/* And another verb from a cue, where one sentence holds both. */
+#define GENEVA_ATTRIBUTION_REACH_OF_CLAUSE 100
 /* Quoted bits of fewer words are a writer's distance from a word, not somebody's speech. */
 #define GENEVA_ATTRIBUTION_MIN_QUOTE_WORDS 4
 

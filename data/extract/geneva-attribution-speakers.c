@@ -521,6 +521,8 @@ geneva_attribution_get_subject (const Search     *search,
       || !(geneva_token_is (reading, at - 1, "but") || geneva_token_is (reading, at - 1, "and")))
     return verb->subject;
   first = geneva_reading_sentence (reading, verb->sentence)->first;
+  if (at > first + GENEVA_ATTRIBUTION_REACH_OF_CLAUSE)
+    first = at - GENEVA_ATTRIBUTION_REACH_OF_CLAUSE;
   for (guint32 i = geneva_reading_first_verb_from (reading, first); i < reading->verbs->len; i++) {
     const GenevaVerb *own = geneva_reading_verb (reading, i);
     gboolean is_cue;
@@ -571,7 +573,7 @@ geneva_attribution_find_main (const Search     *search,
     const GenevaVerb *own = geneva_reading_verb (reading, i);
     guint32 from = is_first ? own->subject.first : own->tokens.first;
 
-    if (own->sentence != verb->sentence)
+    if (own->sentence != verb->sentence || own->tokens.first > verb->tokens.end + GENEVA_ATTRIBUTION_REACH_OF_CLAUSE)
       break;
     if (own->is_finite && own->subject.first < own->subject.end && from > verb->tokens.end
         && (geneva_reading_token (reading, from - 1)->mark == ','
@@ -616,7 +618,8 @@ geneva_attribution_find_speaker (Search            *search,
   if (verb->voice == GENEVA_VERB_GERUND && verb->tokens.first > sentence.first
       && geneva_reading_token (reading, verb->tokens.first - 1)->mark == ','
       && verb->governor != GENEVA_NO_INDEX && geneva_reading_verb (reading, verb->governor)->is_passive) {
-    for (guint32 i = geneva_reading_first_verb_from (reading, sentence.first); i < verb->governor; i++) {
+    guint32 first = geneva_reading_first_verb_from (reading, sentence.first);
+    for (guint32 i = first; i < MIN (verb->governor, first + 16); i++) {
       const GenevaVerb *own = geneva_reading_verb (reading, i);
       if (own->is_finite && own->voice == GENEVA_VERB_ACTIVE) {
         if (own->subject.first < own->subject.end && find_head_mention (search, own->subject, &other) != GENEVA_NO_INDEX)

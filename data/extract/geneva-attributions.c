@@ -325,7 +325,7 @@ end_before_own (const Search    *search,
     guint32 joint = next->tokens.first;
     gboolean is_again, shares;
 
-    if (joint >= range.end)
+    if (joint >= range.end || joint > first + GENEVA_ATTRIBUTION_REACH_OF_CLAUSE)
       break;
     /* "which opposed the plan, left the talks": behind the comma the clause around it goes on. */
     if (subject.end < first && joint > range.first + 1 && next->is_finite && next->subject.first == subject.first

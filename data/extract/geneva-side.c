@@ -350,7 +350,7 @@ asks_for_deed (const Judge *judge,
 
   if (!word_is (judge, asks->head, judge->classes->asks) || asks->is_passive)
     return FALSE;
-  for (guint32 i = index + 1; i < judge->reading->verbs->len; i++) {
+  for (guint32 i = index + 1; i < MIN (judge->reading->verbs->len, index + 6); i++) {
     deed = geneva_reading_verb (judge->reading, i);
     if (deed->sentence != asks->sentence)
       return FALSE;

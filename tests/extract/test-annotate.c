@@ -413,6 +413,7 @@ test_linear (Stage         *stage,
     "- ", "-", ".", ". ", "? ", "…", "\n", "\n\n", "x\n", "talks ", "the talks between ", "Foreign Minister ", "Al-", "A ",
     "would not have been ", "President of the ", "between 5 and ", "million ", "he ", "who ", "which ", "“He said ", "” said X. ",
     "会", "م ", "if ", ", ", ": ", "; ", "at least ", "Geneva II ", "both sides ", "Dr Roe met Kerry on Monday. ",
+    "Kenya rejected the truce and urged Chad to go, but said it agreed ", "Kenya, Chad said, but urged ",
   };
 
   (void) data;
