@@ -276,6 +276,14 @@ choose_participle (GenevaWalk              *walk,
   if (!is_waiting (walk))
     return (frame->flags & GENEVA_FRAME_THAT) && before == GENEVA_GRAMMAR_NAME ? GENEVA_READ_AS_FINITE
         : GENEVA_READ_AS_REDUCED;
+  /* "The council, which backs Libya, met on Friday": the comma closes the clause and gives back the one that waits. */
+  if (before == GENEVA_GRAMMAR_COMMA && geneva_walk_top (walk)->kind == GENEVA_CLAUSE_RELATIVE
+      && geneva_walk_top (walk)->verb != GENEVA_NO_INDEX && walk->depth > 1
+      && walk->stack[walk->depth - 2].verb == GENEVA_NO_INDEX
+      && geneva_walk_top (walk)->introducer != GENEVA_NO_INDEX && geneva_walk_top (walk)->introducer > walk->first
+      && geneva_walk_code (walk, geneva_walk_top (walk)->introducer - 1) == GENEVA_GRAMMAR_COMMA
+      && !has_finite_ahead (walk, end))
+    return GENEVA_READ_AS_FINITE;
   if (before == GENEVA_GRAMMAR_COMMA && geneva_walk_top (walk)->verb != GENEVA_NO_INDEX
       && walk->last_comma > walk->last_end
       && !(frame->flags & GENEVA_FRAME_THAT))

@@ -186,6 +186,9 @@ static const Case cases[] = {
   { "Armenia and Turkey agreed to a ceasefire on May 4.", "agree happened 2021-05-04: Armenia, Turkey >" },
   { "Armenia and Turkey agreed on May 4 to sign a treaty.",
     "agree happened 2021-05-04: Armenia, Turkey > | agree planned -: Armenia, Turkey >" },
+  { "Kenya, which backs Chad, met with Mali on May 4.",
+    "support happened 2021-06~: Kenya > Chad | consult happened 2021-05-04: Kenya, Mali >" },
+  { "The plan, which Kenya rejects, drafted in Oslo on May 4, will go to Chad.", "reject happened -: Kenya >" },
   /* no demand, no war, no event of what is denied as a whole */
   { "Kenya must have lied, Uganda said on May 4.", "" },
   { "Kenya must be lying, Uganda said on May 4.", "" },
