@@ -3,6 +3,8 @@
 
 #include "geneva-review-page.h"
 
+#include <adwaita.h>
+
 G_BEGIN_DECLS
 
 /* What is accepted above a score, unless somebody says otherwise. */
