@@ -95,6 +95,8 @@ enum { GENEVA_VOTE_PERSON, GENEVA_VOTE_ORGANISATION, GENEVA_VOTE_PLACE };
 
 /* geneva-name-votes.c: the cues beside an unknown name are counted in its votes. */
 void     geneva_name_vote               (const GenevaMentionFinder *finder, GenevaName *name);
+/* After the vote: notes what has a word that is nobody's name, whose votes for a person are for a body then. */
+void     geneva_name_weigh_plain        (const GenevaMentionFinder *finder, GenevaName *name);
 /* Whether the word, with a capital, tells of a thing and is in no person's name: "Zone", "Development". */
 gboolean geneva_name_is_plain           (const GenevaMentionFinder *finder, guint32 token);
 /* Whether a word in capitals stands in brackets behind words without that it is short for. */

@@ -553,11 +553,8 @@ add_unknown (GenevaMentionFinder *finder,
   name = add (finder, first, end, GENEVA_ENTITY_PERSON, NULL, n > 1 ? "capitals-in-a-row" : "capital", n > 1 ? 0.6f : 0.4f);
   name->is_certain = FALSE;
   geneva_name_vote (finder, name);
-  for (guint32 i = first; i < end && !name->is_plain; i++)
-    name->is_plain = geneva_name_is_plain (finder, i);
-  if (name->is_plain)
-    name->votes[GENEVA_VOTE_PERSON] = 0;
-  else if (n > 1 && n <= 4)
+  geneva_name_weigh_plain (finder, name);
+  if (!name->is_plain && n > 1 && n <= 4)
     name->votes[GENEVA_VOTE_PERSON] += 1;
 }
 

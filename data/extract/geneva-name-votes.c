@@ -54,6 +54,31 @@ geneva_name_is_plain (const GenevaMentionFinder *finder,
          has_plain_ending (finder->reading->text + token->start, token->end - token->start);
 }
 
+/* Who speaks or acts as people do is no thing: "Global Witness accused", a body, "Maxine Waters said", a person, for all
+ * but the surname is no plain word. */
+void
+geneva_name_weigh_plain (const GenevaMentionFinder *finder,
+                         GenevaName                *name)
+{
+  guint32 last = name->tokens.end - 1;
+
+  for (guint32 i = name->tokens.first; i <= last && !name->is_plain; i++)
+    name->is_plain = geneva_name_is_plain (finder, i);
+  if (!name->is_plain)
+    return;
+  if (geneva_finder_is_next (finder, last + 1) && is_lower (finder, last + 1) &&
+      geneva_lexicon_word_is (finder->lexicon, finder->tokens[last + 1].word, finder->names->class_address))
+    name->votes[GENEVA_VOTE_PERSON] += 3;
+  if (last == name->tokens.first + 1 && name->votes[GENEVA_VOTE_PERSON] > 2 && !geneva_name_is_plain (finder, last - 1) &&
+      !has_plain_ending (finder->reading->text + finder->tokens[last].start,
+                         finder->tokens[last].end - finder->tokens[last].start)) {
+    name->is_plain = FALSE;
+    return;
+  }
+  name->votes[GENEVA_VOTE_ORGANISATION] += name->votes[GENEVA_VOTE_PERSON];
+  name->votes[GENEVA_VOTE_PERSON] = 0;
+}
+
 /* "liquefied natural gas (LNG)": short for words without capitals, a thing. Its letters are their first ones. */
 gboolean
 geneva_name_is_short_for_thing (const GenevaMentionFinder *finder,
@@ -62,7 +87,8 @@ geneva_name_is_short_for_thing (const GenevaMentionFinder *finder,
   const char *letters = finder->reading->text + finder->tokens[i].start;
   guint32 n = finder->tokens[i].end - finder->tokens[i].start, at = i - 1;
 
-  if (i < 2 || finder->tokens[i - 1].mark != '(' || !geneva_finder_is_next (finder, i))
+  if (i < 2 || finder->tokens[i - 1].mark != '(' || !geneva_finder_is_next (finder, i) ||
+      word_at (finder, i - 2) & GENEVA_WORD_ORG_HEAD)     /* "police service commission (PSC)" */
     return FALSE;
   while (n > 0 && at > 0 && geneva_finder_is_next (finder, at)) {
     at--;

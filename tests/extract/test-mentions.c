@@ -94,6 +94,9 @@ test_plain_words (void)
     { "He was named minister for the Environment and Water Resources Yusuf Karim.", "Yusuf Karim:person!" },
     /* a listed surname and a given name are people's, whatever else the words mean */
     { "She thanked Samantha Power and Chase Development.", "Samantha Power:person!" },
+    { "Maxine Waters said no. Waters left.", "Maxine Waters:person! | Waters:person!" },
+    { "Global Witness accused Chad. The Zarian Water Survey said yes.", "Global Witness:org! | Chad:state! | Zarian Water Survey:org!" },
+    { "A national electoral commission (NXC) met. The NXC said so.", "NXC:org! | NXC:org!" },
     { "Fighters took the towns of Torbat Zarin and Tayyar.", "Torbat Zarin:place" },
     { "A resident of Goof Banaad village fled.", "Goof Banaad:place" },
     { "The newspaper Nova Zaria reported the deaths.", "Nova Zaria:org!" },
