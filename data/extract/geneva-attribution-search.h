@@ -57,6 +57,18 @@ GenevaTokenRange geneva_attribution_trim            (const GenevaAttributionSear
 /* What a side is taken on ends where the sentence turns to something else, or the speaker to words of his own: ", but the
  * other side …", ", saying …". */
 guint32          geneva_attribution_end_before_turn (const GenevaAttributionSearch *search, GenevaTokenRange range);
+/* Whether "that" stands for what was told before: "denied that and said". */
+gboolean         geneva_attribution_stands_for_words (const GenevaAttributionSearch *search, guint32 token);
+/* Where the content to the right of a cue begins: behind hearers ("told reporters"), times, places and "that". */
+guint32          geneva_attribution_skip_hearers    (const GenevaAttributionSearch *search, guint32 from, guint32 end,
+                                                     gboolean tells, gboolean takes_side);
+/* Where it ends: before ", Y said", where the same speaker goes on by another cue, and before the main clause of an aside. */
+guint32          geneva_attribution_end_of_right    (const GenevaAttributionSearch *search, guint32 from, guint32 end,
+                                                     guint32 verb);
+guint32          geneva_attribution_end_before_own  (const GenevaAttributionSearch *search, GenevaTokenRange range,
+                                                     guint32 verb, guint32 speaker);
+guint32          geneva_attribution_end_of_aside    (const GenevaAttributionSearch *search, const GenevaVerb *verb,
+                                                     GenevaTokenRange sentence);
 /* GCompareFunc of GenevaAttribution: their order in a text. */
 int              geneva_attribution_compare         (gconstpointer a, gconstpointer b);
 /* A verb that no attribution was made of, and what it is of speech. */

@@ -1,6 +1,6 @@
 /* Who speaks by a verb of saying: an actor before or behind it, whom a pronoun stands for, or a source that is no actor.
  *
- * What is said is geneva-attributions.c's.
+ * What is said is geneva-attributions.c's. Long, for the many ways to find one speaker are tried in turn.
  */
 #include "extract/geneva-attribution-search.h"
 #include "extract/geneva-frame.h"
@@ -251,7 +251,8 @@ geneva_attribution_set_speakers (Search            *search,
     attribution->other_speaker = second->entity;
     attribution->source.start = MIN (first->range.start, second->range.start);
     attribution->source.end = MAX (first->range.end, second->range.end);
-  } else if (other != GENEVA_NO_INDEX && other == mention + 1 && (other = find_end_of_list (search, mention)) != GENEVA_NO_INDEX) {
+  } else if (other != GENEVA_NO_INDEX && other == mention + 1
+             && (other = find_end_of_list (search, mention)) != GENEVA_NO_INDEX) {
     attribution->other_speaker = geneva_reading_mention (reading, mention + 1)->entity;
     attribution->first_more = mention + 2;
     attribution->end_more = other + 1;

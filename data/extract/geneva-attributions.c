@@ -3,7 +3,8 @@
  * "X said that …", "…, X said" / "…," said X, and "…," X said, "…"; a quotation that goes on over paragraphs, or stands
  * alone behind one that was attributed, keeps its speaker; "according to X"; nouns of saying ("X's insistence that …").
  * Verbs that take a side ("rejected", "called for") are attributions of what they take a side on. The content of an
- * attribution is words, never a judgement: issue and stance are geneva-statements.c's. The three orders of source, cue
+ * attribution is words, never a judgement: issue and stance are geneva-statements.c's; where it begins and ends is
+ * geneva-attribution-contents.c's. The three orders of source, cue
  * and content, and the direct, indirect and mixed modes are those of the PolNeAR annotations (Newell et al. 2018).
  */
 #include "extract/geneva-read.h"
@@ -12,11 +13,6 @@
 #include "extract/geneva-frame.h"
 
 #include <string.h>
-
-/* How far behind a cue a colon may open somebody's words, in tokens. */
-#define REACH_TO_COLON 9
-/* And "that" behind those who are told. */
-#define REACH_TO_THAT 7
 
 typedef GenevaAttributionSearch Search;
 
@@ -28,52 +24,6 @@ sentence_tokens (const GenevaReading *reading,
 {
   return (GenevaTokenRange) { geneva_reading_skip_dateline (reading, sentence),
                               geneva_reading_sentence (reading, sentence)->end_token };
-}
-
-/* "denied that and said", "denied that.": what was told before. */
-static gboolean
-stands_for_words (const Search *search,
-                  guint32       token)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 next = token + 1;
-
-  if (!word_is (search, token, search->classes->that))
-    return FALSE;
-  if (next < reading->at.n_tokens && geneva_reading_token (reading, next)->mark == ',')
-    next++;
-  else if (next >= reading->at.n_tokens || geneva_reading_token (reading, next)->mark == '.')
-    return TRUE;
-  return next < reading->at.n_tokens
-         && (geneva_token_is (reading, next, "and") || geneva_token_is (reading, next, "but"));
-}
-
-/* "that" between a verb and what was said; "that's" and "that would help" begin what was said. */
-static gboolean
-joins_clause (const Search *search,
-              guint32       token)
-{
-  const GenevaToken *next = token + 1 < search->reading->at.n_tokens ? geneva_reading_token (search->reading, token + 1) : NULL;
-
-  return word_is (search, token, search->classes->that)
-         && !(next && next->kind == GENEVA_TOKEN_WORD && next->start == geneva_reading_token (search->reading, token)->end)
-         && !geneva_token_is (search->reading, token + 1, "would") && !stands_for_words (search, token);
-}
-
-GenevaTokenRange
-geneva_attribution_trim (const Search    *search,
-                         GenevaTokenRange range)
-{
-  while (range.first < range.end) {
-    const GenevaToken *token = geneva_reading_token (search->reading, range.first);
-    if (token->kind != GENEVA_TOKEN_PUNCTUATION && !joins_clause (search, range.first))
-      break;
-    range.first++;
-  }
-  while (range.end > range.first
-         && geneva_reading_token (search->reading, range.end - 1)->kind == GENEVA_TOKEN_PUNCTUATION)
-    range.end--;
-  return range;
 }
 
 static guint32
@@ -137,269 +87,6 @@ finish (Search            *search,
     attribution->range.end = MAX (attribution->range.end, content.end);
   }
   geneva_reading_append (reading->attributions, *attribution);
-}
-
-/* "a truce that is to begin": behind "that" stands the verb itself, and no clause of what was said. */
-static gboolean
-is_relative_that (const Search *search,
-                  guint32       token)
-{
-  guint32 next = geneva_reading_first_verb_from (search->reading, token);
-
-  return next < search->reading->verbs->len && geneva_reading_verb (search->reading, next)->tokens.first == token + 1
-         && geneva_reading_verb (search->reading, next)->is_finite;
-}
-
-/* "on Monday", "in Geneva", "after the talks": where and when, not what a side is taken on. */
-static gboolean
-tells_circumstances (const Search *search,
-                     guint32       token)
-{
-  guint32 timex;
-
-  if (geneva_token_is (search->reading, token, "in") || geneva_token_is (search->reading, token, "at")
-      || geneva_token_is (search->reading, token, "after") || geneva_token_is (search->reading, token, "during"))
-    return TRUE;
-  timex = geneva_reading_first_timex_from (search->reading, token);
-  return timex < search->reading->timexes->len
-         && geneva_reading_timex (search->reading, timex)->tokens.first <= token + 1;
-}
-
-/* “told Kenyan television: "…"”: the words that a colon opens, with nothing set apart before it; `from`: none. */
-static guint32
-find_quote_behind_colon (const Search *search,
-                         guint32       from,
-                         guint32       end)
-{
-  for (guint32 i = from; i + 1 < end && i < from + REACH_TO_COLON; i++) {
-    const GenevaToken *token = geneva_reading_token (search->reading, i);
-
-    if (token->mark == ':')
-      return geneva_is_quote_mark (geneva_reading_token (search->reading, i + 1)) ? i + 1 : from;
-    if (token->kind == GENEVA_TOKEN_PUNCTUATION || token->kind == GENEVA_TOKEN_QUOTE)
-      break;
-  }
-  return from;
-}
-
-/* "told the delegates that …": the word that ends whom one tells; `from`: none. */
-static guint32
-find_that_behind_hearer (const Search *search,
-                         guint32       from,
-                         guint32       end)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 verb = geneva_reading_first_verb_from (reading, from);
-
-  if (verb < reading->verbs->len)
-    end = MIN (end, geneva_reading_verb (reading, verb)->tokens.first);
-  for (guint32 i = from + 1; i < end && i < from + REACH_TO_THAT; i++) {
-    if (geneva_reading_token (reading, i - 1)->kind != GENEVA_TOKEN_WORD)
-      break;
-    if (joins_clause (search, i))
-      return is_relative_that (search, i) ? from : i;
-  }
-  return from;
-}
-
-/* Where the content to the right of a cue begins: behind hearers ("told reporters"), times, places and "that". */
-static guint32
-skip_hearers (const Search *search,
-              guint32       from,
-              guint32       end,
-              gboolean      tells,
-              gboolean      takes_side)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 spoken = find_quote_behind_colon (search, from, end);
-
-  if (spoken != from)
-    return spoken;
-  /* "said after meeting the envoy in Rome on Friday that …": the circumstances, up to "that". */
-  if (from < end && word_is (search, from, search->classes->preposition)
-      && (!takes_side || tells_circumstances (search, from))) {
-    for (guint32 i = from + 1; i < end && i < from + GENEVA_ATTRIBUTION_REACH; i++) {
-      /* "said in a statement, “…”" */
-      if (geneva_is_quote_mark (geneva_reading_token (reading, i))) {
-        if (geneva_reading_token (reading, i - 1)->mark == ',' || geneva_reading_token (reading, i - 1)->mark == ':')
-          return i;
-        break;
-      }
-      if (word_is (search, i, search->classes->that) && !is_relative_that (search, i))
-        return i + 1;
-    }
-  }
-  for (guint32 steps = 0; from < end && steps < 16; steps++) {
-    const GenevaToken *token = geneva_reading_token (reading, from);
-    guint32 timex = geneva_reading_first_timex_from (reading, from);
-    const GenevaLexiconEntry *hearer;
-    guint n_tokens = 1;
-
-    if (geneva_is_quote_mark (token) || token->mark == ':')
-      break;
-    if (joins_clause (search, from))
-      return from + 1;
-    if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= from + 1
-        && geneva_reading_timex (reading, timex)->tokens.first >= from) {
-      from = geneva_reading_timex (reading, timex)->tokens.end;
-      continue;
-    }
-    hearer = geneva_reading_cue_at (reading, search->lexicon, from, search->classes->hearer, &n_tokens);
-    if (hearer && (tells || hearer->value == 0)) {
-      from += n_tokens;
-      tells = FALSE;
-      continue;
-    }
-    /* "asked whether Iran would": Iran is not who is asked. */
-    if (tells && !word_is (search, from, search->classes->subordinator)) {
-      guint32 that = find_that_behind_hearer (search, from, end);
-      if (that != from)
-        return that + 1;
-      guint32 mention = geneva_attribution_mention_near (reading, from, end);
-      if (mention != GENEVA_NO_INDEX && geneva_reading_mention (reading, mention)->tokens.first <= from + 1) {
-        from = geneva_reading_mention (reading, mention)->tokens.end;
-        tells = FALSE;
-        continue;
-      }
-    }
-    if (token->mark == ',' && from + 1 < end && geneva_is_quote_mark (geneva_reading_token (reading, from + 1)))
-      return from + 1;
-    break;
-  }
-  return from;
-}
-
-/* The end of what is said to the right: before ", Y said" of another speaker, else the sentence's. */
-static guint32
-end_of_right (const Search *search,
-              guint32       from,
-              guint32       end,
-              guint32       verb)
-{
-  const GenevaReading *reading = search->reading;
-
-  for (guint32 i = verb + 1; i < reading->verbs->len; i++) {
-    const GenevaVerb *next = geneva_reading_verb (reading, i);
-    if (next->tokens.first >= end)
-      break;
-    if (next->tokens.first < from || geneva_quotes_find_around (search->quotes, next->head))
-      continue;
-    /* "…, the minister said." at the sentence's end. */
-    if (next->tokens.end + 3 >= end && geneva_speech_is_plain (search->classes, search->lexicon, reading, next->head)
-        && next->subject.first > from && next->subject.first < next->tokens.first
-        && geneva_reading_token (reading, next->subject.first - 1)->mark == ',')
-      return next->subject.first - 1;
-  }
-  return end;
-}
-
-/* Whether the word at the token is a pronoun that stands for the actor. */
-static gboolean
-stands_for (const GenevaReading *reading,
-            guint32              token,
-            guint32              entity)
-{
-  guint32 mention = geneva_reading_first_mention_from (reading, token);
-
-  return entity != GENEVA_NO_INDEX && mention < reading->mentions->len
-         && geneva_reading_mention (reading, mention)->tokens.first == token
-         && geneva_reading_mention (reading, mention)->form == GENEVA_MENTION_PRONOUN
-         && geneva_reading_mention (reading, mention)->entity == entity;
-}
-
-/* "called for a truce and said that …": up to where the same speaker goes on by another cue. */
-static guint32
-end_before_own (const Search    *search,
-                GenevaTokenRange range,
-                guint32          verb,
-                guint32          speaker)
-{
-  const GenevaReading *reading = search->reading;
-  GenevaTokenRange subject = geneva_reading_verb (reading, verb)->subject;
-  guint32 first = geneva_reading_verb (reading, verb)->tokens.first;
-
-  if (subject.first >= subject.end)
-    return range.end;
-  for (guint32 i = verb + 1; i < reading->verbs->len; i++) {
-    const GenevaVerb *next = geneva_reading_verb (reading, i);
-    guint32 joint = next->tokens.first;
-    gboolean is_again, shares;
-
-    if (joint >= range.end || joint > first + GENEVA_ATTRIBUTION_REACH_OF_CLAUSE)
-      break;
-    /* "which opposed the plan, left the talks": behind the comma the clause around it goes on. */
-    if (subject.end < first && joint > range.first + 1 && next->is_finite && next->subject.first == subject.first
-        && geneva_reading_token (reading, joint - 1)->mark == ',' && !geneva_quotes_find_around (search->quotes, joint))
-      return joint - 1;
-    if (joint <= range.first + 1 || !next->is_finite
-        || !(geneva_speech_begins (search->classes, reading, next) & GENEVA_SPEECH_BEGINS_CUE))
-      continue;
-    /* ", but it denied" */
-    is_again = next->subject.end == next->tokens.first && next->subject.first + 1 == next->subject.end
-               && geneva_reading_token (reading, next->subject.first - 2)->mark == ','
-               && stands_for (reading, next->subject.first, speaker);
-    /* "denied it was behind the raid and blamed": the pronoun's verb is shared, and the speaker's all the same. */
-    shares = !is_again && next->subject.first > first && stands_for (reading, next->subject.first, speaker);
-    if (!is_again && !shares && geneva_attribution_get_subject (search, next).first != subject.first)
-      continue;
-    joint -= is_again ? 2 : 1;
-    /* "and also said" */
-    if (!geneva_token_is (reading, joint, "and") && !geneva_token_is (reading, joint, "but"))
-      joint--;
-    if (joint > range.first && (geneva_token_is (reading, joint, "and") || geneva_token_is (reading, joint, "but"))
-        && !geneva_quotes_find_around (search->quotes, joint)
-        && geneva_speech_classify (search->classes, search->lexicon, reading, next).kind != GENEVA_SPEECH_NONE)
-      return joint;
-  }
-  return range.end;
-}
-
-/* "Despite saying …, Smith left", "Smith, after saying …, left": up to the comma before the main clause. */
-static guint32
-end_of_aside (const Search     *search,
-              const GenevaVerb *verb,
-              GenevaTokenRange  sentence)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 main_verb, begin;
-
-  if (!geneva_attribution_find_main (search, verb, sentence, &main_verb))
-    return sentence.end;
-  begin = geneva_reading_verb (reading, main_verb)->tokens.first;
-  if (verb->tokens.first == sentence.first + 1)
-    begin = geneva_reading_verb (reading, main_verb)->subject.first;
-  while (begin > verb->tokens.end && geneva_reading_token (reading, begin)->mark != ',')
-    begin--;
-  return begin > verb->tokens.end ? begin : sentence.end;
-}
-
-/* "…, saying": somebody's words begin there. */
-static gboolean
-begins_words (const Search *search,
-              guint32       token)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 i;
-
-  if (!(search->classes->begins[geneva_reading_token (reading, token)->word] & GENEVA_SPEECH_BEGINS_CUE)
-      || !geneva_speech_is_plain (search->classes, search->lexicon, reading, token))
-    return FALSE;
-  i = geneva_reading_first_verb_from (reading, token);
-  return i < reading->verbs->len && geneva_reading_verb (reading, i)->head == token
-         && geneva_reading_verb (reading, i)->voice == GENEVA_VERB_GERUND;
-}
-
-guint32
-geneva_attribution_end_before_turn (const Search    *search,
-                                    GenevaTokenRange range)
-{
-  for (guint32 i = range.first; i + 1 < range.end; i++) {
-    guint8 mark = geneva_reading_token (search->reading, i)->mark;
-    if (mark == ';'
-        || (mark == ',' && (word_is (search, i + 1, search->classes->turn) || begins_words (search, i + 1))))
-      return i;
-  }
-  return range.end;
 }
 
 /* }}} */
@@ -557,10 +244,10 @@ try_verb (Search          *search,
   attribution.is_said = cue.kind == GENEVA_SPEECH_PLAIN;
   attribution.stance = cue.stance;
 
-  right.first = skip_hearers (search, MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
+  right.first = geneva_attribution_skip_hearers (search, MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
                               word_is (search, verb->head, search->classes->tells), cue.kind == GENEVA_SPEECH_STANCE);
   /* An inverted source stands between cue and content, with its apposition up to the comma. */
-  aside = end_of_aside (search, verb, sentence);
+  aside = geneva_attribution_end_of_aside (search, verb, sentence);
   if (attribution.source.start >= attribution.cue.end && aside == sentence.end) {
     while (right.first < sentence.end && geneva_reading_token (reading, right.first)->start < attribution.source.end)
       right.first++;
@@ -571,9 +258,9 @@ try_verb (Search          *search,
       right.first = i;
     }
   }
-  right.end = right.first < sentence.end && stands_for_words (search, right.first) ? right.first + 1
-              : end_of_right (search, right.first, aside, index);
-  right.end = end_before_own (search, right, index, attribution.speaker);
+  right.end = right.first < sentence.end && geneva_attribution_stands_for_words (search, right.first) ? right.first + 1
+              : geneva_attribution_end_of_right (search, right.first, aside, index);
+  right.end = geneva_attribution_end_before_own (search, right, index, attribution.speaker);
   if (cue.kind == GENEVA_SPEECH_STANCE)
     right.end = geneva_attribution_end_before_turn (search, right);
   if (cue.kind == GENEVA_SPEECH_LABEL) {
