@@ -52,58 +52,6 @@ word_is (const Judge *judge,
 
 /* {{{ words for and against */
 
-/* Words for less words against, a phrase for two; what stands behind a negation, or behind
- * "rather than", counts for the other side. */
-static int
-weigh_sides (const Judge     *judge,
-             GenevaTokenRange tokens,
-             gboolean         is_direct)
-{
-  const GenevaReading *reading = judge->reading;
-  int balance = 0;
-  guint32 negated_until = 0;
-
-  for (guint32 i = tokens.first; i < tokens.end; i++) {
-    const GenevaToken *token = geneva_reading_token (reading, i);
-    guint n_for = 0, n_against = 0;
-    gboolean supports, opposes;
-
-    /* "…, following a failed attempt": circumstances that the writer adds. */
-    if (!is_direct && token->mark == ',' && i + 1 < tokens.end
-        && (geneva_token_is (reading, i + 1, "following") || geneva_token_is (reading, i + 1, "despite")
-            || geneva_token_is (reading, i + 1, "amid") || geneva_token_is (reading, i + 1, "after"))) {
-      while (i + 1 < tokens.end && geneva_reading_token (reading, i + 1)->mark != ',')
-        i++;
-      continue;
-    }
-    if (!(judge->classes->begins[token->word] & GENEVA_SPEECH_BEGINS_SIDE))
-      continue;
-    supports = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->supporting, &n_for) != NULL;
-    opposes = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->opposing, &n_against) != NULL;
-    if (supports && opposes) {
-      supports = n_for > n_against;
-      opposes = !supports;
-    }
-    if (opposes) {
-      balance -= (i < negated_until ? -1 : 1) * (n_against > 1 ? 2 : 1);
-      /* "never", "would not", "failed to": against by themselves, and what they are said of is turned. */
-      if (word_is (judge, i + n_against - 1, judge->classes->negation)
-          || geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->negation, NULL))
-        negated_until = i + n_against - 1 + REACH_OF_NEGATION;
-      i += n_against - 1;
-    } else if (supports) {
-      balance += (i < negated_until ? -1 : 1) * (n_for > 1 ? 2 : 1);
-      i += n_for - 1;
-    } else if (geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->negation, &n_for)) {
-      negated_until = i + n_for - 1 + REACH_OF_NEGATION;
-    }
-  }
-  return balance;
-}
-
-/* }}} */
-/* {{{ the end of something */
-
 /* "an end to the violence", "stop the killing": nobody is for what ends there. */
 static gboolean
 ends_an_evil (const Judge *judge,
@@ -118,6 +66,98 @@ ends_an_evil (const Judge *judge,
   }
   return FALSE;
 }
+
+/* "we will not go", "he would not": the speaker's own no, whatever it is to. */
+static gboolean
+is_own_no (const Judge *judge,
+           guint32      first,
+           guint32      token)
+{
+  static const char *const speakers[] = { "i", "we", "he", "she", "they" };
+  const GenevaReading *reading = judge->reading;
+  gboolean is_joined = geneva_token_is (reading, token, "won't") || geneva_token_is (reading, token, "wouldn't");
+  guint32 will = is_joined ? token : token - 1;
+
+  if (will <= first || will == 0 || will > token
+      || (!is_joined && !geneva_token_is (reading, will, "will") && !geneva_token_is (reading, will, "would")))
+    return FALSE;
+  if (token + 1 < reading->at.n_tokens && (geneva_token_is (reading, token + 1, "be") || geneva_token_is (reading, token + 1, "have")))
+    return FALSE;
+  for (guint k = 0; k < G_N_ELEMENTS (speakers); k++) {
+    if (geneva_token_is (reading, will - 1, speakers[k]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Words for less words against, a phrase for two; what stands behind a negation, or behind
+ * "rather than", counts for the other side. */
+static int
+weigh_sides (const Judge     *judge,
+             GenevaTokenRange tokens,
+             gboolean         is_direct)
+{
+  const GenevaReading *reading = judge->reading;
+  int balance = 0;
+  guint32 negated_until = 0;
+  gboolean is_refused = FALSE;     /* by a no that nothing has been said of yet */
+
+  for (guint32 i = tokens.first; i < tokens.end; i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    guint n_for = 0, n_against = 0;
+    gboolean supports, opposes;
+
+    /* "…, following a failed attempt": circumstances that the writer adds. */
+    if (!is_direct && token->mark == ',' && i + 1 < tokens.end
+        && (geneva_token_is (reading, i + 1, "following") || geneva_token_is (reading, i + 1, "despite")
+            || geneva_token_is (reading, i + 1, "amid") || geneva_token_is (reading, i + 1, "after"))) {
+      while (i + 1 < tokens.end && geneva_reading_token (reading, i + 1)->mark != ',')
+        i++;
+      continue;
+    }
+    /* "will not abandon the truce": for it */
+    if (i < negated_until && geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, NULL)
+        && !geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES) && !ends_an_evil (judge, i + 1, tokens.end)) {
+      balance += 2;
+      is_refused = FALSE;
+      negated_until = i;
+      continue;
+    }
+    if (!(judge->classes->begins[token->word] & GENEVA_SPEECH_BEGINS_SIDE))
+      continue;
+    supports = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->supporting, &n_for) != NULL;
+    opposes = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->opposing, &n_against) != NULL;
+    if (supports && opposes) {
+      supports = n_for > n_against;
+      opposes = !supports;
+    }
+    if ((supports || opposes) && i < negated_until)
+      is_refused = FALSE;
+    /* "must have known": no wish */
+    if (supports && geneva_token_is (reading, i, "must") && i + 1 < tokens.end && geneva_token_is (reading, i + 1, "have"))
+      continue;
+    if (opposes) {
+      balance -= (i < negated_until ? -1 : 1) * (n_against > 1 ? 2 : 1);
+      /* "never", "failed to": against by themselves, and what they are said of is turned. */
+      if (word_is (judge, i + n_against - 1, judge->classes->negation)
+          || geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->negation, NULL))
+        negated_until = i + n_against - 1 + REACH_OF_NEGATION;
+      i += n_against - 1;
+    } else if (supports) {
+      /* "nothing is more important than" */
+      gboolean is_turned = i < negated_until && !geneva_token_is (reading, i - 1, "more");
+      balance += (is_turned ? -1 : 1) * (n_for > 1 ? 2 : 1);
+      i += n_for - 1;
+    } else if (geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->negation, &n_for)) {
+      negated_until = i + n_for - 1 + REACH_OF_NEGATION;
+      is_refused = is_refused || is_own_no (judge, tokens.first, i);
+    }
+  }
+  return balance == 0 && is_refused ? -1 : balance;
+}
+
+/* }}} */
+/* {{{ the end of something */
 
 /* "ending the ban on", "not to block": an end of an end, or a "not to" before one. */
 static gboolean
