@@ -133,6 +133,8 @@ weigh_sides (const Judge     *judge,
     }
     if ((supports || opposes) && i < negated_until)
       is_refused = FALSE;
+    if ((supports || opposes) && i < negated_until)
+      is_refused = FALSE;
     /* "must have known": no wish */
     if (supports && geneva_token_is (reading, i, "must") && i + 1 < tokens.end && geneva_token_is (reading, i + 1, "have"))
       continue;
