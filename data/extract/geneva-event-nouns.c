@@ -355,6 +355,10 @@ may_lack_actors (GenevaEventSearch *search,
     if (geneva_token_is (search->reading, noun + 1, "on") || geneva_token_is (search->reading, noun + 1, "against")
         || geneva_token_is (search->reading, noun + 1, "for"))
       return FALSE;
+    /* "a war of words", "the battle over the budget", "a conflict of interest" */
+    if (!geneva_token_is (search->reading, noun, "fighting")
+        && (geneva_token_is (search->reading, noun + 1, "of") || geneva_token_is (search->reading, noun + 1, "over")))
+      return FALSE;
     if (!geneva_event_is_word (search, noun, search->fighting)
         || (noun > 0 && geneva_event_is_word (search, noun - 1, search->no_fighting)))
       return FALSE;

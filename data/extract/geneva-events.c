@@ -139,6 +139,53 @@ has_complement (const GenevaEventSearch *search,
   return geneva_event_code (search, MIN (v->tokens.end, search->reading->at.n_tokens - 1)) == GENEVA_GRAMMAR_THAT;
 }
 
+/* "Germany must win on Sunday", "which Kenya must save": a need that nobody puts to anybody. */
+static gboolean
+is_no_demand (const GenevaEventSearch *search,
+              const GenevaVerb        *v)
+{
+  static const char *const states[] = { "win", "know", "feel", "think", "wonder", "have", "seem" };
+  static const char *const relatives[] = { "which", "who", "whom", "that", "what" };
+  const GenevaReading *reading = search->reading;
+
+  for (guint k = 0; k < G_N_ELEMENTS (states); k++) {
+    if (geneva_token_is (reading, v->head, states[k]))
+      return TRUE;
+  }
+  for (guint k = 0; v->subject.first > 0 && k < G_N_ELEMENTS (relatives); k++) {
+    if (geneva_token_is (reading, v->subject.first - 1, relatives[k]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether who will not do something says so: nobody else foresees it, and nothing is left open ("if", "whether"). */
+static gboolean
+is_own_refusal (GenevaEventSearch *search,
+                const GenevaVerb  *v)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaAttribution *said = geneva_event_find_attribution (search, geneva_reading_range (reading, v->tokens));
+  const GenevaSentence *sentence = geneva_reading_sentence (reading, v->sentence);
+  GenevaEventActors who = { .n = 0 };
+
+  for (guint32 i = sentence->first; i < sentence->end_token; i++) {
+    if (geneva_token_is (reading, i, "if") || geneva_token_is (reading, i, "whether") || geneva_token_is (reading, i, "unless"))
+      return FALSE;
+  }
+  if (v->governor != GENEVA_NO_INDEX && geneva_event_verb (search, v->governor)->frame->kind == NULL
+      && !(geneva_event_verb (search, v->governor)->frame->flags & GENEVA_FRAME_THAT) && !said)
+    return FALSE;
+  if (!said)
+    return TRUE;
+  geneva_event_add_actors (search, &who, v->subject, GENEVA_TAKE_ACTING);
+  if (who.n == 0 || said->speaker == GENEVA_NO_INDEX)
+    return who.n == 0;
+  /* a minister speaks for the state */
+  return geneva_event_has_actor (&who, said->speaker)
+         || geneva_event_has_actor (&who, geneva_reading_entity (reading, said->speaker)->affiliation);
+}
+
 /* "Assad must go, Kerry said": a demand of somebody else. */
 static void
 try_demand_before_saying (GenevaEventSearch *search,
@@ -150,7 +197,8 @@ try_demand_before_saying (GenevaEventSearch *search,
   GenevaEventProposal proposal;
 
   if (!said || said->speaker == GENEVA_NO_INDEX || said->verb == GENEVA_NO_INDEX || said->mode != GENEVA_QUOTE_INDIRECT
-      || v->is_passive || geneva_event_verb (search, said->verb)->sentence != v->sentence)
+      || v->is_passive || geneva_event_verb (search, said->verb)->sentence != v->sentence
+      || is_no_demand (search, v))
     return;
   geneva_event_start (&proposal, verb, geneva_plover_names[GENEVA_PLOVER_REQUEST], "must", 0.6f);
   geneva_event_add_actors (search, &proposal.targets, v->subject, GENEVA_TAKE_ACTING);
@@ -529,7 +577,8 @@ try_verb (GenevaEventSearch *search,
   zone_end = geneva_event_zone_end (search, verb);
   is_material_kind = geneva_event_is_material (proposal.kind);
   /* "will not accept the plan", "would never negotiate": turned down as it is said */
-  if (v->negated && v->future && !v->is_passive
+  if (v->negated && v->future && !v->is_passive && (geneva_kind_is (proposal.kind, AGREE) || geneva_kind_is (proposal.kind, CONSULT))
+      && is_own_refusal (search, v)
       && (geneva_kind_is (proposal.kind, AGREE)
             ? geneva_token_is (reading, v->head, "accept") || geneva_token_is (reading, v->head, "agree")
             : geneva_kind_is (proposal.kind, CONSULT)

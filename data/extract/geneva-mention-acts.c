@@ -418,6 +418,7 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
   const GArray *entities = finder->reading->entities;
   g_autofree guint16 *weights = g_new0 (guint16, entities->len + 1);
   guint best = 0;
+  g_autofree guint8 *is_venue = g_new0 (guint8, entities->len + 1);
   guint32 venue = GENEVA_NO_INDEX;      /* where only capitals tell of a state */
 
   finder->focus = GENEVA_NO_INDEX;
@@ -432,8 +433,9 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
                                               : geneva_finder_get_state (finder, name->entity);
     if (state == GENEVA_NO_INDEX)
       continue;
-    /* "talks in Minsk": those who meet in a capital are seldom its own */
-    if (name->forms & GENEVA_FORM_CAPITAL && name->is_place_use && !name->is_owner) {
+    /* "talks in Minsk": those who meet in a capital are seldom its own; a text that comes back to it is about that state */
+    if (name->forms & GENEVA_FORM_CAPITAL && name->is_place_use && !name->is_owner && !is_venue[state]) {
+      is_venue[state] = TRUE;
       if (venue == GENEVA_NO_INDEX)
         venue = state;
       continue;

@@ -57,6 +57,17 @@ static const Case cases[] = {
     "agree happened " PUBLISHED ": Armenia > | consult planned -: Armenia, Azerbaijan >" },
   { "Armenia refused to meet Azerbaijan.",
     "reject happened " PUBLISHED ": Armenia >" },
+  /* refused by whom it is up to; what others foresee or a condition leaves open is not */
+  { "Kenya left. Chad will not accept the deal.", "reject happened -: Chad >" },
+  { "Kenya left. Kenya said Chad would not accept the deal.", "agree did-not-happen -: Chad >" },
+  { "Kenya left. Chad would not accept the deal if Mali left.", "agree did-not-happen -: Chad >" },
+  /* a need is put to nobody, nor what must have been */
+  { "Kenya left. Chad must withdraw, Mali said on May 4.", "request happened 2021-05-04: Mali > Chad" },
+  { "Kenya left. Chad must win, Mali said on May 4.", "" },
+  { "Kenya left. Chad must have won, Mali said on May 4.", "" },
+  /* words and budgets are no fighting */
+  { "Kenya left. A war of words broke out on May 4.", "" },
+  { "Kenya left. The battle over the budget resumed on May 4.", "" },
   /* guests, who are met; no visit of whoever is named before */
   { "Kenya left. Angela Merkel met visiting Iranian officials on May 4.", "consult happened 2021-05-04: Angela Merkel, Iran >" },
   { "Kenya left. Angela Merkel held talks with visiting U.S. President Joe Biden on May 4.",
