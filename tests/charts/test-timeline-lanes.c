@@ -664,6 +664,7 @@ test_usual_lanes (void)
   g_autoptr (GenevaChart) chart = geneva_timeline_chart_new (NULL);
   GenevaTimelineChart *timeline = GENEVA_TIMELINE_CHART (chart);
   g_autoptr (GenevaChart) copy = NULL;
+  g_autofree char *kept = NULL, *chosen = NULL;
 
   g_assert_nonnull (none);
   geneva_chart_set_input (chart, none, NULL);
@@ -672,8 +673,15 @@ test_usual_lanes (void)
   g_assert_cmpint (geneva_timeline_chart_get_lanes (GENEVA_TIMELINE_CHART (copy)), ==, GENEVA_LANES_KIND);
   geneva_chart_set_input (chart, blocs, NULL);
   g_assert_cmpint (geneva_timeline_chart_get_lanes (timeline), ==, GENEVA_LANES_BLOC);
+  /* what nobody chose is not kept as a choice */
+  kept = geneva_chart_dup_settings (chart);
   geneva_timeline_chart_set_lanes (timeline, GENEVA_LANES_BLOC);
   geneva_chart_set_input (chart, none, NULL);
+  g_assert_cmpint (geneva_timeline_chart_get_lanes (timeline), ==, GENEVA_LANES_BLOC);
+  chosen = geneva_chart_dup_settings (chart);
+  geneva_chart_set_settings (chart, kept);
+  g_assert_cmpint (geneva_timeline_chart_get_lanes (timeline), ==, GENEVA_LANES_KIND);
+  geneva_chart_set_settings (chart, chosen);
   g_assert_cmpint (geneva_timeline_chart_get_lanes (timeline), ==, GENEVA_LANES_BLOC);
 }
 

@@ -142,6 +142,22 @@ geneva_lane_choice_set_lanes (GenevaLaneChoice *choice, GenevaLanes lanes)
   return TRUE;
 }
 
+gboolean
+geneva_lane_choice_has_set_lanes (const GenevaLaneChoice *choice)
+{
+  g_return_val_if_fail (choice != NULL, FALSE);
+
+  return choice->is_chosen;
+}
+
+void
+geneva_lane_choice_forget_lanes (GenevaLaneChoice *choice)
+{
+  g_return_if_fail (choice != NULL);
+
+  choice->is_chosen = FALSE;
+}
+
 void
 geneva_lane_choice_set_usual_lanes (GenevaLaneChoice *choice, GenevaLanes lanes)
 {

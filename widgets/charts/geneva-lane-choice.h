@@ -35,6 +35,9 @@ const char *const *geneva_lane_choice_get_names     (const GenevaLaneChoice *cho
 
 /* TRUE when that changed anything. */
 gboolean           geneva_lane_choice_set_lanes     (GenevaLaneChoice *choice, GenevaLanes lanes);
+/* Whether the reader set them; after forgetting it, those that are usual come again. */
+gboolean           geneva_lane_choice_has_set_lanes (const GenevaLaneChoice *choice);
+void               geneva_lane_choice_forget_lanes  (GenevaLaneChoice *choice);
 /* Without effect once lanes were set. */
 void               geneva_lane_choice_set_usual_lanes (GenevaLaneChoice *choice, GenevaLanes lanes);
 gboolean           geneva_lane_choice_set_order     (GenevaLaneChoice *choice, GenevaLaneOrder order);

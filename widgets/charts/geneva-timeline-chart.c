@@ -513,6 +513,30 @@ geneva_timeline_chart_set_lanes (GenevaTimelineChart *chart, GenevaLanes lanes)
   changed_if (chart, geneva_lane_choice_set_lanes (chart->choice, lanes));
 }
 
+gboolean
+geneva_timeline_chart_has_set_lanes (GenevaTimelineChart *chart)
+{
+  g_return_val_if_fail (GENEVA_IS_TIMELINE_CHART (chart), FALSE);
+
+  return geneva_lane_choice_has_set_lanes (chart->choice);
+}
+
+void
+geneva_timeline_chart_forget_lanes (GenevaTimelineChart *chart)
+{
+  GenevaSnapshot *snapshot;
+  GenevaLanes before;
+
+  g_return_if_fail (GENEVA_IS_TIMELINE_CHART (chart));
+
+  snapshot = geneva_chart_get_snapshot (GENEVA_CHART (chart));
+  before = geneva_lane_choice_get_lanes (chart->choice);
+  geneva_lane_choice_forget_lanes (chart->choice);
+  if (snapshot != NULL)
+    geneva_lane_choice_set_usual_lanes (chart->choice, geneva_lanes_get_usual (snapshot));
+  changed_if (chart, geneva_lane_choice_get_lanes (chart->choice) != before);
+}
+
 const char *
 geneva_timeline_chart_get_attribute (GenevaTimelineChart *chart)
 {

@@ -39,6 +39,9 @@ G_GNUC_WARN_UNUSED_RESULT
 GenevaChart *geneva_timeline_chart_new       (GenevaTextContext *text);
 GenevaLanes  geneva_timeline_chart_get_lanes (GenevaTimelineChart *chart);
 void         geneva_timeline_chart_set_lanes (GenevaTimelineChart *chart, GenevaLanes lanes);
+/* Whether they were set, and are not those that are usual for the dossier; and back to these. */
+gboolean     geneva_timeline_chart_has_set_lanes (GenevaTimelineChart *chart);
+void         geneva_timeline_chart_forget_lanes (GenevaTimelineChart *chart);
 G_GNUC_WARN_UNUSED_RESULT
 gboolean     geneva_lanes_from_name          (const char *name, GenevaLanes *lanes);
 const char  *geneva_lanes_get_name           (GenevaLanes lanes);

@@ -15,8 +15,10 @@ describe (GenevaChart *chart)
   JsonObject *object = json_object_new ();
   JsonNode *node = json_node_new (JSON_NODE_OBJECT);
 
-  json_object_set_string_member (object, "lanes",
-                                 geneva_lanes_get_name (geneva_timeline_chart_get_lanes (timeline)));
+  /* Nobody's choice is none: the usual lanes go with the dossier. Hidden ones are names of lanes of a kind. */
+  if (geneva_timeline_chart_has_set_lanes (timeline) || hidden[0] != NULL)
+    json_object_set_string_member (object, "lanes",
+                                   geneva_lanes_get_name (geneva_timeline_chart_get_lanes (timeline)));
   if (hidden[0] != NULL) {
     JsonArray *array = json_array_new ();
     for (guint i = 0; hidden[i] != NULL; i++)
@@ -45,6 +47,8 @@ restore (GenevaChart *chart, JsonNode *node)
 
   if (name != NULL && geneva_lanes_from_name (name, &lanes))
     geneva_timeline_chart_set_lanes (timeline, lanes);
+  else if (object != NULL && name == NULL)
+    geneva_timeline_chart_forget_lanes (timeline);
   before = g_strdupv ((char **) geneva_timeline_chart_get_hidden_lanes (timeline));
   for (guint i = 0; before[i] != NULL; i++)
     geneva_timeline_chart_set_lane_hidden (timeline, before[i], FALSE);
