@@ -239,12 +239,12 @@ def check_review(program):
     program.said.clear()
     keys('ctrl+z')
     tests.check(wait_for('what was undone', lambda: program.count_said('Undone: ') == 1), 'review: undo is told', program.news())
-    # The last of all: the list goes, and the page itself has the keyboard.
+    # The last of all: the list goes, and the way on to the charts has the keyboard.
     program.said.clear()
     keys('shift+a')
     tests.check(wait_for('what was done', lambda: program.count_said('proposals were accepted') == 1),
                 'review: that all was accepted is told', program.news())
-    tests.check(wait_for('the end of the list', lambda: program.focus().name == 'Review'),
+    tests.check(wait_for('the end of the list', lambda: program.focus().name == 'Show the Charts'),
                 'review: what has the keyboard then has a name', program.focus())
 
 

@@ -624,7 +624,7 @@ static const Side sides[] = {
   { "“We will never accept this truce,” Angela Merkel said.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
   { "Angela Merkel said she had no objection to the summit.", "Angela Merkel", "peace talks", SUPPORTS, NONE },
   { "Angela Merkel said Kenya had failed to agree on a truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
-  { "Angela Merkel said Kenya would not pay for the truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
+  { "Angela Merkel said she would not pay for the truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
   { "Angela Merkel said a new chapter had begun.", "Angela Merkel", NULL, SUPPORTS, NONE },
   { "Angela Merkel voiced confidence that the truce would hold.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
   { "Angela Merkel expressed disappointment over the truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
