@@ -6,8 +6,8 @@
 
 #include <string.h>
 
-/* The person of the text that holds the office for the affiliation (or any, GENEVA_NO_INDEX): the only one, or the last
- * named. */
+/* The person of the text that holds the office for the affiliation (or any, GENEVA_NO_INDEX): the only one, or who is
+ * named most up to here. */
 static guint32
 find_holder_in_text (const GenevaMentionWriter *writer,
                      guint32                    affiliation,

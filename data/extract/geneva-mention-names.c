@@ -353,17 +353,19 @@ find_title (const GenevaMentionFinder *finder,
             guint32                    first)
 {
   GenevaTokenRange title = NO_RANGE;
-  guint32 target = first;
+  guint32 target = first, last_end = 0;
 
   for (guint32 i = first; i-- > 0 && first - i <= 8 && geneva_finder_is_next (finder, i + 1); ) {
     const GenevaLexiconMatch *match = match_at (finder, i, GENEVA_LEXICON_AGENTS);
 
-    if (match && (i + match->n_tokens == target || (title.end == 0 && i + match->n_tokens + 1 == target &&
-                                                    finder->tokens[target - 1].mark == ','))) {
+    /* "prime | minister": the longer office ends where the shorter one does. */
+    if (match && (i + match->n_tokens == target || i + match->n_tokens == last_end ||
+                  (title.end == 0 && i + match->n_tokens + 1 == target && finder->tokens[target - 1].mark == ','))) {
       guint8 kind = finder->names->agents[match->entry->index].kind;
       if (kind >= GENEVA_AGENT_PEOPLE || kind == GENEVA_AGENT_COUNTERPART)
         continue;
-      title.end = title.end ? title.end : i + match->n_tokens;
+      last_end = i + match->n_tokens;
+      title.end = title.end ? title.end : last_end;
       title.first = target = i;
     } else if (i + 1 == target && word_at (finder, i) & GENEVA_WORD_NAME_TITLE &&
                geneva_finder_is_capital (&finder->tokens[i])) {

@@ -499,6 +499,17 @@ is_former (const GenevaMentionWriter *writer,
   return FALSE;
 }
 
+/* Whether "the minister" may be who has that role: a foreign minister, not a prime minister. */
+static gboolean
+is_role_by_short (const char *role,
+                  const char *head)
+{
+  gsize length = strlen (role), tail = strlen (head);
+
+  return length >= tail && g_ascii_strcasecmp (role + length - tail, head) == 0 &&
+         (length == tail || (role[length - tail - 1] == ' ' && g_ascii_strncasecmp (role, "prime ", 6) != 0));
+}
+
 /* "An Egyptian official said … The official added": who the last one was that was called so, or whose. */
 static guint32
 find_described (const GenevaMentionWriter *writer,
@@ -518,7 +529,7 @@ find_described (const GenevaMentionWriter *writer,
     if (mention->form == GENEVA_MENTION_NAME && mention->kind == GENEVA_ENTITY_PERSON &&
         mention->entity != GENEVA_NO_INDEX) {
       const char *role = geneva_reading_entity (finder->reading, mention->entity)->role;
-      if (role && strcmp (role, phrase->agent->head) == 0)
+      if (role && is_role_by_short (role, phrase->agent->head))
         return mention->entity;
     }
     if (mention->form != GENEVA_MENTION_NOMINAL || !mention->role || strcmp (mention->role, phrase->agent->head) != 0)

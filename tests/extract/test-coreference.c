@@ -49,6 +49,13 @@ static const Case cases[] = {
   { "An official spoke of delays. The official was tired.", "2015-03-10", "official=? | official=?" },
   { "Ann Barlow, a government spokeswoman, said no. The spokeswoman was tired.", "2015-03-10",
     "Ann Barlow=Ann Barlow | spokeswoman=Ann Barlow" },
+  /* an office of two words before an unknown name, and its last word alone */
+  { "Prime Minister Ann Barlow spoke. The prime minister was tired. Farmers met Chancellor Angela Merkel.", "2015-03-10",
+    "Ann Barlow=Ann Barlow | prime minister=Ann Barlow | Angela Merkel=Angela Merkel" },
+  { "Foreign Minister Ann Barlow spoke. The minister was tired. Prime Minister Petra Lindqvist slept.", "2015-03-10",
+    "Ann Barlow=Ann Barlow | minister=Ann Barlow | Petra Lindqvist=Petra Lindqvist" },
+  { "Prime Minister Petra Lindqvist slept. The minister was tired.", "2015-03-10",
+    "Petra Lindqvist=Petra Lindqvist | minister=?" },
   { "The UN High Representative for Disarmament Affairs Ann Barlow slept.", "2015-03-10",
     "UN=United Nations | Ann Barlow=Ann Barlow" },
   { "At 12:41 PM farmers slept.", "2015-03-10", "" },
