@@ -7,7 +7,6 @@ typedef struct {
   GenevaImportSheet    *sheet;      /* of who waits */
   GenevaSnapshot       *snapshot;
   char                 *coder, *time;
-  GenevaProposals      *proposals;  /* once the articles were read */
   GenevaProposalsReport report;
   GenevaImportProgress *progress;
 } Proposing;
@@ -18,7 +17,6 @@ free_proposing (gpointer data)
   Proposing *proposing = data;
 
   geneva_snapshot_unref (proposing->snapshot);
-  geneva_proposals_free_aside (proposing->proposals);
   g_free (proposing->coder);
   g_free (proposing->time);
   g_free (proposing);
@@ -29,34 +27,10 @@ count_read (guint    n_done,
             guint    n_rows,
             gpointer data)
 {
-  Proposing *proposing = data;
+  const Proposing *proposing = data;
 
   g_atomic_int_set (&proposing->progress->n_all, (int) n_rows);
   g_atomic_int_set (&proposing->progress->n_done, (int) n_done);
-}
-
-static void
-count_built (guint    n_done,
-             guint    n_rows,
-             gpointer data)
-{
-  Proposing *proposing = data;
-
-  count_read (n_done, n_rows, data);
-  g_atomic_int_set (&proposing->progress->is_building, TRUE);
-}
-
-static gboolean
-read_articles (Proposing     *proposing,
-               GCancellable  *cancellable,
-               GError       **error)
-{
-  g_autoptr (GenevaLexicon) lexicon = geneva_proposals_load_lexicon (NULL, proposing->snapshot, error);
-
-  if (!lexicon)
-    return FALSE;
-  proposing->proposals = geneva_proposals_new (proposing->sheet, lexicon, count_read, proposing, cancellable);
-  return !g_cancellable_set_error_if_cancelled (cancellable, error);
 }
 
 static void
@@ -67,12 +41,12 @@ propose_in_thread (GTask        *task,
 {
   Proposing *proposing = data;
   const GenevaCoder coder = { proposing->coder, proposing->time };
-  g_autoptr (GenevaDelta) delta = NULL;
   GError *error = NULL;
+  g_autoptr (GenevaLexicon) lexicon = geneva_proposals_load_lexicon (NULL, proposing->snapshot, &error);
+  g_autoptr (GenevaDelta) delta = lexicon ? geneva_proposals_build (proposing->sheet, lexicon, proposing->snapshot, &coder,
+                                                                    count_read, proposing, cancellable,
+                                                                    &proposing->report, &error) : NULL;
 
-  if (proposing->proposals || read_articles (proposing, cancellable, &error))
-    delta = geneva_proposals_build (proposing->proposals, proposing->snapshot, &coder, count_built, proposing, cancellable,
-                                    &proposing->report, &error);
   if (delta)
     g_task_return_pointer (task, g_steal_pointer (&delta), (GDestroyNotify) geneva_delta_unref);
   else
@@ -81,7 +55,6 @@ propose_in_thread (GTask        *task,
 
 void
 geneva_import_proposing_start (GenevaImportSheet    *sheet,
-                               GenevaProposals      *read,
                                GenevaDossier        *dossier,
                                GenevaImportProgress *progress,
                                GCancellable         *cancellable,
@@ -94,7 +67,7 @@ geneva_import_proposing_start (GenevaImportSheet    *sheet,
   *proposing = (Proposing) {
     .sheet = sheet, .snapshot = geneva_snapshot_ref (geneva_dossier_get_snapshot (dossier)),
     .coder = g_strdup (geneva_dossier_get_coder (dossier)), .time = geneva_dossier_dup_time (dossier),
-    .proposals = read, .progress = progress,
+    .progress = progress,
   };
   g_task_set_task_data (task, proposing, free_proposing);
   g_task_run_in_thread (task, propose_in_thread);
@@ -111,12 +84,4 @@ geneva_import_proposing_finish (GAsyncResult           *result,
   *built_on = proposing->snapshot;
   *report = proposing->report;
   return g_task_propagate_pointer (G_TASK (result), error);
-}
-
-GenevaProposals *
-geneva_import_proposing_steal_read (GAsyncResult *result)
-{
-  Proposing *proposing = g_task_get_task_data (G_TASK (result));
-
-  return g_steal_pointer (&proposing->proposals);
 }

@@ -9,18 +9,16 @@ G_BEGIN_DECLS
 
 /* Where the worker is; atomic, and to stand until `callback` was called. */
 typedef struct {
-  int n_done, n_all;
-  int is_building;      /* all articles were read */
+  int n_done, n_all;    /* all are done: what they propose is being put together */
 } GenevaImportProgress;
 
-/* `sheet` is the worker's meanwhile. `read` is taken: what was read of it already, or NULL. */
-void         geneva_import_proposing_start  (GenevaImportSheet *sheet, GenevaProposals *read, GenevaDossier *dossier,
+/* `sheet` is the worker's meanwhile. */
+void         geneva_import_proposing_start  (GenevaImportSheet *sheet, GenevaDossier *dossier,
                                              GenevaImportProgress *progress, GCancellable *cancellable,
                                              GAsyncReadyCallback callback, gpointer data);
-/* NULL: there is an error. `built_on` is the result's, `read` (may be NULL) the caller's when it is asked for: an edit that
- * was built on another state than the present one is to be built once more of it. */
+/* NULL: there is an error. `built_on` is the result's: an edit that was built on another state than the present one is to be
+ * built once more. */
 GenevaDelta *geneva_import_proposing_finish (GAsyncResult *result, GenevaSnapshot **built_on, GenevaProposalsReport *report,
                                              GError **error);
-GenevaProposals *geneva_import_proposing_steal_read (GAsyncResult *result);
 
 G_END_DECLS

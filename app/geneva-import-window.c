@@ -186,12 +186,13 @@ on_tick (GtkWidget     *widget,
     self->ticks = 0;
     return G_SOURCE_REMOVE;
   }
-  if (g_atomic_int_get (&self->worker.is_building) && !self->is_told_building) {
+  /* all articles were read; putting together what they propose takes a while of its own */
+  if (self->sheet && all > 0 && done == all && !self->is_told_building) {
     self->is_told_building = TRUE;
-    self->spoken_part = 0;
+    gtk_progress_bar_set_text (self->progress, "");
     tell_work (self, _("Making the Proposals"));
   }
-  if (all > 0) {
+  if (all > 0 && done < all) {
     g_autofree char *some = geneva_words_dup_number (done);
     g_autofree char *number = geneva_words_dup_number (all);
     /* Translators: what is done, of how many */
@@ -216,7 +217,6 @@ begin_work (GenevaImportWindow *self,
   self->cancellable = g_cancellable_new ();
   g_atomic_int_set (&self->worker.n_done, 0);
   g_atomic_int_set (&self->worker.n_all, 0);
-  g_atomic_int_set (&self->worker.is_building, FALSE);
   self->is_told_building = FALSE;
   self->spoken_part = 0;
   tell_work (self, title);
@@ -557,12 +557,10 @@ on_part_failed (GenevaImportWindow *self,
 
 static void on_proposed (GObject *source, GAsyncResult *result, gpointer data);
 
-/* Takes the proposals, once there are some; NULL: the articles are to be read. */
 static void
-propose (GenevaImportWindow *self,
-         GenevaProposals    *read)
+propose (GenevaImportWindow *self)
 {
-  geneva_import_proposing_start (self->sheet, read, geneva_dossier_file_get_dossier (self->file), &self->worker,
+  geneva_import_proposing_start (self->sheet, geneva_dossier_file_get_dossier (self->file), &self->worker,
                                  self->cancellable, on_proposed, g_object_ref (self));
 }
 
@@ -580,7 +578,7 @@ on_proposed (GObject      *source,
   GenevaDossier *dossier;
 
   if (delta && !is_gone (self) && get_snapshot (self) != built_on) {
-    propose (self, geneva_import_proposing_steal_read (result));
+    propose (self);
     return;
   }
   g_clear_object (&self->cancellable);
@@ -609,7 +607,7 @@ confirm (GtkWidget  *widget,
   if (!self->sheet || self->cancellable)
     return;
   begin_work (self, _("Reading the Articles"));
-  propose (self, NULL);
+  propose (self);
 }
 
 /* ---- leaving ---- */

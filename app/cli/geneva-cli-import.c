@@ -99,7 +99,6 @@ import (GPtrArray     *texts,
   g_autoptr (GenevaSnapshot) snapshot = NULL;
   g_autoptr (GenevaSnapshot) result = NULL;
   g_autoptr (GenevaImportSheet) sheet = NULL;
-  g_autoptr (GenevaProposals) proposals = NULL;
   g_autoptr (GenevaDelta) delta = NULL;
   g_autoptr (GFile) file = g_file_new_for_commandline_arg (output);
   g_autoptr (GError) refusal = NULL;
@@ -116,8 +115,7 @@ import (GPtrArray     *texts,
     return GENEVA_CLI_FAILED;
   if (!apply_date (sheet, published))
     return GENEVA_CLI_USAGE;
-  proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
-  delta = geneva_proposals_build (proposals, snapshot, NULL, NULL, NULL, NULL, &report, &refusal);
+  delta = geneva_proposals_build (sheet, lexicon, snapshot, NULL, NULL, NULL, NULL, &report, &refusal);
   if (delta) {
     result = geneva_delta_apply (delta, snapshot, error);
   } else if (g_error_matches (refusal, GENEVA_EDIT_ERROR, GENEVA_EDIT_ERROR_NOTHING)) {

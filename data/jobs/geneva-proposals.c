@@ -15,17 +15,7 @@
 #include "jobs/geneva-dossier-lexicon.h"
 #include "model/geneva-row.h"
 
-typedef struct {
-  const GenevaImportRow *row;
-  GenevaReading         *reading;    /* NULL: not to be read */
-} Article;
-
-struct _GenevaProposals {
-  GArray        *articles;           /* Article */
-  GenevaLexicon *lexicon;            /* readings point into it */
-};
-
-/* ---- reading ---- */
+/* ---- what is read by ---- */
 
 GenevaLexicon *
 geneva_proposals_load_lexicon (const char * const  *folders,
@@ -45,49 +35,6 @@ geneva_proposals_load_lexicon (const char * const  *folders,
   return lexicon ? geneva_dossier_lexicon_new (lexicon, snapshot) : NULL;
 }
 
-GenevaProposals *
-geneva_proposals_new (const GenevaImportSheet *sheet,
-                      GenevaLexicon           *lexicon,
-                      GenevaProposalsProgress  progress,
-                      gpointer                 data,
-                      GCancellable            *cancellable)
-{
-  g_autoptr (GenevaProposals) proposals = g_new0 (GenevaProposals, 1);
-  guint n = geneva_import_sheet_get_n_rows (sheet);
-
-  proposals->lexicon = geneva_lexicon_ref (lexicon);
-  proposals->articles = g_array_new (FALSE, FALSE, sizeof (Article));
-  for (guint i = 0; i < n; i++) {
-    const GenevaImportRow *row = geneva_import_sheet_get_row (sheet, i);
-    Article article = { row, NULL };
-
-    if (g_cancellable_is_cancelled (cancellable))
-      return NULL;
-    if (row->is_included && row->is_read) {
-      article.reading = geneva_reading_new ();
-      geneva_reading_start (article.reading, row->text->text, row->text->length,
-                            (GenevaTextRange) { row->body.begin, row->body.end }, row->published);
-      geneva_read_article (article.reading, lexicon);
-    }
-    g_array_append_val (proposals->articles, article);
-    if (progress)
-      progress (i + 1, n, data);
-  }
-  return g_steal_pointer (&proposals);
-}
-
-void
-geneva_proposals_free (GenevaProposals *proposals)
-{
-  if (!proposals)
-    return;
-  for (guint i = 0; i < proposals->articles->len; i++)
-    geneva_reading_free (g_array_index (proposals->articles, Article, i).reading);
-  g_array_unref (proposals->articles);
-  geneva_lexicon_unref (proposals->lexicon);
-  g_free (proposals);
-}
-
 /* The C library keeps what threads have freed, which of very many articles is more than the dossier that they make. */
 static void
 give_memory_back (void)
@@ -95,28 +42,6 @@ give_memory_back (void)
 #ifdef __GLIBC__
   (void) malloc_trim (0);
 #endif
-}
-
-static gpointer
-free_in_thread (gpointer proposals)
-{
-  geneva_proposals_free (proposals);
-  give_memory_back ();
-  return NULL;
-}
-
-void
-geneva_proposals_free_aside (GenevaProposals *proposals)
-{
-  GThread *thread;
-
-  if (!proposals)
-    return;
-  thread = g_thread_try_new ("free-proposals", free_in_thread, proposals, NULL);
-  if (thread)
-    g_thread_unref (thread);
-  else
-    free_in_thread (proposals);
 }
 
 /* ---- sources ---- */
@@ -198,26 +123,29 @@ remember_planned (GenevaProposalsWalk *walk)
   }
 }
 
+/* Reads the article and proposes what it says. `reading` is used again for each: of very many they would be more than all
+ * else. */
 static void
-add_article (GenevaProposalsWalk *walk,
-             const Article       *article,
-             GenevaHandle         source)
+add_article (GenevaProposalsWalk   *walk,
+             const GenevaImportRow *row,
+             GenevaReading         *reading,
+             GenevaLexicon         *lexicon,
+             GenevaHandle           source)
 {
-  g_autoptr (GenevaTextIndex) index = NULL;
-  g_autoptr (GHashTable) decided = NULL;
-  g_autoptr (GHashTable) planned = NULL;
+  g_autoptr (GenevaTextIndex) index = geneva_text_index_new (row->text->text);
+  g_autoptr (GHashTable) decided = new_table ();
+  g_autoptr (GHashTable) planned = new_table ();
   g_autofree GenevaHandle *entities = NULL;
   g_autofree GenevaHandle *events = NULL;
-  GenevaProposalsPage page = { .walk = walk, .row = article->row, .reading = article->reading, .source = source };
+  GenevaProposalsPage page = { .walk = walk, .row = row, .reading = reading, .source = source, .index = index,
+                               .decided = decided, .planned = planned };
 
-  if (!article->reading)
-    return;
-  page.index = index = geneva_text_index_new (article->row->text->text);
-  page.decided = decided = new_table ();
-  page.planned = planned = new_table ();
-  page.events = events = g_new0 (GenevaHandle, MAX (article->reading->events->len, 1));
-  page.entities = entities = g_new0 (GenevaHandle, MAX (article->reading->entities->len, 1));
-  if (article->row->same_source != GENEVA_HANDLE_NONE)
+  geneva_reading_start (reading, row->text->text, row->text->length, (GenevaTextRange) { row->body.begin, row->body.end },
+                        row->published);
+  geneva_read_article (reading, lexicon);
+  page.events = events = g_new0 (GenevaHandle, MAX (reading->events->len, 1));
+  page.entities = entities = g_new0 (GenevaHandle, MAX (reading->entities->len, 1));
+  if (row->same_source != GENEVA_HANDLE_NONE)
     geneva_proposals_collect_decided (&page);
   geneva_proposals_add_actors (&page);
   geneva_proposals_add_events (&page);
@@ -228,18 +156,18 @@ add_article (GenevaProposalsWalk *walk,
 
 /* The snapshot with the texts that its sources wait for; NULL when none of the articles is one. */
 static GenevaSnapshot *
-attach_texts (const GenevaProposals *proposals,
-              GenevaSnapshot        *snapshot,
-              GHashTable            *handles,
-              GCancellable          *cancellable,
-              GenevaProposalsReport *counts)
+attach_texts (const GenevaImportSheet *sheet,
+              GenevaSnapshot          *snapshot,
+              GHashTable              *handles,
+              GCancellable            *cancellable,
+              GenevaProposalsReport   *counts)
 {
   g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (GenevaAttachText));
   GenevaAttachReport report;
   GenevaSnapshot *attached;
 
-  for (guint i = 0; i < proposals->articles->len; i++) {
-    const GenevaImportRow *row = g_array_index (proposals->articles, Article, i).row;
+  for (guint i = 0; i < geneva_import_sheet_get_n_rows (sheet); i++) {
+    const GenevaImportRow *row = geneva_import_sheet_get_row (sheet, i);
     GenevaAttachText text = { row->text->text, row->text->length };
     if (row->is_included && row->adds_text)
       g_array_append_val (texts, text);
@@ -318,15 +246,15 @@ end_walk (const GenevaProposalsWalk *walk,
 
 /* Sources of all articles that are taken in, into `sources`. Returns their number. */
 static guint
-add_sources (GenevaProposalsWalk   *walk,
-             const GenevaProposals *proposals,
-             GenevaHandle          *sources,
-             GCancellable          *cancellable)
+add_sources (GenevaProposalsWalk     *walk,
+             const GenevaImportSheet *sheet,
+             GenevaHandle            *sources,
+             GCancellable            *cancellable)
 {
   guint n = 0;
 
-  for (guint i = 0; i < proposals->articles->len && !g_cancellable_is_cancelled (cancellable); i++) {
-    const GenevaImportRow *row = g_array_index (proposals->articles, Article, i).row;
+  for (guint i = 0; i < geneva_import_sheet_get_n_rows (sheet) && !g_cancellable_is_cancelled (cancellable); i++) {
+    const GenevaImportRow *row = geneva_import_sheet_get_row (sheet, i);
     if (!row->is_included)
       continue;
     sources[i] = row->same_source != GENEVA_HANDLE_NONE ? row->same_source : add_source (walk, row);
@@ -336,7 +264,8 @@ add_sources (GenevaProposalsWalk   *walk,
 }
 
 GenevaDelta *
-geneva_proposals_build (const GenevaProposals  *proposals,
+geneva_proposals_build (const GenevaImportSheet *sheet,
+                        GenevaLexicon          *lexicon,
                         GenevaSnapshot         *snapshot,
                         const GenevaCoder      *coder,
                         GenevaProposalsProgress progress,
@@ -346,18 +275,20 @@ geneva_proposals_build (const GenevaProposals  *proposals,
                         GError                **error)
 {
   GenevaProposalsReport counts = { 0 };
+  guint n_rows = geneva_import_sheet_get_n_rows (sheet);
   g_autoptr (GHashTable) handles = g_hash_table_new (NULL, NULL);
-  g_autoptr (GenevaSnapshot) attached = attach_texts (proposals, snapshot, handles, cancellable, &counts);
+  g_autoptr (GenevaSnapshot) attached = attach_texts (sheet, snapshot, handles, cancellable, &counts);
   GenevaSnapshot *present = attached != NULL ? attached : snapshot;
   GenevaProposalsWalk walk = { .snapshot = present, .report = &counts, .cancellable = cancellable,
                 .edit = geneva_edit_new (present, coder),
-                .no_actors = geneva_proposals_list_no_actors (proposals->lexicon),
+                .no_actors = geneva_proposals_list_no_actors (lexicon),
                 .actors = new_table (), .places = new_table (), .issues = new_table (), .quantities = new_table (),
                 .planned = new_table (), .acts = geneva_event_index_new (), .ties = new_table (),
                 .sources = g_hash_table_new (NULL, NULL) };
   g_autofree char *number = NULL;
   g_autofree char *title = NULL;
-  g_autofree GenevaHandle *sources = g_new0 (GenevaHandle, MAX (proposals->articles->len, 1));
+  g_autofree GenevaHandle *sources = g_new0 (GenevaHandle, MAX (n_rows, 1));
+  g_autoptr (GenevaReading) reading = geneva_reading_new ();
   g_autoptr (GError) refusal = NULL;
   g_autoptr (GenevaDelta) delta = NULL;
   guint n_read;
@@ -369,22 +300,21 @@ geneva_proposals_build (const GenevaProposals  *proposals,
   geneva_proposals_remember_records (&walk, GENEVA_LIST_ISSUES, walk.issues, GENEVA_ISSUE_TITLE);
   geneva_proposals_remember_records (&walk, GENEVA_LIST_QUANTITIES, walk.quantities, GENEVA_QUANTITY_TITLE);
   remember_planned (&walk);
-  n_read = add_sources (&walk, proposals, sources, cancellable);
+  n_read = add_sources (&walk, sheet, sources, cancellable);
   /* Originals have handles by now, whatever the order of the rows. */
-  for (guint i = 0; i < proposals->articles->len && !g_cancellable_is_cancelled (cancellable); i++) {
-    const Article *article = &g_array_index (proposals->articles, Article, i);
-    const GenevaImportRow *row = article->row;
+  for (guint i = 0; i < n_rows && !g_cancellable_is_cancelled (cancellable); i++) {
+    const GenevaImportRow *row = geneva_import_sheet_get_row (sheet, i);
     GenevaHandle original = row->reprint_source;
 
-    if (progress)
-      progress (i + 1, proposals->articles->len, data);
-    if (sources[i] == GENEVA_HANDLE_NONE)
-      continue;
-    if (row->reprint_row < proposals->articles->len)
+    if (row->reprint_row < n_rows)
       original = sources[row->reprint_row];
-    if (original != GENEVA_HANDLE_NONE && original != sources[i] && row->same_source == GENEVA_HANDLE_NONE)
+    if (sources[i] != GENEVA_HANDLE_NONE && original != GENEVA_HANDLE_NONE && original != sources[i]
+        && row->same_source == GENEVA_HANDLE_NONE)
       geneva_edit_set_ref (walk.edit, sources[i], GENEVA_SOURCE_REPRINT_OF, original);
-    add_article (&walk, article, sources[i]);
+    if (sources[i] != GENEVA_HANDLE_NONE && row->is_read)
+      add_article (&walk, row, reading, lexicon, sources[i]);
+    if (progress)
+      progress (i + 1, n_rows, data);
   }
   number = geneva_numerals_dup_count (n_read);
   title = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "Import of %s article", "Import of %s articles", n_read),

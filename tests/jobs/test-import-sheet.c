@@ -117,8 +117,7 @@ import (GenevaSnapshot    *snapshot,
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GenevaLexicon) lexicon = geneva_lexicon_load (NULL, &error);
-  g_autoptr (GenevaProposals) proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
-  g_autoptr (GenevaDelta) delta = geneva_proposals_build (proposals, snapshot, NULL, NULL, NULL, NULL, NULL, &error);
+  g_autoptr (GenevaDelta) delta = geneva_proposals_build (sheet, lexicon, snapshot, NULL, NULL, NULL, NULL, NULL, &error);
   GenevaSnapshot *next;
 
   g_assert_no_error (error);

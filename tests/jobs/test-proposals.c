@@ -61,12 +61,10 @@ try_import (GenevaSnapshot        *snapshot,
 {
   g_autoptr (GenevaLexicon) lexicon = load_lexicon (snapshot);
   g_autoptr (GenevaImportSheet) sheet = new_sheet (snapshot, texts);
-  g_autoptr (GenevaProposals) proposals = NULL;
 
   for (guint i = 0; is_forced && i < geneva_import_sheet_get_n_rows (sheet); i++)
     geneva_import_sheet_get_row (sheet, i)->is_included = TRUE;
-  proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
-  return geneva_proposals_build (proposals, snapshot, &coder, NULL, NULL, NULL, report, error);
+  return geneva_proposals_build (sheet, lexicon, snapshot, &coder, NULL, NULL, NULL, report, error);
 }
 
 static GenevaSnapshot *
@@ -463,7 +461,6 @@ test_not_read (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GenevaLexicon) lexicon = load_lexicon (NULL);
   g_autoptr (GenevaImportSheet) sheet = new_sheet (NULL, texts);
-  g_autoptr (GenevaProposals) proposals = NULL;
   g_autoptr (GenevaDelta) delta = NULL;
   g_autoptr (GenevaSnapshot) after = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -471,8 +468,7 @@ test_not_read (void)
 
   geneva_import_sheet_get_row (sheet, 0)->is_read = FALSE;
   geneva_import_sheet_get_row (sheet, 1)->is_included = FALSE;
-  proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
-  delta = geneva_proposals_build (proposals, empty, &coder, NULL, NULL, NULL, &report, &error);
+  delta = geneva_proposals_build (sheet, lexicon, empty, &coder, NULL, NULL, NULL, &report, &error);
   g_assert_no_error (error);
   after = geneva_delta_apply (delta, empty, &error);
   g_assert_no_error (error);
@@ -482,7 +478,8 @@ test_not_read (void)
   g_assert_cmpstr (geneva_delta_get_title (delta), ==, "Import of 1 article");
 
   g_cancellable_cancel (cancellable);
-  g_assert_null (geneva_proposals_new (sheet, lexicon, NULL, NULL, cancellable));
+  g_assert_null (geneva_proposals_build (sheet, lexicon, empty, &coder, NULL, NULL, cancellable, &report, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
 
 typedef struct {
@@ -506,7 +503,7 @@ watch_rows (guint    n_done,
     g_cancellable_cancel (watch->cancellable);
 }
 
-/* Reading and building both tell each row and stop at the row where they are told to; what was read serves again. */
+/* Each row is told, and it stops at the row where it is told to. */
 static void
 test_cancelled (void)
 {
@@ -515,19 +512,14 @@ test_cancelled (void)
   g_autoptr (GError) error = NULL;
   g_autoptr (GenevaLexicon) lexicon = load_lexicon (NULL);
   g_autoptr (GenevaImportSheet) sheet = new_sheet (NULL, texts);
-  g_autoptr (GenevaProposals) proposals = NULL;
   g_autoptr (GenevaDelta) delta = NULL;
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
   GenevaProposalsReport report = { .n_sources = 77 };
-  Watch watch = { cancellable, 2, 0, 0, 0 };
+  Watch watch;
 
-  g_assert_null (geneva_proposals_new (sheet, lexicon, watch_rows, &watch, cancellable));
-  g_assert_cmpuint (watch.n_told, ==, 2);
-  g_cancellable_reset (cancellable);
-  proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, cancellable);
   for (guint at = 1; at <= 5; at += 2) {
     watch = (Watch) { cancellable, at, 0, 0, 0 };
-    g_assert_null (geneva_proposals_build (proposals, empty, &coder, watch_rows, &watch, cancellable, &report, &error));
+    g_assert_null (geneva_proposals_build (sheet, lexicon, empty, &coder, watch_rows, &watch, cancellable, &report, &error));
     g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
     g_clear_error (&error);
     g_assert_cmpuint (watch.n_told, ==, at);
@@ -535,7 +527,7 @@ test_cancelled (void)
     g_cancellable_reset (cancellable);
   }
   watch = (Watch) { cancellable, 0, 0, 0, 0 };
-  delta = geneva_proposals_build (proposals, empty, &coder, watch_rows, &watch, cancellable, &report, &error);
+  delta = geneva_proposals_build (sheet, lexicon, empty, &coder, watch_rows, &watch, cancellable, &report, &error);
   g_assert_no_error (error);
   g_assert_nonnull (delta);
   g_assert_cmpuint (watch.n_told, ==, 5);
