@@ -78,7 +78,7 @@ find_head_mention (const Search    *search,
 
     if (mention->tokens.first >= tokens.end)
       break;
-    if (mention->tokens.end > tokens.end || mention->entity == GENEVA_NO_INDEX
+    if (mention->tokens.end > tokens.end || mention->entity == GENEVA_NO_INDEX || (mention->is_private && mention->is_owner)
         || (mention->tokens.first > tokens.first && heads_nothing (search, mention->tokens.first - 1))
         || is_whom_others_follow (search, mention->tokens.first))
       continue;

@@ -129,7 +129,7 @@ is_takeable (const GenevaEventSearch *search,
     return TRUE;
   if (take == GENEVA_TAKE_ACTING)
     return FALSE;
-  return take == GENEVA_TAKE_OWNERS || !mention->is_owner;
+  return (take == GENEVA_TAKE_OWNERS && !mention->is_private) || !mention->is_owner;
 }
 
 /* "Secretary of State Ann Smith", "Minister for Foreign Affairs Ann Smith": the preposition is part of the person's office.

@@ -132,6 +132,31 @@ find_people_nouns (const GenevaMentionFinder *finder,
   return kinds;
 }
 
+/* Whether those who stand behind a state's name speak and act for themselves: "Russian news | agencies", "Peru's defence |
+ * lawyer". Not where they only tell another noun apart: "court officials", "press secretary". */
+static gboolean
+is_before_private (const GenevaMentionFinder *finder,
+                   guint32                    i)
+{
+  for (guint n = 0; n < 4 && is_lower_word (finder, i); n++, i++) {
+    const GenevaLexiconEntry *noun = geneva_lexicon_word_cue (finder->lexicon, finder->tokens[i].word,
+                                                              finder->names->class_private);
+    const GenevaLexiconMatch *agent = noun ? geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS) : NULL;
+    gboolean has_next = geneva_finder_is_next (finder, i + 1);
+
+    if (agent && agent->n_tokens > 1)
+      return FALSE;
+    /* "agency" only behind "news" */
+    if (noun && noun->value == 0 && !(has_next && finder->tokens[i + 1].kind == GENEVA_TOKEN_POSSESSIVE))
+      return !has_next || !geneva_finder_is_compound (finder, i + 1)
+             || geneva_lexicon_word_is (finder->lexicon, finder->tokens[i + 1].word, finder->names->class_private);
+    if (word_at (finder, i) & (GENEVA_WORD_NO_NAME | GENEVA_WORD_AND | GENEVA_WORD_OF | GENEVA_WORD_ACTOR_PREPOSITION)
+        || geneva_finder_is_verb (finder, i, FALSE))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* The word that governs the name: the one before it and its article, quotation mark and joined list. */
 static guint32
 find_before (const GenevaMentionFinder *finder,
@@ -295,6 +320,8 @@ tell (GenevaMentionFinder *finder,
   name->is_place_use = use == USE_PLACE;
   owns = geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE;
   people = find_people_nouns (finder, end + owns);
+  name->is_private = (name->kind == GENEVA_ENTITY_STATE || name->kind == GENEVA_ENTITY_PLACE)
+                     && is_before_private (finder, end + owns);
   /* "Iran's negotiators" are Iran's as much as "Iranian negotiators" are */
   if (owns && !(people & 1u << GENEVA_AGENT_PEOPLE && is_stateish)) {
     name->is_owner = TRUE;
@@ -417,15 +444,17 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
 {
   const GArray *entities = finder->reading->entities;
   g_autofree guint16 *weights = g_new0 (guint16, entities->len + 1);
-  guint best = 0;
+  g_autofree guint16 *army_weights = g_new0 (guint16, entities->len + 1);
+  guint best = 0, army_best = 0;
   g_autofree guint8 *is_venue = g_new0 (guint8, entities->len + 1);
   guint32 venue = GENEVA_NO_INDEX;      /* where only capitals tell of a state */
 
-  finder->focus = GENEVA_NO_INDEX;
+  finder->focus = finder->army_focus = GENEVA_NO_INDEX;
   for (guint i = 0; i < finder->found->len; i++) {
     const GenevaName *name = &g_array_index (finder->found, GenevaName, i);
     guint32 state, at = name->tokens.end;
     guint weight = 0;
+    gboolean is_army = FALSE;
 
     if (name->entity == GENEVA_NO_INDEX || name->is_dropped)
       continue;
@@ -445,7 +474,15 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
       guint32 word = word_at (finder, at);
 
       if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE) {
-        weight += 3;
+        is_army = finder->names->agents[match->entry->index].is_army;
+        weight += is_army ? 1 : 3;
+        break;
+      }
+      /* "Peru's president": whose government it is */
+      if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_OFFICE
+          && (finder->names->agents[match->entry->index].office == GENEVA_OFFICE_HEAD_OF_STATE
+              || finder->names->agents[match->entry->index].office == GENEVA_OFFICE_HEAD_OF_GOVERNMENT)) {
+        weight += 1;
         break;
       }
       if (word & GENEVA_WORD_CONFLICT && name->kind != GENEVA_ENTITY_PLACE)
@@ -466,14 +503,19 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
     /* "Peru's president": whoever's people act */
     if (name->kind == GENEVA_ENTITY_STATE && name->is_owner)
       weight += 1;
+    army_weights[state] = (guint16) MIN (army_weights[state] + weight + (is_army ? 2 : 0), 60000);
     weights[state] = (guint16) MIN (weights[state] + weight, 60000);
     if (weights[state] > best) {
       best = weights[state];
       finder->focus = state;
     }
+    if (army_weights[state] > army_best) {
+      army_best = army_weights[state];
+      finder->army_focus = state;
+    }
   }
   if (finder->focus == GENEVA_NO_INDEX)
-    finder->focus = venue;
+    finder->focus = finder->army_focus = venue;
 }
 
 /* "CAIRO, May 8 (NNN-WAFA) - ": inside the bracket that a dash follows, not far from the beginning of a paragraph. */

@@ -23,6 +23,7 @@ typedef struct {
   guint8                    is_nominal;  /* of the lists, but written without a capital: "world powers" */
   guint8                    is_plain;    /* with a word that is nobody's name */
   guint8                    is_place_use;  /* behind "in", "at" */
+  guint8                    is_private;  /* before those who speak for themselves: "Russian | newspaper" */
   const char               *rule;
   float                     score;
 } GenevaName;
@@ -65,6 +66,7 @@ typedef struct {
   guint32              n_slots;
   guint8              *headline;      /* by sentence: capitals say nothing */
   guint32              focus;         /* entity: the state that "the government" means, or GENEVA_NO_INDEX */
+  guint32              army_focus;    /* and that "the troops" do, who may be in another land */
 } GenevaMentionFinder;
 
 enum { GENEVA_SEEN_LOWER = 1, GENEVA_SEEN_CAPITAL = 2 };

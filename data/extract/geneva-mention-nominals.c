@@ -86,6 +86,7 @@ add_name (GenevaMentionWriter *writer,
 
   mention->acts = name->acts;
   mention->is_owner = name->is_owner;
+  mention->is_private = name->is_private;
   if (name->kind == GENEVA_ENTITY_GROUP && name->tokens.end - name->tokens.first > 1)
     learn_noun (writer, name);
   if (name->title.end) {
@@ -432,8 +433,12 @@ write_collective (GenevaMentionWriter *writer,
     return;
   if (state == GENEVA_NO_INDEX && !owner && phrase->agent->makes == GENEVA_MAKES_GROUP)
     state = find_state_behind (writer, phrase->end);
+  if (!geneva_mention_find_whose (writer, (GenevaTokenRange) { phrase->first, phrase->end }, phrase->agent, owner != NULL,
+                                  phrase->is_definite, &state))
+    return;
+  /* "government troops" are those of the land that the text is about */
   if (state == GENEVA_NO_INDEX)
-    state = finder->focus;
+    state = phrase->agent->is_army && !phrase->agent->is_governments ? finder->army_focus : finder->focus;
   if (state == GENEVA_NO_INDEX && group == GENEVA_NO_INDEX)
     return;
   /* "rebel Tigrayan forces": the name says it */

@@ -24,6 +24,10 @@ gboolean geneva_mention_find_pair  (const GenevaMentionWriter *writer, guint32 t
                                     guint32 *one, guint32 *other);
 /* Which group "the militants" at the token are, or GENEVA_NO_INDEX. */
 guint32 geneva_mention_find_only_group (const GenevaMentionWriter *writer, guint32 token);
+/* geneva-mention-forces.c: whether "the government", "troops" are a state's at all, and, where the sentence tells, whose;
+ * `state` stays as it is where it does not. */
+gboolean geneva_mention_find_whose (const GenevaMentionWriter *writer, GenevaTokenRange tokens, const GenevaNameAgent *agent,
+                                    gboolean has_owner, gboolean is_definite, guint32 *state);
 void    geneva_mention_write_pronoun (GenevaMentionWriter *writer, guint32 token);
 
 /* Who holds the office for the affiliation (or any, GENEVA_NO_INDEX), but not `but`; GENEVA_NO_INDEX: not known. */

@@ -306,6 +306,8 @@ build_agents (GenevaNames         *names,
         agent->makes = (guint8) j;
     }
     agent->head = *get_field (entry, head) ? get_field (entry, head) : entry->name;
+    agent->is_army = strcmp (agent->head, "army") == 0;
+    agent->is_governments = g_str_has_prefix (entry->name, "government ") || g_str_has_prefix (entry->name, "regime ");
     agent->office = (guint8) geneva_names_get_office (entry->name);
     if (agent->office == GENEVA_OFFICE_OTHER)
       agent->office = (guint8) geneva_names_get_office (agent->head);
@@ -340,6 +342,11 @@ build (const GenevaLexicon *lexicon)
     }
   }
   names->class_relative = geneva_lexicon_get_class (lexicon, "relative-owner");
+  names->class_no_army = geneva_lexicon_get_class (lexicon, "no-army-word");
+  names->class_army = geneva_lexicon_get_class (lexicon, "army-word");
+  names->class_sends = geneva_lexicon_get_class (lexicon, "sends-troops");
+  names->class_private = geneva_lexicon_get_class (lexicon, "private-noun");
+  names->class_home = geneva_lexicon_get_class (lexicon, "home-body");
   names->class_address = geneva_lexicon_get_class (lexicon, "address-verb");
   names->class_fights = geneva_lexicon_get_class (lexicon, "fights");
   names->class_militants = geneva_lexicon_get_class (lexicon, "militants");

@@ -89,6 +89,8 @@ typedef struct {
   guint8      kind;       /* GenevaAgentKind */
   guint8      makes;
   guint8      office;
+  guint8      is_army;    /* troops, forces */
+  guint8      is_governments;   /* and told to be so: "government troops" */
   const char *head;
 } GenevaNameAgent;
 
@@ -108,6 +110,9 @@ typedef struct {
   guint32            class_fights;                 /* attacked, war: of what those who fight are told of */
   guint32            class_militants;              /* militants, gunmen: who may be others than the group named before */
   guint32            class_unarmed;                /* powers, friends: of the names of groups that do not fight */
+  guint32            class_no_army, class_army;    /* separatist, allied; ground, combat: of whose forces these are */
+  guint32            class_private;                /* newspaper, lawyer: nobody's voice but their own */
+  guint32            class_sends, class_home;      /* sent, pledged; parliament, court: that deal with their own state */
   guint32            class_portfolio, class_joint;  /* Affairs; met, clashed */
   guint32            class_address, class_relation; /* urged; son */
   guint32            class_plain;                   /* Zone, Round: in no person's name */

@@ -65,6 +65,7 @@ typedef struct {
   const char       *role;         /* of this mention, or NULL */
   guint8            acts;         /* may be a participant: not only the place, adjective or owner of something else */
   guint8            is_owner;     /* stands before a possessive ending or as an adjective ("Russian proposal") */
+  guint8            is_private;   /* and what it owns speaks and acts for itself alone ("a Russian newspaper") */
   GenevaGround      ground;
 } GenevaMention;
 

@@ -18,6 +18,14 @@ typedef struct {
 static const Case cases[] = {
   /* source, cue, content */
   { "Angela Merkel said the truce would not hold.", "Angela Merkel", "the truce would not hold", IND },
+  /* whose papers and lawyers they are is nobody's word */
+  { "Iranian media said the truce would not hold.", NULL, NULL, IND },
+  { "A Russian newspaper reported that the truce would not hold.", NULL, NULL, IND },
+  { "Russia's news agencies said the truce would not hold.", NULL, NULL, IND },
+  { "The Iranian defence lawyer said the truce would not hold.", NULL, NULL, IND },
+  { "The Iranian press secretary said the truce would not hold.", "Iran", "the truce would not hold", IND },
+  { "Russia's space agency said the truce would not hold.", "Russia", "the truce would not hold", IND },
+  { "Iranian media officials said the truce would not hold.", "Iran", "the truce would not hold", IND },
   { "Angela Merkel said that the truce would not hold.", "Angela Merkel", "the truce would not hold", IND },
   { "Angela Merkel said on Tuesday that the truce was over.", "Angela Merkel", "the truce was over", IND },
   { "Angela Merkel said it would not hold.", "Angela Merkel", "it would not hold", IND },

@@ -115,6 +115,19 @@ static const Case cases[] = {
   { "Assad's aides refused.", "2015-03-10", "Assad=Bashar al-Assad | aides=Assad's aides" },
   { "A transitional government for Yemen is far. Two soldiers slept.", "2015-03-10", "" },
   { "Eritrea, whose troops crossed the border, was silent.", "2022-03-10", "troops=Eritrean army" },
+  { "Peru's lower house met on Tuesday. Peru's Ann Barlow spoke. US troops live in Lima. US forces are many, US soldiers too. "
+    "The government said so.", "2015-03-10",
+    "lower house=Peruvian parliament | Ann Barlow=Ann Barlow | troops=US army | forces=US army | soldiers=US army | government=Peru" },
+  { "War rages in Yemen. Islamist forces fled. Separatist troops slept. Mainland troops and coalition soldiers left. The army and "
+    "ground troops stayed. On Tuesday troops came.", "2015-03-10", "army=Yemeni army | troops=Yemeni army | troops=Yemeni army" },
+  { "War rages in Yemen. Peru sent troops. The army stayed. Nobody sent troops.", "2015-03-10",
+    "troops=Peruvian army | army=Yemeni army" },
+  { "Somalia's government fled. Ethiopian forces came. Ethiopian troops left. The government slept, government troops did not, and "
+    "the troops stayed.", "2015-03-10", "government=Somalia | forces=Ethiopian army | troops=Ethiopian army | government=Somalia | "
+    "government troops=Somali army | troops=Ethiopian army" },
+  { "War rages in Yemen, a war of the Yemeni government. Peru's parliament urged the government to act. Chad's foreign ministry told the government so.",
+    "2015-03-10", "government=Yemen | parliament=Peruvian parliament | government=Peru | foreign ministry=Chadian foreign ministry | government=Yemen" },
+  { "War rages in Yemen. They left their troops behind.", "2015-03-10", "" },
   /* two sides */
   { "Merkel and Hollande met. The two leaders slept. Both sides agreed.", "2015-03-10",
     "Merkel=Angela Merkel | Hollande=François Hollande | two leaders=Angela Merkel | two leaders=François Hollande" },

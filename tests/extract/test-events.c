@@ -81,6 +81,8 @@ static const Case cases[] = {
   { "Kenya left. The former Chadian defence minister rejected the offer on May 4.", "" },
   { "Kenya left. The Chadian opposition leader rejected the offer on May 4.", "" },
   { "Kenya left. The Chadian lawyer rejected the offer on May 4.", "" },
+  { "Kenya left. A Chadian federal judge rejected the offer on May 4.", "" },
+  { "Kenya left. Chad's newspapers rejected the offer on May 4.", "" },
   /* who leads a body holds no talks with it */
   { "Angela Merkel chairs the African Union.", "" },
   { "Kenya left. Angela Merkel chaired the talks on May 4.", "consult happened 2021-05-04: Angela Merkel >" },
