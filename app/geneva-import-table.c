@@ -56,6 +56,18 @@ is_reprint (const GenevaImportRow *row)
   return row->reprint_row != GENEVA_REPRINT_NONE || row->reprint_source != GENEVA_HANDLE_NONE;
 }
 
+/* NULL: nothing else has these words. */
+static const char *
+get_known (const GenevaImportRow *row)
+{
+  if (row->adds_text)
+    /* Translators: in a narrow column; the dossier was shared without this article’s text */
+    return _("text is missing");
+  return row->same_source != GENEVA_HANDLE_NONE ? _("in the dossier") : is_reprint (row) ? _("reprint")
+         /* Translators: what a text is that has menus and the like only */
+         : !row->has_words && !row->is_included ? _("no article") : NULL;
+}
+
 static char *
 dup_cell (const GenevaImportRow *row,
           Column                 column)
@@ -78,12 +90,7 @@ dup_cell (const GenevaImportRow *row,
     return row->text->encoding.basis == GENEVA_ENCODING_GUESSED ? geneva_sentence (_("%s?"), row->text->encoding.name)
                                                                 : g_strdup (row->text->encoding.name);
   case COLUMN_KNOWN:
-    if (row->adds_text)
-      /* Translators: in a narrow column; the dossier was shared without this article’s text */
-      return g_strdup (_("text is missing"));
-    return g_strdup (row->same_source != GENEVA_HANDLE_NONE ? _("in the dossier") : is_reprint (row) ? _("reprint")
-                     /* Translators: what a text is that has menus and the like only */
-                     : !row->has_words && !row->is_included ? _("no article") : "");
+    return g_strdup (get_known (row) ? get_known (row) : "");
   case N_COLUMNS:
   default:
     g_return_val_if_reached (NULL);
@@ -339,13 +346,13 @@ geneva_import_item_dup_dated (GenevaImportItem *self)
 }
 
 gboolean
-geneva_import_item_is_known (GenevaImportItem *self)
+geneva_import_sheet_is_any_known (GenevaImportSheet *sheet)
 {
-  g_autofree char *words = NULL;
-
-  g_return_val_if_fail (GENEVA_IS_IMPORT_ITEM (self), FALSE);
-  words = dup_cell (self->row, COLUMN_KNOWN);
-  return *words != '\0';
+  for (guint i = 0; i < geneva_import_sheet_get_n_rows (sheet); i++) {
+    if (get_known (geneva_import_sheet_get_row (sheet, i)))
+      return TRUE;
+  }
+  return FALSE;
 }
 
 void

@@ -20,8 +20,8 @@ guint             geneva_import_item_get_position (GenevaImportItem *self);
 /* What else has these words, in a sentence; NULL: nothing. */
 G_GNUC_WARN_UNUSED_RESULT
 char             *geneva_import_item_dup_known (GenevaImportItem *self);
-/* Whether there is anything else that has them: a cell of the table says so in a word. */
-gboolean          geneva_import_item_is_known  (GenevaImportItem *self);
+/* Whether anything else has the words of any row: a cell of the table says so in a word. */
+gboolean          geneva_import_sheet_is_any_known (GenevaImportSheet *sheet);
 /* By what the article's date is known, in a sentence. */
 G_GNUC_WARN_UNUSED_RESULT
 char             *geneva_import_item_dup_dated (GenevaImportItem *self);

@@ -10,6 +10,7 @@
 #include "geneva-button-words.h"
 #include "geneva-cancel-button.h"
 #include "geneva-compat.h"
+#include "geneva-import-items.h"
 #include "geneva-import-part-dialog.h"
 #include "geneva-import-password.h"
 #include "geneva-import-problems.h"
@@ -39,12 +40,13 @@ struct _GenevaImportWindow {
   gboolean             is_decoding;    /* a file is read once more for its encoding, which perhaps another will follow */
   GtkWidget           *question;       /* whether to lose it; not NULL while it is asked */
   GenevaImportSheet   *sheet;
-  GListStore          *items;
+  GenevaImportItems   *items;
   GtkSingleSelection  *selection;
   guint                place;          /* what was selected when a file began to be read once more */
   GHashTable          *parted_by;      /* address of a file → the GenevaImportTemplate that was chosen for it and parts it */
   GPtrArray           *problems;       /* GenevaImportProblem */
   guint                ticks;
+  guint                growing;        /* a callback a frame, while rows are added to the table */
   GenevaImportProgress worker;
   gboolean             is_told_building;
 
@@ -148,16 +150,18 @@ static void
 on_spread_date (GenevaImportWindow *self)
 {
   const GenevaImportRow *from = get_item (self) ? geneva_import_item_get_row (get_item (self)) : NULL;
+  gboolean is_any_set = FALSE;
 
   if (!from || !from->published)
     return;
-  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->items)); i++) {
-    g_autoptr (GenevaImportItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
-    GenevaImportRow *row = geneva_import_item_get_row (item);
+  for (guint i = 0; i < get_n_rows (self); i++) {
+    GenevaImportRow *row = geneva_import_sheet_get_row (self->sheet, i);
 
-    if (row->is_included && !row->published && geneva_import_row_set_published (row, from->published, NULL))
-      geneva_import_item_touch (item);
+    if (row->is_included && !row->published)
+      is_any_set = geneva_import_row_set_published (row, from->published, NULL) || is_any_set;
   }
+  if (is_any_set)
+    geneva_import_items_touch (self->items);
   on_changed (self);
 }
 
@@ -228,33 +232,42 @@ begin_work (GenevaImportWindow *self,
     self->ticks = gtk_widget_add_tick_callback (GTK_WIDGET (self), on_tick, NULL, NULL);
 }
 
+static gboolean
+on_growing (GtkWidget     *table,
+            GdkFrameClock *clock,
+            gpointer       data)
+{
+  GenevaImportWindow *self = data;
+
+  if (geneva_import_items_grow (self->items))
+    return G_SOURCE_CONTINUE;
+  self->growing = 0;
+  return G_SOURCE_REMOVE;
+}
+
 /* The sheet comes back, or is new: the table anew, with the row at `position` selected. */
 static void
 show_sheet (GenevaImportWindow *self,
             guint               position)
 {
-  g_autoptr (GPtrArray) items = g_ptr_array_new_with_free_func (g_object_unref);
+  guint n = get_n_rows (self);
   int width, height = gtk_widget_get_height (GTK_WIDGET (self->pages));
-  gboolean has_known = FALSE;
 
   /* read before the window had its place */
   if (height <= 0)
     gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
-  for (guint i = 0; i < get_n_rows (self); i++) {
-    g_ptr_array_add (items, geneva_import_item_new (self->sheet, i, get_snapshot (self)));
-    has_known = has_known || geneva_import_item_is_known (items->pdata[i]);
-  }
-  geneva_import_table_set_known (self->table, has_known);
-  /* at once: each insertion would lay the table out */
-  g_list_store_splice (self->items, 0, g_list_model_get_n_items (G_LIST_MODEL (self->items)), items->pdata, items->len);
+  geneva_import_table_set_known (self->table, self->sheet && geneva_import_sheet_is_any_known (self->sheet));
+  geneva_import_items_set_sheet (self->items, self->sheet, get_snapshot (self), position);
+  if (self->growing == 0)
+    self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self->table), on_growing, self, NULL);
   gtk_stack_set_visible_child_name (self->pages, self->sheet ? "sheet" : "nothing");
   update_count (self);
   if (!self->sheet)
     return;
-  gtk_single_selection_set_selected (self->selection, MIN (position, items->len - 1));
+  gtk_single_selection_set_selected (self->selection, MIN (position, n - 1));
   on_selected (self);
   /* Heads and rows, no more than are there, and never more than two fifths of the window. */
-  gtk_paned_set_position (self->halves, MIN (34 + 43 * (int) MIN (items->len, 100), MAX (110, height * 2 / 5)));
+  gtk_paned_set_position (self->halves, MIN (34 + 43 * (int) MIN (n, 100), MAX (110, height * 2 / 5)));
   gtk_widget_grab_focus (GTK_WIDGET (self->table));
 }
 
@@ -263,7 +276,7 @@ static void
 hide_sheet (GenevaImportWindow *self)
 {
   geneva_article_form_set_item (self->form, NULL);
-  g_list_store_remove_all (self->items);
+  geneva_import_items_set_sheet (self->items, NULL, NULL, 0);
 }
 
 /* What was read in part is no file that could not be read. */
@@ -759,7 +772,7 @@ geneva_import_window_init (GenevaImportWindow *self)
   geneva_button_words_shorten (self->import_button);
   self->problems = g_ptr_array_new ();
   self->parted_by = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) geneva_import_template_unref);
-  self->items = g_list_store_new (GENEVA_TYPE_IMPORT_ITEM);
+  self->items = geneva_import_items_new ();
   self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->items)));
   gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (self->selection));
   geneva_import_table_init (self->table);

@@ -1,0 +1,136 @@
+/* An import of more articles than a frame can show: the sheet's table grows until all rows are there, in their order, and
+ * whatever is done meanwhile or stopped in the middle leaves nothing behind.
+ */
+#include "import-stage.h"
+
+#include "geneva-import-table.h"
+#include "geneva-window-private.h"
+#include "model/geneva-row.h"
+
+#define N_ARTICLES 700
+
+static Stage *
+new_stage (void)
+{
+  Stage *stage = window_stage_new (1100, 800);
+  g_autoptr (GString) lines = g_string_new (NULL);
+  g_autoptr (GFile) file G_GNUC_UNUSED = NULL;
+
+  for (guint i = 0; i < N_ARTICLES; i++)
+    g_string_append_printf (lines, "{ \"title\": \"Ferry %u sails\", \"text\": \"Harbour master number %u told Norway on Monday "
+                            "that ferry %u had left port %u with %u passengers.\" }\n", i, i * 7, i * 11, i * 13, i + 20);
+  file = window_stage_write (stage, "many.jsonl", lines->str);
+  return stage;
+}
+
+static const char * const many[] = { "many.jsonl", NULL };
+
+static GtkSingleSelection *
+get_rows (GenevaImportWindow *window)
+{
+  return GTK_SINGLE_SELECTION (gtk_column_view_get_model (GTK_COLUMN_VIEW (import_stage_child (window, "table"))));
+}
+
+static gboolean
+has_all_rows (gpointer window)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (get_rows (window))) == N_ARTICLES;
+}
+
+static void
+check_rows (GenevaImportWindow *window)
+{
+  g_assert_true (has_all_rows (window));
+  for (guint i = 0; i < N_ARTICLES; i++) {
+    g_autoptr (GenevaImportItem) item = g_list_model_get_item (G_LIST_MODEL (get_rows (window)), i);
+    g_autoptr (GenevaImportItem) again = g_list_model_get_item (G_LIST_MODEL (get_rows (window)), i);
+    g_autofree char *title = g_strdup_printf ("Ferry %u sails", i);
+
+    g_assert_cmpuint (geneva_import_item_get_position (item), ==, i);
+    g_assert_cmpstr (geneva_import_item_get_row (item)->title, ==, title);
+    /* one row, one item, whoever asks */
+    g_assert_true (item == again);
+  }
+}
+
+/* All rows come, in order, and none of them takes the keyboard or the choice away. */
+static void
+test_grows (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GenevaImportWindow *window = import_stage_start (stage, many);
+
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpstr (import_stage_page (window), ==, "sheet");
+  /* told before they are all to be seen */
+  g_assert_cmpstr (adw_window_title_get_subtitle (ADW_WINDOW_TITLE (import_stage_child (window, "title"))), ==,
+                   "700 articles to take in");
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (get_rows (window))), >, 20);
+  import_stage_select (window, 2);
+  stage_wait (has_all_rows, window);
+  g_assert_cmpuint (gtk_single_selection_get_selected (get_rows (window)), ==, 2);
+  check_rows (window);
+  import_stage_select (window, N_ARTICLES - 1);
+  g_assert_cmpstr (gtk_editable_get_text (GTK_EDITABLE (import_stage_field (window, "article_title"))), ==,
+                   "Ferry 699 sails");
+
+  /* a date for all that have none reaches those that nobody has seen yet */
+  g_assert_true (geneva_import_row_set_published (import_stage_row (window, 5), "2015-07-08", NULL));
+  import_stage_select (window, 5);
+  g_signal_emit_by_name (import_stage_field (window, "spread"), "clicked");
+  for (guint i = 0; i < N_ARTICLES; i++)
+    g_assert_cmpstr (import_stage_row (window, i)->published, ==, "2015-07-08");
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* Taken in while the table still grows, called back in the middle, taken in again. */
+static void
+test_stopped (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  guint n_sources = window_stage_count (stage, GENEVA_LIST_SOURCES), n_edits = geneva_dossier_get_n_undoable (window_stage_dossier (stage));
+  GenevaSnapshot *before = geneva_dossier_get_snapshot (window_stage_dossier (stage));
+  GenevaImportWindow *window = import_stage_start (stage, many);
+
+  stage_wait (import_stage_is_read, window);
+  geneva_import_window_confirm (window);
+  g_assert_cmpstr (import_stage_page (window), ==, "work");
+  gtk_widget_activate_action (GTK_WIDGET (window), "import.cancel", NULL);
+  stage_wait (import_stage_is_read, window);
+  g_assert_cmpstr (import_stage_page (window), ==, "sheet");
+  g_assert_true (geneva_dossier_get_snapshot (window_stage_dossier (stage)) == before);
+  stage_wait (has_all_rows, window);
+  check_rows (window);
+  geneva_import_window_confirm (window);
+  stage_wait (window_stage_has_no_dialog, stage);
+  window_stage_wait_for_message (stage, "700 articles are in the dossier");
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, n_sources + N_ARTICLES);
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (window_stage_dossier (stage)), ==, n_edits + 1);
+  geneva_dossier_undo (window_stage_dossier (stage));
+  g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, n_sources);
+}
+
+/* Closed while the table grows: nothing goes on growing. */
+static void
+test_closed (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  guint n_edits = geneva_dossier_get_n_undoable (window_stage_dossier (stage));
+  GenevaImportWindow *window = import_stage_start (stage, many);
+
+  stage_wait (import_stage_is_read, window);
+  gtk_window_close (GTK_WINDOW (window));
+  stage_wait (window_stage_has_no_dialog, stage);
+  stage_settle ();
+  g_assert_cmpuint (geneva_dossier_get_n_undoable (window_stage_dossier (stage)), ==, n_edits);
+}
+
+int
+main (int argc, char **argv)
+{
+  stage_init (&argc, &argv);
+  g_test_add_func ("/app/window-import-many/grows", test_grows);
+  g_test_add_func ("/app/window-import-many/stopped", test_stopped);
+  g_test_add_func ("/app/window-import-many/closed", test_closed);
+  return g_test_run ();
+}
