@@ -257,9 +257,9 @@ date_by_saying (const GenevaEventSearch *search,
   return day;
 }
 
-static guint32
-add_participants (GenevaReading           *reading,
-                  const GenevaEventActors *actors)
+guint32
+geneva_event_keep_actors (GenevaReading           *reading,
+                          const GenevaEventActors *actors)
 {
   guint32 first = reading->participants->len;
 
@@ -428,9 +428,9 @@ geneva_event_propose (GenevaEventSearch         *search,
           || event.status == GENEVA_TOLD_CANCELLED))
     event.named = find_name (search, proposal->noun);
   event.by = find_teller (search, event.range);
-  event.first_source = add_participants (reading, &proposal->sources);
+  event.first_source = geneva_event_keep_actors (reading, &proposal->sources);
   event.n_sources = proposal->sources.n;
-  event.first_target = add_participants (reading, &proposal->targets);
+  event.first_target = geneva_event_keep_actors (reading, &proposal->targets);
   event.n_targets = proposal->targets.n;
   geneva_reading_append (reading->events, event);
 }

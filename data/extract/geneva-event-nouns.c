@@ -377,6 +377,58 @@ may_lack_actors (GenevaEventSearch *search,
   return search->n_named[which]++ == 0 || is_dated;
 }
 
+/* "The talks involved A, B and C", "the summit brought together A and B": whom the verb names, on its day. */
+static void
+add_gathered (const GenevaEventSearch *search,
+              guint32                  noun,
+              GenevaEventProposal     *proposal)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_event_verb (search, noun);
+
+  for (guint32 i = noun + 1; i < reading->verbs->len && i < noun + 4; i++) {
+    const GenevaVerb *verb = geneva_event_verb (search, i);
+    GenevaEventActors who = { .n = 0 };
+    GenevaTokenRange gathered;
+    guint32 dash = G_MAXUINT32;
+
+    if (verb->sentence != v->sentence)
+      return;
+    if (!verb->is_finite || verb->is_passive || verb->negated || verb->subject.first > v->tokens.first
+        || verb->subject.end < v->tokens.end)
+      continue;
+    if (!geneva_event_is_word (search, verb->head, search->gathers)
+        && !(geneva_event_is_word (search, verb->head, search->brings) && geneva_token_is (reading, verb->head + 1, "together")))
+      continue;
+    if (verb->status != GENEVA_TOLD_HAPPENED && verb->status != GENEVA_TOLD_PLANNED)
+      return;
+    gathered = (GenevaTokenRange) { verb->tokens.end, geneva_event_zone_end (search, i) };
+    for (guint32 k = gathered.first; k < gathered.end; k++) {
+      /* "difficult questions for X" */
+      if (geneva_token_is (reading, k, "for"))
+        gathered.end = k;
+      if (geneva_reading_token (reading, k)->mark == '-' && geneva_event_code (search, k + 1) == GENEVA_GRAMMAR_AND)
+        dash = k;
+    }
+    geneva_event_add_actors (search, &who, (GenevaTokenRange) { gathered.first, MIN (dash, gathered.end) }, GENEVA_TAKE_ANY);
+    if (who.n == 0)
+      return;
+    /* "five of them -- A, B and C -- and envoys of D": those are others */
+    if (dash < gathered.end) {
+      GenevaEventActors others = { .n = 0 };
+
+      geneva_event_add_actors (search, &others, (GenevaTokenRange) { dash + 1, gathered.end }, GENEVA_TAKE_ANY);
+      geneva_event_join_actors (&who, &others);
+    }
+    geneva_event_join_actors (&proposal->sources, &who);
+    if (proposal->told == GENEVA_TOLD_HAPPENED)
+      proposal->told = verb->status;
+    if (!geneva_event_find_when (search, noun) && geneva_event_find_timex (search, i))
+      proposal->dated_by = i;
+    return;
+  }
+}
+
 /* "X held talks with Y", "sanctions were imposed on X", "the talks were postponed", "fighting broke out" */
 gboolean
 geneva_event_try_light (GenevaEventSearch *search,
@@ -477,6 +529,9 @@ geneva_event_try_light (GenevaEventSearch *search,
     geneva_event_settle (&proposal, &plain);
   }
   geneva_event_set_used (search, proposal.noun);
+  /* "the meeting, which was held in May, brought together A and B" */
+  if (proposal.sources.n == 0 && geneva_kind_is (proposal.kind, CONSULT))
+    add_gathered (search, proposal.noun, &proposal);
   if (proposal.sources.n + proposal.targets.n == 0 && !may_lack_actors (search, &proposal))
     return TRUE;
   geneva_event_propose (search, &proposal);
@@ -625,6 +680,8 @@ geneva_event_try_noun (GenevaEventSearch *search,
                                GENEVA_TAKE_ACTING);
     if (proposal.sources.n == 0)
       add_their (search, noun, &proposal);
+    if (proposal.sources.n < 2 && geneva_kind_is (kind, CONSULT))
+      add_gathered (search, noun, &proposal);
     if (proposal.sources.n == 0 && !may_lack_actors (search, &proposal))
       return;
     if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED && proposal.dated_by == GENEVA_NO_INDEX

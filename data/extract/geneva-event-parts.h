@@ -29,6 +29,8 @@ typedef struct {
   guint32              game;          /* class of words that tell a game */
   guint32              side, leader, which_sides;   /* classes: "sides", "leaders"; "leaders" alone; "both", "two" */
   guint32              land, man;     /* classes: "countries"; "men" */
+  guint32              gathers, brings;   /* classes: "involved"; "brought" of "brought together" */
+  guint32              attends, conference;   /* classes: "participate"; "talks" */
   GenevaEventActors    pair;          /* the two who last met, agreed or fought; none: n is 0 */
   GenevaEventActors    leaders, lands;   /* the two persons, the two states who last did */
   GenevaEventActors    bodies;        /* the two who last did and are no persons: "both sides" */
@@ -100,6 +102,10 @@ gboolean geneva_event_is_simple_present (const GenevaEventSearch *search, guint3
 gboolean geneva_event_is_simple_past (const GenevaEventSearch *search, guint32 verb);
 /* The name of the place behind "in", "at" or "near" in the verb's words, or NULL. */
 const char *geneva_event_find_place (const GenevaEventSearch *search, guint32 verb);
+/* Puts them among the participants of the reading; the index of the first. */
+guint32  geneva_event_keep_actors   (GenevaReading *reading, const GenevaEventActors *actors);
+/* Gives planned talks that name nobody those who are to come to them. */
+void     geneva_event_add_invited   (GenevaEventSearch *search);
 /* Sets `same_as` of the events that repeat an earlier one. */
 void     geneva_event_mark_repeats  (GenevaReading *reading);
 

@@ -810,6 +810,10 @@ search_new (const GenevaLexicon *lexicon)
   search->leader = geneva_lexicon_get_class (lexicon, "event-leaders");
   search->land = geneva_lexicon_get_class (lexicon, "event-lands");
   search->man = geneva_lexicon_get_class (lexicon, "event-men");
+  search->gathers = geneva_lexicon_get_class (lexicon, "event-gathers");
+  search->brings = geneva_lexicon_get_class (lexicon, "event-brings");
+  search->attends = geneva_lexicon_get_class (lexicon, "event-attends");
+  search->conference = geneva_lexicon_get_class (lexicon, "event-conference");
   search->which_sides = geneva_lexicon_get_class (lexicon, "event-which-sides");
   search->noun_denied = geneva_lexicon_get_class (lexicon, "status-noun-denied");
   return search;
@@ -869,5 +873,6 @@ geneva_read_events (GenevaReading       *reading,
     if (!geneva_event_is_used (&search, nouns[i]))
       geneva_event_try_noun (&search, nouns[i]);
   }
+  geneva_event_add_invited (&search);
   geneva_event_mark_repeats (reading);
 }
