@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geneva-review-page.h"
+#include "geneva-review-sources.h"
 
 #include <adwaita.h>
 
@@ -33,7 +34,7 @@ struct _GenevaReviewPage {
   GSignalGroup       *dossier_signals;
   GenevaReviewQueue  *queue;
   GtkSingleSelection *selection;
-  GArray             *sources;        /* behind the choice, from its second line on */
+  GenevaReviewSources *sources;       /* what the choice has */
   guint               row;            /* of the current proposal, as long as it is in the list */
   GenevaHandle        current;
   double              least_score;

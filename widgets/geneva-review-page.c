@@ -226,13 +226,10 @@ on_step (GenevaReviewPage *self)
 static void
 on_source (GenevaReviewPage *self)
 {
-  guint choice = gtk_drop_down_get_selected (self->source_choice);
-
   if (self->is_showing)
     return;
-  geneva_review_queue_set_source (self->queue, choice > 0 && choice <= self->sources->len
-                                                 ? g_array_index (self->sources, GenevaHandle, choice - 1)
-                                                 : GENEVA_HANDLE_NONE);
+  geneva_review_queue_set_source (self->queue, geneva_review_sources_get (self->sources,
+                                                                          gtk_drop_down_get_selected (self->source_choice)));
   geneva_review_page_show_row (self, geneva_review_queue_find_proposal (self->queue, 0));
 }
 
@@ -242,7 +239,6 @@ list_sources (GenevaReviewPage *self)
 {
   g_autoptr (GArray) sources = geneva_review_queue_list_sources (self->queue);
   GenevaHandle limit = geneva_review_queue_get_source (self->queue);
-  g_autoptr (GtkStringList) names = NULL;
   guint selected = 0;
 
   for (guint i = 0; i < sources->len; i++)
@@ -251,19 +247,9 @@ list_sources (GenevaReviewPage *self)
     g_array_append_val (sources, limit);
     selected = sources->len;
   }
-  if (sources->len == self->sources->len && self->dossier != NULL &&
-      (sources->len == 0 || memcmp (sources->data, self->sources->data, sources->len * sizeof (GenevaHandle)) == 0))
-    return;
-  g_array_set_size (self->sources, 0);
-  g_array_append_vals (self->sources, sources->data, sources->len);
-  names = gtk_string_list_new (NULL);
-  gtk_string_list_append (names, _("All Articles"));
-  for (guint i = 0; i < sources->len; i++) {
-    g_autofree char *title = geneva_snapshot_dup_title (geneva_review_page_get_snapshot (self), g_array_index (sources, GenevaHandle, i));
-    gtk_string_list_append (names, title);
-  }
   self->is_showing = TRUE;
-  gtk_drop_down_set_model (self->source_choice, G_LIST_MODEL (names));
+  geneva_review_sources_show (self->sources, (const GenevaHandle *) (gpointer) sources->data, sources->len,
+                              self->dossier != NULL ? geneva_review_page_get_snapshot (self) : NULL);
   gtk_drop_down_set_selected (self->source_choice, selected);
   self->is_showing = FALSE;
 }
@@ -626,7 +612,7 @@ geneva_review_page_dispose (GObject *object)
   g_clear_object (&self->queue);
   g_clear_object (&self->dossier);
   g_clear_object (&self->session);
-  g_clear_pointer (&self->sources, g_array_unref);
+  g_clear_object (&self->sources);
   g_clear_pointer (&self->invitation, g_free);
   G_OBJECT_CLASS (geneva_review_page_parent_class)->dispose (object);
 }
@@ -751,6 +737,7 @@ init_limits (GenevaReviewPage *self)
   shorten (self->step_choice);
   shorten (self->source_choice);
   gtk_drop_down_set_model (self->step_choice, G_LIST_MODEL (steps));
+  gtk_drop_down_set_model (self->source_choice, G_LIST_MODEL (self->sources));
   g_signal_connect_swapped (self->step_choice, "notify::selected", G_CALLBACK (on_step), self);
   g_signal_connect_swapped (self->source_choice, "notify::selected", G_CALLBACK (on_source), self);
 }
@@ -764,7 +751,7 @@ geneva_review_page_init (GenevaReviewPage *self)
   self->has_keys = TRUE;
   self->least_score = GENEVA_REVIEW_LEAST_SCORE;
   self->queue = geneva_review_queue_new ();
-  self->sources = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+  self->sources = geneva_review_sources_new (_("All Articles"));
   self->dossier_signals = g_signal_group_new (GENEVA_TYPE_DOSSIER);
   g_signal_group_connect_swapped (self->dossier_signals, "changed", G_CALLBACK (on_changed), self);
   gtk_widget_init_template (GTK_WIDGET (self));

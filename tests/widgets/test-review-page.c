@@ -541,6 +541,75 @@ test_limits (void)
   g_assert_cmpuint (geneva_review_queue_get_n_listed (queue), ==, 9);
 }
 
+static void
+note_change (GListModel *list, guint position, guint n_removed, guint n_added, gpointer changes)
+{
+  g_string_append_printf (changes, " %u-%u+%u", position, n_removed, n_added);
+}
+
+static char *
+dup_choice (GtkDropDown *choice, guint position)
+{
+  g_autoptr (GtkStringObject) line = g_list_model_get_item (gtk_drop_down_get_model (choice), position);
+
+  return line != NULL ? g_strdup (gtk_string_object_get_string (line)) : NULL;
+}
+
+/* The articles of which something waits are to be chosen from; one that comes or goes moves no other. */
+static void
+test_articles (void)
+{
+  g_auto (Desk) desk;
+  GtkDropDown *choice;
+  GListModel *model;
+  GenevaReviewQueue *queue;
+  GenevaHandle source;
+  g_autoptr (GString) changes = g_string_new (NULL);
+  g_autofree char *all = NULL, *first = NULL, *second = NULL, *none = NULL;
+
+  desk_init (&desk, 1);
+  queue = geneva_review_page_get_queue (desk.page);
+  choice = GTK_DROP_DOWN (gtk_widget_get_template_child (GTK_WIDGET (desk.page), GENEVA_TYPE_REVIEW_PAGE, "source_choice"));
+  model = gtk_drop_down_get_model (choice);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 3);
+  all = dup_choice (choice, 0);
+  g_assert_cmpstr (all, ==, "All Articles");
+  first = dup_choice (choice, 1);
+  second = dup_choice (choice, 2);
+  g_assert_cmpstr (first, !=, second);
+  none = dup_choice (choice, 3);
+  g_assert_null (none);
+
+  gtk_drop_down_set_selected (choice, 2);
+  source = geneva_review_queue_get_source (queue);
+  g_assert_cmpuint (source, ==, desk.proposals.other_source);
+  gtk_drop_down_set_selected (choice, 0);
+  g_assert_cmpuint (geneva_review_queue_get_source (queue), ==, GENEVA_HANDLE_NONE);
+
+  g_signal_connect (model, "items-changed", G_CALLBACK (note_change), changes);
+  gtk_drop_down_set_selected (choice, 2);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.accept", NULL);
+  stage_wait (is_ready, desk.page);
+  stage_settle ();
+  /* nothing of it waits any more; it is what is looked at, and stays */
+  g_assert_cmpstr (changes->str, ==, "");
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 2);
+  gtk_drop_down_set_selected (choice, 0);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.accept", NULL);
+  stage_wait (is_ready, desk.page);
+  stage_settle ();
+  g_assert_cmpstr (changes->str, ==, " 2-1+0");
+  geneva_dossier_undo (desk.dossier);
+  geneva_dossier_undo (desk.dossier);
+  stage_wait (is_ready, desk.page);
+  stage_settle ();
+  g_assert_cmpstr (changes->str, ==, " 2-1+0 2-0+1");
+  g_assert_cmpuint (gtk_drop_down_get_selected (choice), ==, 0);
+  g_assert_null (desk.failure);
+  /* before the words that changes are noted in go */
+  g_signal_handlers_disconnect_by_data (model, changes);
+}
+
 /* A dossier that may not be edited: nothing is decided, and why is told. */
 static void
 test_read_only (void)
@@ -767,6 +836,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-page/row-menu", test_row_menu);
   g_test_add_func ("/review-page/corrections", test_corrections);
   g_test_add_func ("/review-page/limits", test_limits);
+  g_test_add_func ("/review-page/articles", test_articles);
   g_test_add_func ("/review-page/read-only", test_read_only);
   g_test_add_func ("/review-page/empty", test_empty);
   g_test_add_func ("/review-page/not-counted-yet", test_not_counted_yet);
