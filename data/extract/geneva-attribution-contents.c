@@ -145,7 +145,8 @@ geneva_attribution_skip_hearers (const Search *search,
           return i;
         break;
       }
-      if (word_is (search, i, search->classes->that) && !is_relative_that (search, i))
+      /* "at that time that …": the first points at something */
+      if (word_is (search, i, search->classes->that) && i > from + 1 && !is_relative_that (search, i))
         return i + 1;
     }
   }
@@ -227,6 +228,22 @@ stands_for (const GenevaReading *reading,
          && geneva_reading_mention (reading, mention)->entity == entity;
 }
 
+/* Whether a relative clause without a comma inside leads from the end of a subject to a verb: ", which never". */
+static gboolean
+is_in_relative (const GenevaReading *reading,
+                guint32              from,
+                guint32              verb)
+{
+  for (guint32 i = verb; i > from && verb - i < 12; i--) {
+    if (geneva_reading_token (reading, i - 1)->mark == ',')
+      return FALSE;
+    if (geneva_token_is (reading, i - 1, "who") || geneva_token_is (reading, i - 1, "which")
+        || geneva_token_is (reading, i - 1, "that"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "called for a truce and said that …": up to where the same speaker goes on by another cue. */
 guint32
 geneva_attribution_end_before_own (const Search    *search,
@@ -248,7 +265,9 @@ geneva_attribution_end_before_own (const Search    *search,
     if (joint >= range.end || joint > first + GENEVA_ATTRIBUTION_REACH_OF_CLAUSE)
       break;
     /* "which opposed the plan, left the talks": behind the comma the clause around it goes on. */
-    if (subject.end < first && joint > range.first + 1 && next->is_finite && next->subject.first == subject.first
+    if (subject.end < first
+        && (geneva_reading_verb (reading, verb)->voice == GENEVA_VERB_GERUND || is_in_relative (reading, subject.end, first))
+        && joint > range.first + 1 && next->is_finite && next->subject.first == subject.first
         && geneva_reading_token (reading, joint - 1)->mark == ',' && !geneva_quotes_find_around (search->quotes, joint))
       return joint - 1;
     if (joint <= range.first + 1 || !next->is_finite

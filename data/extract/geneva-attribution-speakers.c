@@ -61,6 +61,75 @@ is_whom_others_follow (const Search *search,
   return FALSE;
 }
 
+/* "the anti-Syrian majority", "the Iran-led bloc": a piece of a word in hyphens, of whom others are. */
+static gboolean
+is_in_hyphens (const GenevaReading *reading,
+               const GenevaMention *mention)
+{
+  const GenevaToken *behind = mention->tokens.end < reading->at.n_tokens
+                                ? geneva_reading_token (reading, mention->tokens.end) : NULL;
+
+  if (mention->kind == GENEVA_ENTITY_PERSON && mention->form == GENEVA_MENTION_NAME)
+    return FALSE;      /* "Kin-shing" */
+  if (behind && behind->flags & GENEVA_TOKEN_JOINED && behind->shape == GENEVA_SHAPE_LOWER)
+    return TRUE;
+  return mention->tokens.first > 0 && (geneva_reading_token (reading, mention->tokens.first)->flags & GENEVA_TOKEN_JOINED)
+         && (geneva_token_is (reading, mention->tokens.first - 1, "anti")
+             || geneva_token_is (reading, mention->tokens.first - 1, "pro"));
+}
+
+/* "doctors in Nablus", "residents of Homs", "analysts in Kenya": where others are who do the speaking; those who rule
+ * there speak for it. */
+static gboolean
+is_where_others_are (const GenevaReading *reading,
+                     const GenevaMention *mention,
+                     guint32              first)
+{
+  static const char *const rulers[] = { "officials", "authorities", "leaders", "ministers", "government", "rulers" };
+  guint32 before = mention->tokens.first;
+
+  /* "in southern Lebanon" */
+  if (before > first + 1 && geneva_reading_token (reading, before - 1)->shape == GENEVA_SHAPE_LOWER
+      && !geneva_token_is (reading, before - 1, "in") && !geneva_token_is (reading, before - 1, "of"))
+    before--;
+  if (before < first + 2)
+    return FALSE;
+  if (!(geneva_token_is (reading, before - 1, "in") || geneva_token_is (reading, before - 1, "at")
+        || geneva_token_is (reading, before - 1, "near") || geneva_token_is (reading, before - 1, "outside")
+        || (mention->kind == GENEVA_ENTITY_PLACE
+            && (geneva_token_is (reading, before - 1, "of") || geneva_token_is (reading, before - 1, "from")))))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (rulers); i++) {
+    if (geneva_token_is (reading, before - 2, rulers[i]))
+      return FALSE;
+  }
+  return mention->kind == GENEVA_ENTITY_PLACE || mention->kind == GENEVA_ENTITY_STATE;
+}
+
+/* "Kenyan newspapers", "Egypt's news agency": the medium speaks, and not whose it is; state television is the state's. */
+static gboolean
+is_whose_medium (const GenevaReading *reading,
+                 const GenevaMention *mention,
+                 guint32              end)
+{
+  static const char *const media[] = { "agency", "agencies", "newspaper", "newspapers", "media", "television", "radio",
+                                       "daily", "dailies", "paper", "papers", "press", "channel", "station" };
+
+  if (mention->kind != GENEVA_ENTITY_STATE && mention->kind != GENEVA_ENTITY_PLACE)
+    return FALSE;
+  for (guint32 i = mention->tokens.end; i < end && i < mention->tokens.end + 6; i++) {
+    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION || geneva_token_is (reading, i, "state")
+        || geneva_token_is (reading, i, "government"))
+      return FALSE;
+    for (guint k = 0; k < G_N_ELEMENTS (media); k++) {
+      if (geneva_token_is (reading, i, media[k])
+          && !(geneva_token_is (reading, i, "agency") && !geneva_token_is (reading, i - 1, "news")))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* The mention that heads a noun phrase: a person by name before all, never an owner or adjective of something else. */
 static guint32
 find_head_mention (const Search    *search,
@@ -80,7 +149,8 @@ find_head_mention (const Search    *search,
       break;
     if (mention->tokens.end > tokens.end || mention->entity == GENEVA_NO_INDEX || (mention->is_private && mention->is_owner)
         || (mention->tokens.first > tokens.first && heads_nothing (search, mention->tokens.first - 1))
-        || is_whom_others_follow (search, mention->tokens.first))
+        || is_whom_others_follow (search, mention->tokens.first) || is_in_hyphens (reading, mention)
+        || is_where_others_are (reading, mention, tokens.first) || is_whose_medium (reading, mention, tokens.end))
       continue;
     rank = mention->is_owner ? 0 : mention->acts ? 2 : 1;
     /* What stands in a prepositional phrase ("referring to Smith, Jones said") heads nothing while something else does. */
@@ -300,7 +370,10 @@ find_unnamed_behind (Search            *search,
     const GenevaVerb *own = geneva_reading_verb (reading, i);
     if (own->tokens.first >= source.end)
       break;
-    if (own->is_finite)
+    /* "said one nurse on condition that she not be named" */
+    if (own->is_finite && own->subject.first > source.first + 1 && own->subject.first < own->subject.end)
+      source.end = own->subject.first;
+    else if (own->is_finite)
       return FALSE;
   }
   return set_unnamed (search, verb, source, attribution);
@@ -365,6 +438,65 @@ is_behind_quote_or_comma (const Search *search,
   return geneva_is_quote_mark (before) || before->mark == ',';
 }
 
+/* Whether the actor may be called by the pronoun: of that gender, or of none that is known and called so or not at all
+ * before. */
+static gboolean
+is_called (const GenevaReading *reading,
+           guint32              speaker,
+           guint32              token)
+{
+  gboolean is_he = geneva_token_is (reading, token, "he");
+  guint32 from = geneva_reading_first_mention_from (reading, token);
+  guint8 gender = geneva_reading_entity (reading, speaker)->gender;
+
+  if (gender)
+    return gender == (is_he ? 1 : 2);
+  for (guint32 i = from; i > 0 && from - i < MAX_BACK; i--) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i - 1);
+    if (mention->entity == speaker && mention->form == GENEVA_MENTION_PRONOUN)
+      return is_he == (geneva_token_is (reading, mention->tokens.first, "he")
+                       || geneva_token_is (reading, mention->tokens.first, "his")
+                       || geneva_token_is (reading, mention->tokens.first, "him"));
+  }
+  return TRUE;
+}
+
+/* "…," he said. “…,” he added: of whom the pronoun stood for where he last spoke, in this paragraph or the one before, when
+ * nobody else was named since outside quotation marks. */
+static gboolean
+goes_on (Search            *search,
+         guint32            token,
+         GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaAttribution *last;
+  guint32 from, paragraph = geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, token))->paragraph;
+
+  if (reading->attributions->len == 0)
+    return FALSE;
+  last = &g_array_index (reading->attributions, GenevaAttribution, reading->attributions->len - 1);
+  if (last->speaker == GENEVA_NO_INDEX || last->verb == GENEVA_NO_INDEX || !last->is_said
+      || last->other_speaker != GENEVA_NO_INDEX
+      || geneva_reading_entity (reading, last->speaker)->kind != GENEVA_ENTITY_PERSON)
+    return FALSE;
+  from = geneva_reading_verb (reading, last->verb)->tokens.first;
+  if (!is_called (reading, last->speaker, token))
+    return FALSE;
+  if (from >= token || token - from > MAX_BACK
+      || geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, from))->paragraph + 1 < paragraph)
+    return FALSE;
+  for (guint32 i = geneva_reading_first_mention_from (reading, from);
+       i < reading->mentions->len && geneva_reading_mention (reading, i)->tokens.first < token; i++) {
+    const GenevaMention *named = geneva_reading_mention (reading, i);
+    if ((named->kind == GENEVA_ENTITY_PERSON || named->kind == GENEVA_ENTITY_ROLE) && named->entity != last->speaker
+        && named->tokens.first > from + 2 && !geneva_quotes_find_around (search->quotes, named->tokens.first))
+      return FALSE;
+  }
+  attribution->speaker = last->speaker;
+  attribution->source = geneva_reading_range (reading, (GenevaTokenRange) { token, token + 1 });
+  return TRUE;
+}
+
 /* "he said", where the pronoun was not resolved: whom the paragraph before is about. */
 static gboolean
 find_by_pronoun (Search            *search,
@@ -382,8 +514,11 @@ find_by_pronoun (Search            *search,
         || (i == 1 && !is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)))
       continue;
     mention = find_antecedent (search, places[i], GENEVA_NO_INDEX);
+    /* "…, said he was late": who is late */
     if (mention == GENEVA_NO_INDEX)
-      return FALSE;
+      return (i == 0 || places[i] + 1 == sentence.end
+              || geneva_reading_token (reading, places[i] + 1)->kind == GENEVA_TOKEN_PUNCTUATION)
+             && goes_on (search, places[i], attribution);
     geneva_attribution_set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
     attribution->source = geneva_reading_range (reading, (GenevaTokenRange) { places[i], places[i] + 1 });
     return TRUE;
@@ -408,7 +543,8 @@ find_left (Search            *search,
       break;
     if (mention->acts && !mention->is_owner && mention->entity != GENEVA_NO_INDEX
         && !(mention->tokens.first > 0 && heads_nothing (search, mention->tokens.first - 1))
-        && !is_whom_others_follow (search, mention->tokens.first))
+        && !is_whom_others_follow (search, mention->tokens.first) && !is_in_hyphens (reading, mention)
+        && !is_where_others_are (reading, mention, from) && !is_whose_medium (reading, mention, cue))
       best = i;
   }
   if (best == GENEVA_NO_INDEX)
@@ -477,6 +613,18 @@ find_subject_behind_quote (const Search     *search,
     start--;
   subject = (GenevaTokenRange) { start, start };
   *begin = start;
+  /* "…," Ann Smith, spokesman for the party told reporters: the comma behind what is set apart is missing. */
+  mention = geneva_reading_first_mention_from (reading, start);
+  if (start > from + 1 && mention < reading->mentions->len
+      && geneva_reading_mention (reading, mention)->tokens.first == start
+      && geneva_reading_mention (reading, mention)->kind == GENEVA_ENTITY_PERSON
+      && geneva_reading_mention (reading, mention)->form == GENEVA_MENTION_NAME
+      && geneva_reading_mention (reading, mention)->tokens.end < verb->tokens.first
+      && geneva_reading_token (reading, geneva_reading_mention (reading, mention)->tokens.end)->mark == ','
+      && geneva_reading_token (reading, start - 2)->kind == GENEVA_TOKEN_PUNCTUATION
+      && verb->subject.first > geneva_reading_mention (reading, mention)->tokens.end
+      && verb->subject.first <= geneva_reading_mention (reading, mention)->tokens.end + 2)
+    return geneva_reading_mention (reading, mention)->tokens;
   if (start < from + 2 || start == verb->tokens.first
       || (verb->subject.first < verb->subject.end && verb->subject.first >= start)
       || geneva_reading_token (reading, start - 2)->kind != GENEVA_TOKEN_PUNCTUATION)
@@ -586,6 +734,29 @@ geneva_attribution_find_main (const Search     *search,
   return FALSE;
 }
 
+/* "The truce held, said the report.": an article and a few words up to the end, behind a comma. */
+static gboolean
+is_unnamed_at_end (const Search     *search,
+                   const GenevaVerb *verb,
+                   GenevaTokenRange  sentence)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 at = verb->tokens.end;
+
+  if (verb->voice != GENEVA_VERB_ACTIVE || verb->tokens.first < sentence.first + 4
+      || geneva_reading_token (reading, verb->tokens.first - 1)->mark != ',' || at + 2 > sentence.end
+      || sentence.end > at + 8
+      || !(geneva_token_is (reading, at, "the") || geneva_token_is (reading, at, "a") || geneva_token_is (reading, at, "an")))
+    return FALSE;
+  for (; at + 1 < sentence.end; at++) {
+    if (geneva_reading_token (reading, at)->kind != GENEVA_TOKEN_WORD)
+      return FALSE;
+  }
+  return geneva_reading_first_verb_from (reading, verb->tokens.end) >= reading->verbs->len
+         || geneva_reading_verb (reading, geneva_reading_first_verb_from (reading, verb->tokens.end))->tokens.first
+            >= sentence.end;
+}
+
 /* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
  * nearest actor to the left. FALSE: nobody that the text names. */
 gboolean
@@ -645,6 +816,8 @@ geneva_attribution_find_speaker (Search            *search,
       && geneva_is_quote_mark (geneva_reading_token (reading, verb->tokens.first - 1))
       && find_unnamed_behind (search, verb, sentence.end, attribution))
     return TRUE;
+  if (!takes_side && is_unnamed_at_end (search, verb, sentence))
+    return find_unnamed_behind (search, verb, sentence.end, attribution);
   if (!takes_side) {
     GenevaTokenRange behind = find_subject_behind_quote (search, verb, sentence.first, &begin);
     if (behind.first < behind.end)

@@ -112,6 +112,30 @@ is_infinitive (const Search     *search,
   return verb->head > 0 && geneva_token_is (search->reading, verb->head - 1, "to");
 }
 
+/* "continues to insist", "went on to say" */
+static gboolean
+goes_on_to (const Search     *search,
+            const GenevaVerb *verb)
+{
+  static const char *const governors[] = { "continue", "continues", "continued", "on" };
+  guint32 clause = geneva_reading_first_verb_from (search->reading, verb->tokens.end);
+
+  if (!is_infinitive (search, verb) || verb->head < 3)
+    return FALSE;
+  /* "continues to write novels" */
+  while (clause < search->reading->verbs->len && geneva_reading_verb (search->reading, clause)->tokens.first < verb->head + 12
+         && !geneva_reading_verb (search->reading, clause)->is_finite)
+    clause++;
+  if (clause == search->reading->verbs->len || geneva_reading_verb (search->reading, clause)->sentence != verb->sentence
+      || geneva_reading_verb (search->reading, clause)->tokens.first >= verb->head + 12)
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (governors); i++) {
+    if (geneva_token_is (search->reading, verb->head - 2, governors[i]))
+      return i < 3 || word_is (search, verb->head - 3, search->classes->quoted);
+  }
+  return FALSE;
+}
+
 /* Whether direct speech stands beside the verb: "…," he went on; she continued, "…" */
 static gboolean
 is_beside_quote (const Search     *search,
@@ -223,7 +247,8 @@ try_verb (Search          *search,
     return;
   if (verb->negated && cue.kind != GENEVA_SPEECH_STANCE)
     return;
-  if (verb->voice == GENEVA_VERB_INFINITIVE && cue.kind != GENEVA_SPEECH_STANCE)
+  if (verb->voice == GENEVA_VERB_INFINITIVE && cue.kind != GENEVA_SPEECH_STANCE
+      && !(cue.kind == GENEVA_SPEECH_PLAIN && goes_on_to (search, verb)))
     return;
   /* "Kenya was to blame": Kenya blames nobody. */
   if (cue.stance == GENEVA_STANCE_OPPOSES && verb->head > 2 && geneva_token_is (reading, verb->head, "blame")
@@ -301,6 +326,10 @@ try_verb (Search          *search,
   } else {
     left.end = left.first;
   }
+  /* "…, which insists that": nothing before is what it says. */
+  if (verb->tokens.first > sentence.first && n_right >= 3 && (geneva_token_is (reading, verb->tokens.first - 1, "which")
+                                                             || geneva_token_is (reading, verb->tokens.first - 1, "who")))
+    left.end = left.first;
   left = geneva_attribution_trim (search, left);
   /* "It is late. We must act," she said: all of the quotation was said. */
   if (left.end > left.first && geneva_is_quote_mark (geneva_reading_token (reading, left.end - 1))) {
@@ -455,6 +484,51 @@ try_noun (Search  *search,
   finish (search, &attribution, count_words (reading, content), count_quoted (search, content, self));
 }
 
+/* Whether somebody whom no attribution names says the quotation: "…," a nurse on the ward at night said. */
+static gboolean
+is_said_by_another (const Search      *search,
+                    const GenevaQuote *quote)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 sentence = geneva_reading_sentence_of (reading, quote->end - 1);
+  guint32 end = geneva_reading_sentence (reading, sentence)->end_token;
+
+  if (quote->end < quote->first + 3 || quote->is_continued || geneva_reading_token (reading, quote->end - 2)->mark != ',')
+    return FALSE;
+  for (guint32 i = geneva_reading_first_verb_from (reading, quote->end); i < reading->verbs->len; i++) {
+    const GenevaVerb *verb = geneva_reading_verb (reading, i);
+    if (verb->tokens.first >= MIN (end, quote->end + GENEVA_ATTRIBUTION_REACH))
+      break;
+    if (geneva_speech_is_plain (search->classes, search->lexicon, reading, verb->head))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Who begins the sentence that a quotation stands inside of, with nothing said in it: "Smith described it as part of a plan
+ * “to bring them all home”." A mention, or GENEVA_NO_INDEX. */
+static guint32
+find_who_begins (const Search      *search,
+                 const GenevaQuote *quote)
+{
+  const GenevaReading *reading = search->reading;
+  GenevaTokenRange sentence = sentence_tokens (reading, geneva_reading_sentence_of (reading, quote->first));
+
+  if (quote->first < sentence.first + 4 || geneva_reading_token (reading, quote->first - 1)->mark == ':')
+    return GENEVA_NO_INDEX;
+  for (guint32 i = geneva_reading_first_mention_from (reading, sentence.first); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    if (mention->tokens.first >= MIN (quote->first, sentence.first + 6))
+      break;
+    if (mention->acts && !mention->is_owner && mention->entity != GENEVA_NO_INDEX && mention->kind != GENEVA_ENTITY_PLACE
+        && !geneva_quotes_find_around (search->quotes, mention->tokens.first)
+        && (mention->tokens.first == sentence.first
+            || !word_is (search, mention->tokens.first - 1, search->classes->preposition)))
+      return i;
+  }
+  return GENEVA_NO_INDEX;
+}
+
 /* Quotations that no cue took: the rest of a paragraph whose other quotation has a speaker, or of the paragraph
  * before, or what a sentence of the same paragraph or "X: …" introduces. */
 static void
@@ -468,7 +542,8 @@ attribute_rest (Search *search)
     GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
                                       .verb = GENEVA_NO_INDEX };
 
-    if (quote->attribution != GENEVA_NO_INDEX || quote->n_words < GENEVA_ATTRIBUTION_MIN_QUOTE_WORDS)
+    if (quote->attribution != GENEVA_NO_INDEX || quote->n_words < GENEVA_ATTRIBUTION_MIN_QUOTE_WORDS
+        || is_said_by_another (search, quote))
       continue;
     if (i + 1 < search->quotes->len) {
       const GenevaQuote *next = &g_array_index (search->quotes, GenevaQuote, i + 1);
@@ -486,7 +561,22 @@ attribute_rest (Search *search)
           || (geneva_reading_token (reading, quote->first)->flags & GENEVA_TOKEN_PARAGRAPH_START))
         near = before;
     }
-    if (near) {
+    guint32 who = find_who_begins (search, quote);
+    if (near && who != GENEVA_NO_INDEX) {
+      const GenevaAttribution *model = &g_array_index (reading->attributions, GenevaAttribution, near->attribution);
+      guint32 first = geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, quote->first))->first;
+      /* said in the same sentence: "…," she said of “…” */
+      if (model->range.end > geneva_reading_token (reading, first)->start)
+        who = GENEVA_NO_INDEX;
+    }
+    if (who != GENEVA_NO_INDEX) {
+      /* a title, "One World, One Dream", is nobody's word */
+      if (geneva_reading_mention (reading, who)->kind != GENEVA_ENTITY_PERSON
+          || geneva_reading_token (reading, quote->first + 1)->shape != GENEVA_SHAPE_LOWER)
+        continue;
+      attribution.speaker = geneva_reading_mention (reading, who)->entity;
+      attribution.ground = (GenevaGround) { "who-begins-the-sentence", 0.5f };
+    } else if (near) {
       const GenevaAttribution *model = &g_array_index (reading->attributions, GenevaAttribution, near->attribution);
       attribution.speaker = model->speaker;
       attribution.other_speaker = model->other_speaker;

@@ -141,6 +141,7 @@ geneva_finder_get_actor (GenevaMentionFinder *finder,
   geneva_finder_note (finder, known)->actor = row;
   geneva_finder_note (finder, known)->office = table->office;
   geneva_finder_note (finder, known)->gender = finder->names->actors[key].gender;
+  geneva_reading_entity (finder->reading, known)->gender = finder->names->actors[key].gender;
   if (finder->names->actors[key].short_word)
     geneva_finder_put (finder, GENEVA_KEY_SHORT, finder->names->actors[key].short_word, known);
   if (table->affiliation != GENEVA_NO_INDEX && table->affiliation != row) {
@@ -221,7 +222,7 @@ get_gender (const GenevaMentionFinder *finder,
     if (geneva_finder_word (finder, i) & GENEVA_WORD_FEMALE)
       return 2;
   }
-  return word & GENEVA_WORD_GIVEN ? 1 : 0;
+  return word & GENEVA_WORD_EITHER ? 0 : word & GENEVA_WORD_GIVEN ? 1 : 0;
 }
 
 static void
@@ -234,8 +235,10 @@ learn_surname (GenevaMentionFinder *finder,
   /* Of two of one surname the text means by it whom it named first. */
   if (geneva_finder_get (finder, GENEVA_KEY_SURNAME, hash) == GENEVA_NO_INDEX)
     geneva_finder_put (finder, GENEVA_KEY_SURNAME, hash, entity);
-  if (finder->notes && geneva_finder_note (finder, entity)->gender == 0)
+  if (finder->notes && geneva_finder_note (finder, entity)->gender == 0) {
     geneva_finder_note (finder, entity)->gender = get_gender (finder, name);
+    geneva_reading_entity (finder->reading, entity)->gender = geneva_finder_note (finder, entity)->gender;
+  }
   if (name->tokens.end - name->tokens.first == 2 && name->is_certain &&
       !(geneva_finder_word (finder, name->tokens.first) & (GENEVA_WORD_GIVEN | GENEVA_WORD_PARTICLE | GENEVA_WORD_NAME_TITLE)) &&
       geneva_finder_get (finder, KEY_FAMILY_FIRST, finder->hashes[name->tokens.first]) == GENEVA_NO_INDEX)

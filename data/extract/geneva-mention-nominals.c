@@ -387,6 +387,29 @@ find_state_behind (const GenevaMentionWriter *writer,
                                              : GENEVA_NO_INDEX;
 }
 
+/* "Iran-backed militia", "US-trained fighters": a group of its own by these words; GENEVA_NO_INDEX: no such words. */
+static guint32
+find_backed (const GenevaMentionWriter *writer,
+             const Phrase              *phrase)
+{
+  GenevaMentionFinder *finder = writer->finder;
+  guint32 joined = phrase->first - 1, entity;
+  const GenevaName *name;
+  GenevaTextRange words;
+
+  if (phrase->agent->makes != GENEVA_MAKES_GROUP || phrase->first < 2 || phrase->owner_name
+      || !(finder->tokens[joined].flags & GENEVA_TOKEN_JOINED) || finder->tokens[joined].shape != GENEVA_SHAPE_LOWER
+      || !geneva_finder_is_next (finder, phrase->first) || !(name = get_name_before (writer, joined))
+      || name->kind == GENEVA_ENTITY_PERSON)
+    return GENEVA_NO_INDEX;
+  words = geneva_reading_range (finder->reading, (GenevaTokenRange) { name->tokens.first, phrase->end });
+  entity = geneva_finder_get_named (finder, geneva_reading_keep_n (finder->reading, finder->reading->text + words.start,
+                                                                   words.end - words.start),
+                                    GENEVA_ENTITY_GROUP, GENEVA_NO_INDEX);
+  geneva_finder_put (finder, KEY_NOUN, g_str_hash (phrase->agent->head), entity);
+  return entity;
+}
+
 static void write_again (GenevaMentionWriter *writer, const Phrase *phrase);
 
 static void
@@ -401,8 +424,12 @@ write_collective (GenevaMentionWriter *writer,
   guint32 state = geneva_finder_get_state (finder, phrase->owner), entity;
   const GenevaEntity *owner = phrase->owner != GENEVA_NO_INDEX ? geneva_reading_entity (finder->reading, phrase->owner) : NULL;
   const char *rule = owner ? "owner-and-noun" : "the-government";
-  guint32 index;
+  guint32 index, backed = find_backed (writer, phrase);
 
+  /* "the anti-Kenyan bloc": not theirs */
+  if (owner && phrase->owner_name && phrase->owner_name->tokens.end <= phrase->first &&
+      finder->tokens[phrase->owner_name->tokens.first].flags & GENEVA_TOKEN_JOINED)
+    return;
   /* "Territorial Administration Minister" */
   if (geneva_finder_is_capital (&finder->tokens[phrase->end - 1]) && geneva_finder_is_next (finder, phrase->end) &&
       geneva_finder_is_capital (&finder->tokens[phrase->end]))
@@ -446,6 +473,8 @@ write_collective (GenevaMentionWriter *writer,
     return;
   if (only != GENEVA_NO_INDEX)
     group = only;
+  if (backed != GENEVA_NO_INDEX)
+    group = backed;
   entity = group != GENEVA_NO_INDEX ? group : get_collective (writer, state, phrase);
   index = geneva_mention_writer_add (writer, (GenevaTokenRange) { phrase->first, phrase->end }, entity,
                geneva_reading_entity (finder->reading, entity)->kind, GENEVA_MENTION_NOMINAL, rule, owner ? 0.85f : 0.7f);

@@ -12,6 +12,7 @@ static const struct {
 } word_classes[] = {
   { "given-name", GENEVA_WORD_GIVEN },
   { "given-name-female", GENEVA_WORD_GIVEN | GENEVA_WORD_FEMALE },
+  { "given-name-either", GENEVA_WORD_GIVEN | (guint32) GENEVA_WORD_EITHER },
   { "name-particle", GENEVA_WORD_PARTICLE },
   { "name-title", GENEVA_WORD_NAME_TITLE },
   { "name-title-female", GENEVA_WORD_NAME_TITLE | GENEVA_WORD_FEMALE },
@@ -222,7 +223,7 @@ get_gender (const GenevaNames   *names,
   g_autofree char *given = g_strndup (name, strcspn (name, " "));
   guint32 word = geneva_names_get_word (names, geneva_lexicon_find_word (lexicon, given));
 
-  return word & GENEVA_WORD_FEMALE ? 2 : word & GENEVA_WORD_GIVEN ? 1 : 0;
+  return word & GENEVA_WORD_EITHER ? 0 : word & GENEVA_WORD_FEMALE ? 2 : word & GENEVA_WORD_GIVEN ? 1 : 0;
 }
 
 static void

@@ -41,6 +41,7 @@ typedef enum {
   GENEVA_WORD_OF = 1 << 28,              /* of, for: an office's owner follows */
   GENEVA_WORD_PROSPECT = 1 << 29,        /* "transitional government": none that is there */
   GENEVA_WORD_QUANTITY = 1 << 30,        /* "two soldiers": not the army */
+  GENEVA_WORD_EITHER = G_MININT32,       /* the last bit; Kim, Robin: a woman or a man */
 } GenevaNameWord;
 
 /* Kinds of rows of agents.tsv. */

@@ -52,6 +52,7 @@ typedef struct {
   guint32                   affiliation;   /* index of a GenevaEntity, or GENEVA_NO_INDEX */
   const GenevaLexiconEntry *entry;         /* NULL: known from this text alone */
   guint32                   first_mention; /* index */
+  guint8                    gender;        /* of a person: 1 he, 2 she, 0 unknown */
 } GenevaEntity;
 
 typedef struct {

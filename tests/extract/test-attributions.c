@@ -538,16 +538,53 @@ test_all_statements (void)
     { "Kenya's opposition to the truce was firm.", "Kenya: to the truce was firm" },
     { "“The truce is over for good,” Angela Merkel said by telephone from Tunis.", "Angela Merkel: “The truce is over for good,”" },
     { "The presidents of Kenya and Chad rejected the truce.", "Kenya: the truce; Chad: the truce" },
+    /* of whom or where others are, who speak */
+    { "The anti-Kenyan bloc rejected the truce.", "" },
+    { "The Kenya-led council rejected the truce.", "" },
+    { "Doctors in Mombasa said the truce was over.", "" },
+    { "Residents of Mombasa, where shops are closed, told reporters that the truce was over.", "" },
+    { "Analysts in Kenya said the truce was over.", "" },
+    { "Officials in Kenya said the truce was over.", "Kenya: the truce was over" },
+    { "The leaders of Kenya rejected the truce.", "Kenya: the truce" },
+    { "Kenyan newspapers said the truce was over.", "" },
+    { "Kenyan state television said the truce was over.", "Kenyan state media: the truce was over" },
+    { "Kenya rejected reports of a truce in newspapers.", "Kenya: reports of a truce in newspapers" },
+    { "The truce in Kenya is over for good, said the report.", "" },
+    { "The truce in Kenya is over for good, said Angela Merkel.", "Angela Merkel: The truce in Kenya is over for good" },
+    /* who goes on to say, and when */
+    { "Kenya continues to insist that the truce is over.", "Kenya: the truce is over" },
+    { "Kenya will continue to report losses.", "" },
+    { "Angela Merkel said at that time that the truce was over.", "Angela Merkel: the truce was over" },
+    { "Angela Merkel, the chancellor, said the raid on a station in Mombasa, southern Kenya, was over.",
+      "Angela Merkel: the raid on a station in Mombasa, southern Kenya, was over" },
+    { "“The truce is over for good,” Angela Merkel, head of the party told the guests.",
+      "Angela Merkel: “The truce is over for good,”" },
+    /* somebody else's quotation in the same paragraph, and a title */
+    { "Angela Merkel said the war was over. “We are lost and gone,” said one nurse on condition she not be named.",
+      "Angela Merkel: the war was over" },
+    { "Angela Merkel said the war was over. Vladimir Putin saw it as part of a plan “to bring all of them home”.",
+      "Angela Merkel: the war was over; Vladimir Putin: “to bring all of them home”" },
+    { "Angela Merkel said the war was over. Vladimir Putin flew to a fair called “One World for All of Us”.",
+      "Angela Merkel: the war was over" },
     /* the person whom the paragraph has just named */
     { "Receiving Vladimir Putin, Angela Merkel said the war was over.\n\nShe rejected the truce.",
       "Angela Merkel: the war was over; Angela Merkel: the truce" },
     { "Vladimir Putin said the war was over.\n\nAngela Merkel denied that. She rejected the truce.",
       "Vladimir Putin: the war was over; Angela Merkel: that; Angela Merkel: the truce" },
+    /* by the same pronoun on and on; a woman's name is no "he" */
+    { "Angela Merkel met the guests.\n\n“The war is over for good,” she said.\n\n“The truce is over as well,” she added.",
+      "Angela Merkel: “The war is over for good,”; Angela Merkel: “The truce is over as well,”" },
+    { "Marjorie Barlow met the guests. She said the war was over.", "Marjorie Barlow: the war was over" },
+    { "“The war is over for good,” Robin Barlow said.\n\n“The truce is over as well,” she added.",
+      "Robin Barlow: “The war is over for good,”; Robin Barlow: “The truce is over as well,”" },
+    { "“The war is over for good,” Angela Merkel said.\n\n“The truce is over as well,” he added.",
+      "Angela Merkel: “The war is over for good,”" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {
     g_autoptr (GenevaReading) reading = reading_stage_read (texts[i].text, "2014-03-03");
     g_autofree char *statements = dup_statements (reading);
+    g_test_message ("%s", texts[i].text);
     g_assert_cmpstr (statements, ==, texts[i].statements);
   }
 }

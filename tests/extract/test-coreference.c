@@ -105,6 +105,8 @@ static const Case cases[] = {
     "Saudi-led coalition=Saudi-led coalition | coalition=Saudi-led coalition" },
   { "Talks in Sweden ended. The government of President Emmanuel Macron left.", "2019-03-10",
     "government=France | Emmanuel Macron=Emmanuel Macron" },
+  { "War rages in Yemen. Iran-backed fighters left. The fighters slept. The anti-Kenyan bloc slept.", "2015-03-10",
+    "fighters=Iran-backed fighters | fighters=Iran-backed fighters" },
   { "The Damascus government and Assad's forces held on.", "2015-03-10",
     "government=Syria | Assad=Bashar al-Assad | forces=Syrian army" },
   { "Hezbollah refused. The group has left.", "2015-03-10", "Hezbollah=Hezbollah | group=Hezbollah" },
