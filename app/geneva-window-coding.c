@@ -22,6 +22,7 @@
 #include "geneva-coding-retag.h"
 #include "geneva-coding-split.h"
 #include "geneva-item-actions.h"
+#include "geneva-record-words.h"
 #include "model/geneva-coverage.h"
 
 #include <glib/gi18n-lib.h>
@@ -113,11 +114,25 @@ on_saved (GenevaWindow *self, guint handle)
 }
 
 static void
+on_redated (GenevaWindow *self, guint n_items)
+{
+  g_autofree char *number = geneva_words_dup_number (n_items);
+  g_autofree char *message = NULL;
+
+  /* Translators: a toast with the button "Undo", after the day on which an article was published was changed: "Friday" and
+   * "last month" in it are other days now */
+  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The dates of %s item read from it were reckoned anew",
+                                          "The dates of %s items read from it were reckoned anew", n_items), number);
+  geneva_window_tell_step (self, message);
+}
+
+static void
 open_form (GenevaWindow *self, GenevaDossier *dossier, const GenevaCodingTask *task)
 {
   GtkWidget *form = geneva_coding_form_new (GTK_WINDOW (self), dossier, task);
 
   g_signal_connect_object (form, "saved", G_CALLBACK (on_saved), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (form, "redated", G_CALLBACK (on_redated), self, G_CONNECT_SWAPPED);
   if (task->has_excerpt && self->workspace != NULL) {
     hold_words (self, &task->excerpt);
     g_signal_connect_object (form, "destroy", G_CALLBACK (on_gone), self, G_CONNECT_SWAPPED);

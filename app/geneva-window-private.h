@@ -158,6 +158,8 @@ gboolean geneva_window_use_view          (GenevaWindow *self, const GenevaView *
 /* A toast; `action` and `button` may be NULL. */
 void geneva_window_tell                  (GenevaWindow *self, const char *message, const char *button,
                                           const char *action);
+/* A toast of what was just done to the dossier, with "Undo" for as long as that takes back just this. */
+void geneva_window_tell_step             (GenevaWindow *self, const char *message);
 /* A toast whose "Details" shows heading, message and faults. `faults` may be NULL. */
 void geneva_window_tell_trouble          (GenevaWindow *self, const char *toast, const char *heading,
                                           const char *message, GenevaFaultList *faults);

@@ -250,9 +250,8 @@ add_time_strip_actions (GenevaWindow *self)
   gtk_widget_insert_action_group (GTK_WIDGET (self), "strip", geneva_time_strip_view_get_actions (strip));
 }
 
-/* With "Undo" for as long as that takes back just this. */
-static void
-on_review_done (GenevaWindow *self, const char *message)
+void
+geneva_window_tell_step (GenevaWindow *self, const char *message)
 {
   tell_of_filter (GENEVA_TELLS_STEP, message, self);
 }
@@ -296,7 +295,7 @@ geneva_window_get_workspace (GenevaWindow *self)
                             G_CALLBACK (on_page_failed), self);
   g_signal_connect_swapped (geneva_workspace_get_review (self->workspace), "failed",
                             G_CALLBACK (on_page_failed), self);
-  g_signal_connect_swapped (geneva_workspace_get_review (self->workspace), "done", G_CALLBACK (on_review_done), self);
+  g_signal_connect_swapped (geneva_workspace_get_review (self->workspace), "done", G_CALLBACK (geneva_window_tell_step), self);
   g_object_bind_property (geneva_workspace_get_review (self->workspace), "n-waiting", self->review_view, "badge-number",
                           G_BINDING_SYNC_CREATE);
   geneva_window_follow_filters (self);

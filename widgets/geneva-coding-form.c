@@ -14,6 +14,7 @@
 #include "geneva-item-entry.h"
 #include "geneva-record-finder.h"
 #include "jobs/geneva-passage-guess.h"
+#include "jobs/geneva-redate.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -42,12 +43,13 @@ struct _GenevaCodingForm {
   GenevaCodingLine *wrong;          /* that could not be saved; NULL */
   GtkWidget        *save;
   int               width;          /* that it asks for */
+  guint             n_redated;      /* items that had their days by the source's, and have others by its new one */
   gboolean          has_one_account; /* of the event that is edited: it is the event's status and speaker */
   gboolean          is_touched;     /* by hand, since it was filled */
   gboolean          is_warned;      /* that Escape drops it */
 };
 
-enum { SAVED, N_SIGNALS };
+enum { SAVED, REDATED, N_SIGNALS };
 
 G_DEFINE_FINAL_TYPE (GenevaCodingForm, geneva_coding_form, ADW_TYPE_WINDOW)
 
@@ -606,6 +608,8 @@ end_edit (GenevaCodingForm *self, GenevaEdit *edit, GenevaHandle handle)
     return FALSE;
   }
   g_signal_emit (self, signals[SAVED], 0, (guint) handle);
+  if (self->n_redated > 0)
+    g_signal_emit (self, signals[REDATED], 0, self->n_redated);
   gtk_window_close (GTK_WINDOW (self));
   return TRUE;
 }
@@ -666,6 +670,8 @@ geneva_coding_form_class_init (GenevaCodingFormClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = geneva_coding_form_dispose;
   G_OBJECT_CLASS (klass)->finalize = geneva_coding_form_finalize;
+  signals[REDATED] = g_signal_new ("redated", GENEVA_TYPE_CODING_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_UINT);
   signals[SAVED] = g_signal_new ("saved", GENEVA_TYPE_CODING_FORM, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 1, G_TYPE_UINT);
   gtk_widget_class_install_action (widget_class, "form.cancel", NULL, cancel);
@@ -859,6 +865,9 @@ geneva_coding_form_save (GenevaCodingForm *self)
     if (self->task.has_excerpt)
       geneva_edit_add_passage (edit, known, &excerpt);
   }
+  /* Relative dates of what was read from an article follow its own. */
+  if (self->task.list == GENEVA_LIST_SOURCES && handle != GENEVA_HANDLE_NONE)
+    self->n_redated = geneva_redate (edit, geneva_dossier_get_snapshot (self->dossier), handle);
   return end_edit (self, edit, handle);
 }
 

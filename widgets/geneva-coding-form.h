@@ -2,7 +2,8 @@
  * for each thing that is asked, Enter saves, Escape leaves. What is saved is
  * one edit of the dossier, new actors, places and issues in it included.
  *
- * Signal: "saved" (uint: handle of the record).
+ * Signals: "saved" (uint: handle of the record); after it "redated" (uint: so many items that were read from the source
+ * that was saved have other dates now, since it has).
  */
 #pragma once
 

@@ -42,23 +42,28 @@ get_says (GenevaTold   told,
   }
 }
 
-/* The event's date for the dossier: an act reported as done took place by the day of the report. */
-static const char *
-get_when (const GenevaProposalsPage *page,
-          const GenevaReadEvent     *event,
-          char                      *room,
-          gsize                      n_room)
+const char *
+geneva_proposals_get_when (const GenevaReading   *reading,
+                           const GenevaReadEvent *event,
+                           char                  *room,
+                           gsize                  n_room)
 {
   if (event->when)
     return event->when;
-  if ((event->status == GENEVA_TOLD_HAPPENED || event->status == GENEVA_TOLD_ALLEGED) && page->reading->has_published
-      && geneva_edtf_is_known_day (&page->reading->published)
-      && page->reading->published.kind == GENEVA_EDTF_MOMENT) {
-    const GenevaCivil *civil = &page->reading->published.first.civil;
+  if ((event->status == GENEVA_TOLD_HAPPENED || event->status == GENEVA_TOLD_ALLEGED) && reading->has_published
+      && geneva_edtf_is_known_day (&reading->published)
+      && reading->published.kind == GENEVA_EDTF_MOMENT) {
+    const GenevaCivil *civil = &reading->published.first.civil;
     g_snprintf (room, n_room, "[..%04d-%02d-%02d]", civil->year, civil->month, civil->day);
     return room;
   }
   return NULL;
+}
+
+GenevaTextRange
+geneva_proposals_get_passage (const GenevaReadEvent *event)
+{
+  return event->clause.end > event->clause.start ? event->clause : event->range;
 }
 
 static int
@@ -151,8 +156,7 @@ add_account (GenevaProposalsPage   *page,
              const char            *when)
 {
   GenevaAccount account = { .by = geneva_proposals_get_actor (page, event->by), .scope = -1, .when = when };
-  GenevaTextRange passage = event->clause.end > event->clause.start ? event->clause : event->range;
-  GenevaExcerpt excerpt = geneva_proposals_get_excerpt (page, passage);
+  GenevaExcerpt excerpt = geneva_proposals_get_excerpt (page, geneva_proposals_get_passage (event));
 
   account.says = get_says (event->status, &account.certainty);
   (void) geneva_edit_add_account (page->walk->edit, handle, &account, &excerpt);
@@ -176,11 +180,11 @@ add_event (GenevaProposalsPage   *page,
   g_autoptr (GArray) targets = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   g_autoptr (GArray) all = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
   int kind = geneva_proposals_find_enum (GENEVA_LIST_EVENTS, GENEVA_EVENT_KIND, event->kind);
-  GenevaTextRange passage = event->clause.end > event->clause.start ? event->clause : event->range;
+  GenevaTextRange passage = geneva_proposals_get_passage (event);
   GenevaHandle handle = GENEVA_HANDLE_NONE, place;
   g_autofree char *title = NULL;
   char room[32];
-  const char *when = get_when (page, event, room, sizeof room);
+  const char *when = geneva_proposals_get_when (page->reading, event, room, sizeof room);
   GenevaEventKey key;
   GenevaEventMatch match;
   gboolean is_act;
@@ -273,7 +277,7 @@ geneva_proposals_add_events (GenevaProposalsPage *page)
       handles[i] = handles[event->same_as];
       if (geneva_proposals_is_in_body (page, event->range)
           && !geneva_proposals_was_decided (page, GENEVA_LIST_EVENTS, event->clause))
-        add_account (page, handles[i], event, get_when (page, event, room, sizeof room));
+        add_account (page, handles[i], event, geneva_proposals_get_when (page->reading, event, room, sizeof room));
       note_planned (page, event, handles[i]);
       continue;
     }

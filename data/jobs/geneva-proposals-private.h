@@ -88,6 +88,12 @@ char         *geneva_proposals_dup_capital      (const char *words);
 
 /* ---- items: geneva-proposals-items.c ---- */
 void          geneva_proposals_add_events       (GenevaProposalsPage *page);
+/* The event's date for the dossier: an act reported as done took place by the day of the report. EDTF, in `room` where
+ * it is not the reading's; or NULL. */
+const char   *geneva_proposals_get_when         (const GenevaReading *reading, const GenevaReadEvent *event, char *room,
+                                                 gsize n_room);
+/* What an account of it stands on. */
+GenevaTextRange geneva_proposals_get_passage    (const GenevaReadEvent *event);
 void          geneva_proposals_add_statements   (GenevaProposalsPage *page);
 /* What earlier imports could not sort, whatever language they were made in; before other issues are remembered. */
 void          geneva_proposals_remember_unsorted (GenevaProposalsWalk *walk);

@@ -4,8 +4,10 @@
  */
 #include "window-stage.h"
 
+#include "geneva-coding-form.h"
 #include "geneva-coding-split.h"
 #include "model/geneva-edit.h"
+#include "model/geneva-row.h"
 
 #include <string.h>
 
@@ -261,12 +263,65 @@ test_split_of_many (void)
   g_assert_cmpuint (n, ==, 1);
 }
 
+static void
+set_published (Stage *stage, const char *day)
+{
+  GenevaCodingForm *form;
+
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.edit-item", NULL));
+  stage_settle ();
+  form = GENEVA_CODING_FORM (window_stage_dialog (stage));
+  geneva_coding_line_set_text (geneva_coding_form_get_line (form, "published"), day);
+  g_assert_true (geneva_coding_form_save (form));
+  stage_settle ();
+}
+
+static const char *
+get_date (Stage *stage, GenevaHandle handle, guint field)
+{
+  GenevaRow row;
+
+  g_assert_true (geneva_snapshot_get_row (get_snapshot (stage), handle, &row));
+  return geneva_row_get_text (&row, field);
+}
+
+/* A day that becomes known after the import dates what was read by it; one step, and the reader is told. */
+static void
+test_day_of_publication (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaDossier *dossier = geneva_session_get_dossier (get_session (stage));
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (get_snapshot (stage), NULL);
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GError) error = NULL;
+  GenevaHandle source = geneva_edit_add_source (edit, "No day", "en", GENEVA_TEXT_ORIGINAL,
+                                                "A ceasefire would be welcome, the envoy said.");
+  GenevaHandle issue = geneva_edit_add_issue (edit, "Ceasefire", GENEVA_ISSUE_POLICY, "There should be a ceasefire.");
+  GenevaHandle statement = geneva_edit_add_statement (edit, GENEVA_HANDLE_NONE, issue, GENEVA_STANCE_SUPPORTS);
+
+  geneva_edit_set_enum (edit, statement, GENEVA_STATEMENT_ORIGIN, GENEVA_ORIGIN_EXTRACTED);
+  geneva_edit_add_passage (edit, statement, &(GenevaExcerpt) { .source = source, .start = 0, .end = 27 });
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  g_assert_true (geneva_dossier_apply (dossier, delta, &error));
+  geneva_session_select (get_session (stage), source);
+  stage_settle ();
+  set_published (stage, "9 July 2015");
+  g_assert_cmpstr (get_date (stage, source, GENEVA_SOURCE_PUBLISHED), ==, "2015-07-09");
+  g_assert_cmpstr (get_date (stage, statement, GENEVA_STATEMENT_WHEN), ==, "2015-07-09");
+  window_stage_wait_for_message (stage, "The dates of 1 item read from it");
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.undo-filter", NULL));
+  g_assert_null (get_date (stage, source, GENEVA_SOURCE_PUBLISHED));
+  g_assert_null (get_date (stage, statement, GENEVA_STATEMENT_WHEN));
+}
+
 int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
   g_test_add_func ("/app/window-source/click", test_click);
   g_test_add_func ("/app/window-source/colors", test_colors);
+  g_test_add_func ("/app/window-source/day-of-publication", test_day_of_publication);
   g_test_add_func ("/app/window-source/split", test_split);
   g_test_add_func ("/app/window-source/split-of-many", test_split_of_many);
   return g_test_run ();
