@@ -469,6 +469,10 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
         venue = state;
       continue;
     }
+    /* "the Helsinki accord" is not about Finland */
+    if (name->forms & GENEVA_FORM_CAPITAL && name->is_owner && geneva_finder_is_next (finder, at)
+        && finder->tokens[at].kind != GENEVA_TOKEN_POSSESSIVE && !find_people_nouns (finder, at))
+      continue;
     for (guint n = 0; n < 4 && geneva_finder_is_next (finder, at); n++, at++) {
       const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
       guint32 word = word_at (finder, at);
@@ -501,9 +505,9 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
     if (name->kind == GENEVA_ENTITY_PLACE)
       weight += 1;
     /* "Peru's president": whoever's people act */
-    if (name->kind == GENEVA_ENTITY_STATE && name->is_owner)
+    if (name->kind == GENEVA_ENTITY_STATE && name->is_owner && !is_army)
       weight += 1;
-    army_weights[state] = (guint16) MIN (army_weights[state] + weight + (is_army ? 2 : 0), 60000);
+    army_weights[state] = (guint16) MIN (army_weights[state] + weight + (is_army ? 3 : 0), 60000);
     weights[state] = (guint16) MIN (weights[state] + weight, 60000);
     if (weights[state] > best) {
       best = weights[state];

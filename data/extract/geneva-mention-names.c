@@ -340,8 +340,9 @@ has_agent_before (const GenevaMentionFinder *finder,
     const GenevaLexiconMatch *match = match_at (finder, i, GENEVA_LEXICON_AGENTS);
     if (match && i + match->n_tokens == first) {
       guint8 kind = finder->names->agents[match->entry->index].kind;
-      return kind != GENEVA_AGENT_COLLECTIVE && kind != GENEVA_AGENT_COLLECTIVE_WEAK && kind != GENEVA_AGENT_CROWD &&
-             kind != GENEVA_AGENT_COUNTERPART && kind < GENEVA_AGENT_PAIR;
+      if (kind != GENEVA_AGENT_COLLECTIVE && kind != GENEVA_AGENT_COLLECTIVE_WEAK && kind != GENEVA_AGENT_CROWD &&
+          kind != GENEVA_AGENT_COUNTERPART && kind < GENEVA_AGENT_PAIR)
+        return TRUE;
     }
   }
   return FALSE;
@@ -399,6 +400,14 @@ is_label (const GenevaMentionFinder *finder,
   return longest > 5;
 }
 
+/* "Affairs", "Trade": what an office is for. */
+static gboolean
+is_portfolio (const GenevaMentionFinder *finder,
+              guint32                    token)
+{
+  return geneva_lexicon_word_is (finder->lexicon, finder->tokens[token].word, finder->names->class_portfolio);
+}
+
 /* "High Representative for Foreign Affairs Ann Miller": what an office is for is none of the name behind it. The first
  * token of the name, `end` where there is none. */
 static guint32
@@ -409,15 +418,18 @@ skip_portfolio (const GenevaMentionFinder *finder,
 {
   guint32 of = first;
 
-  /* "for", over capitals that are no name's: "for Foreign | Affairs" */
-  while (of > 0 && first - of < 4 && geneva_finder_is_next (finder, of) &&
-         (of == first || geneva_finder_is_capital (&finder->tokens[of])))
+  /* "for", over capitals that are no name's: "for Foreign | Affairs", "of Trade, Science and Consumer | Affairs" */
+  while (of > 0 && first - of < 9 && geneva_finder_is_next (finder, of) &&
+         (of == first || geneva_finder_is_capital (&finder->tokens[of]) || word_at (finder, of) & GENEVA_WORD_AND ||
+          finder->tokens[of].mark == ','))
     of--;
   if (!(word_at (finder, of) & GENEVA_WORD_OF) || of == first)
     return first;
   for (guint32 i = end; i > first; i--) {
-    if (geneva_lexicon_word_is (finder->lexicon, finder->tokens[i - 1].word, finder->names->class_portfolio)) {
-      if (!has_agent_before (finder, of))
+    if (is_portfolio (finder, i - 1)) {
+      /* "Minister of Trade, …": the office may have its first matter in it */
+      if (!has_agent_before (finder, of) &&
+          !(of > 0 && geneva_finder_is_next (finder, of) && match_at (finder, of - 1, GENEVA_LEXICON_AGENTS)))
         return first;
       *office = (GenevaTokenRange) { find_title (finder, of).first, i };
       return i;
@@ -477,6 +489,9 @@ add_unknown (GenevaMentionFinder *finder,
   if (end <= first)
     return;
   n = end - first;
+  /* "Minister of Trade, | Industry and Energy" */
+  if (n == 1 && is_portfolio (finder, first) && (find_title (finder, first).end || has_agent_before (finder, first)))
+    return;
   /* "Sherman Act": a word of something longer; days and months apart */
   if (n == 1 && geneva_finder_is_next (finder, end) && geneva_finder_is_capital (&finder->tokens[end]) &&
       word_at (finder, end) & GENEVA_WORD_NO_NAME &&
@@ -759,7 +774,7 @@ read_piece (GenevaMentionFinder *finder,
     return head + 1;
   }
   if (word & GENEVA_WORD_PLACE_FIRST && i + 1 < stop && !(word_at (finder, i + 1) & GENEVA_WORD_NO_NAME) &&
-      !(word & GENEVA_WORD_NO_NAME)) {
+      !(word & GENEVA_WORD_NO_NAME) && !is_portfolio (finder, i + 1) && !(i + 2 < stop && is_portfolio (finder, i + 2))) {
     GenevaName *name = add (finder, i, i + 2 < stop && !geneva_finder_is_capital (&finder->tokens[i + 1]) ? i + 3 : i + 2,
                             GENEVA_ENTITY_PLACE, NULL, "place-first", 0.7f);
     return name->tokens.end;

@@ -93,6 +93,8 @@ test_plain_words (void)
     { "Mandala Round was signed by Anders Holm.", "Anders Holm:person!" },
     { "He was named minister for the Environment and Water Resources Yusuf Karim.", "Yusuf Karim:person!" },
     /* a listed surname and a given name are people's, whatever else the words mean */
+    { "Under Secretary for South and Central Arkian Affairs Richard Miller met Minister of Trade, Industry and Water Affairs Jo Zander.",
+      "Richard Miller:person! | Jo Zander:person!" },
     { "She thanked Samantha Power and Chase Development.", "Samantha Power:person!" },
     { "Maxine Waters said no. Waters left.", "Maxine Waters:person! | Waters:person!" },
     { "Global Witness accused Chad. The Zarian Water Survey said yes.", "Global Witness:org! | Chad:state! | Zarian Water Survey:org!" },
