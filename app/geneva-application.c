@@ -320,16 +320,16 @@ geneva_application_open (GApplication *application, GFile **files, int n_files, 
 {
   GenevaApplication *self = GENEVA_APPLICATION (application);
   g_autoptr (GListStore) articles = g_list_store_new (G_TYPE_FILE);
-  gboolean is_first = !self->has_begun;
+  gboolean is_first = !self->has_begun, is_many = geneva_dossier_goes_by_name ((guint) n_files);
   GtkWindow *window = NULL;     /* of the dossier that articles were named together with */
 
   begin (self, FALSE);
   for (int i = 0; i < n_files; i++) {
     GenevaWindow *beside = window != NULL ? GENEVA_WINDOW (window) : get_active_window (self);
 
-    if (geneva_dossier_is_meant_by (files[i], NULL))
+    if (is_many ? geneva_dossier_is_named_so (files[i]) : geneva_dossier_is_meant_by (files[i], NULL))
       window = geneva_application_open_file (self, files[i], NULL);
-    else if (beside != NULL && geneva_window_open_picture (beside, files[i]))
+    else if (!is_many && beside != NULL && geneva_window_open_picture (beside, files[i]))
       gtk_window_present (GTK_WINDOW (beside));
     else
       g_list_store_append (articles, files[i]);

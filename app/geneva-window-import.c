@@ -183,10 +183,11 @@ is_awaited (GenevaWindow *self,
 
 /* Of several the first. */
 static GFile *
-find_dossier (GSList *dropped)
+find_dossier (GSList  *dropped,
+              gboolean is_many)
 {
   for (GSList *at = dropped; at; at = at->next) {
-    if (geneva_dossier_is_meant_by (at->data, NULL))
+    if (is_many ? geneva_dossier_is_named_so (at->data) : geneva_dossier_is_meant_by (at->data, NULL))
       return at->data;
   }
   return NULL;
@@ -200,15 +201,18 @@ geneva_window_take_files (GenevaWindow *self,
 {
   GtkApplication *application = gtk_window_get_application (GTK_WINDOW (self));
   g_autoptr (GListStore) files = g_list_store_new (G_TYPE_FILE);
-  GFile *dossier = find_dossier (dropped);
+  gboolean is_many = geneva_dossier_goes_by_name (g_slist_length (dropped));
+  GFile *dossier = find_dossier (dropped, is_many);
   GtkWindow *into = NULL;
 
   if (!dropped)
     return FALSE;
   for (GSList *at = dropped; at; at = at->next) {
-    if (geneva_dossier_is_meant_by (at->data, NULL) || geneva_window_open_picture (self, at->data))
+    if (is_many ? geneva_dossier_is_named_so (at->data)
+                : geneva_dossier_is_meant_by (at->data, NULL) || geneva_window_open_picture (self, at->data))
       continue;
-    if (!dossier && is_awaited (self, at->data))
+    /* of many the sheet tells which of them a source waits for */
+    if (!dossier && !is_many && is_awaited (self, at->data))
       geneva_window_add_article (self, at->data);
     else
       g_list_store_append (files, at->data);

@@ -7,6 +7,8 @@
 
 /* A dossier says what it is in its first member. */
 #define HEAD_BYTES 65536
+/* To look into more at once would be felt. */
+#define MAX_LOOKED_INTO 100
 
 GenevaSnapshot *
 geneva_dossier_load_and_check (GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
@@ -67,6 +69,25 @@ is_dossier_json (const char *head, gsize length, gboolean is_named_so)
 }
 
 gboolean
+geneva_dossier_goes_by_name (guint n_files)
+{
+  return n_files > MAX_LOOKED_INTO;
+}
+
+gboolean
+geneva_dossier_is_named_so (GFile *file)
+{
+  g_autofree char *base = NULL;
+  g_autofree char *name = NULL;
+
+  g_return_val_if_fail (G_IS_FILE (file), FALSE);
+
+  base = g_file_get_basename (file);
+  name = base != NULL ? g_ascii_strdown (base, -1) : g_strdup ("");
+  return g_str_has_suffix (name, ".geneva") || g_str_has_suffix (name, ".dossier.json");
+}
+
+gboolean
 geneva_dossier_is_meant_by (GFile *file, GCancellable *cancellable)
 {
   g_autofree char *base = NULL;
@@ -80,8 +101,7 @@ geneva_dossier_is_meant_by (GFile *file, GCancellable *cancellable)
     return FALSE;
   base = g_file_get_basename (file);
   name = base != NULL ? g_ascii_strdown (base, -1) : g_strdup ("");
-  if (g_str_has_suffix (name, ".geneva") || g_str_has_suffix (name, ".dossier.json") ||
-      geneva_file_is_database_file (file, cancellable))
+  if (geneva_dossier_is_named_so (file) || geneva_file_is_database_file (file, cancellable))
     return TRUE;
   head = read_head (file, &length, cancellable);
   if (head == NULL)

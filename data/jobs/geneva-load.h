@@ -21,5 +21,9 @@ GenevaSnapshot *geneva_dossier_load_and_check (GFile *file, GenevaFaultList *fau
  * damaged dossier is none the less one, and what is not there is what it is called. Reads the file's first 64 KB; any
  * thread. */
 gboolean        geneva_dossier_is_meant_by  (GFile *file, GCancellable *cancellable);
+/* Of so many files that are handed over together that to look into each would take too long, TRUE: names alone are asked. */
+gboolean        geneva_dossier_goes_by_name (guint n_files);
+/* Whether it is called as dossiers are. */
+gboolean        geneva_dossier_is_named_so  (GFile *file);
 
 G_END_DECLS

@@ -95,10 +95,14 @@ test_meant (void)
                                               &error));
     g_assert_no_error (error);
     g_assert_cmpint (geneva_dossier_is_meant_by (file, NULL), ==, files[i].is_meant);
+    /* among very many, by its name alone */
+    g_assert_cmpint (geneva_dossier_is_named_so (file), ==, i < 2);
     if (files[i].content != NULL)
       g_assert_true (g_file_delete (file, NULL, NULL));
   }
   g_assert_false (geneva_dossier_is_meant_by (folder, NULL));
+  g_assert_false (geneva_dossier_goes_by_name (20));
+  g_assert_true (geneva_dossier_goes_by_name (10000));
   g_assert_true (g_file_delete (folder, NULL, NULL));
 }
 
