@@ -1,5 +1,6 @@
 /* Between the parts of reading attributions: the search that they share, and what each offers the others. Only
- * geneva-attribution-speakers.c, geneva-attributions.c and geneva-attitudes.c include it.
+ * geneva-attribution-heads.c, geneva-attribution-speakers.c, geneva-attribution-contents.c, geneva-attributions.c and
+ * geneva-attitudes.c include it.
  */
 #pragma once
 
@@ -40,6 +41,13 @@ void     geneva_attribution_set_speakers (GenevaAttributionSearch *search, Genev
                                           guint32 mention, guint32 other);
 /* The mention that begins at the token or behind an article or adjective of it; GENEVA_NO_INDEX. */
 guint32  geneva_attribution_mention_near (const GenevaReading *reading, guint32 token, guint32 limit);
+/* "US Secretary of State John Smith": whether the second mention is the person, and the first whose secretary he is. */
+gboolean geneva_attribution_is_office_of (const GenevaReading *reading, guint32 state, guint32 person);
+/* The mention that heads a noun phrase: a person by name before all, never an owner or adjective of something else; and
+ * another one beside it. GENEVA_NO_INDEX: none. */
+guint32  geneva_attribution_find_head    (const GenevaAttributionSearch *search, GenevaTokenRange tokens, guint32 *other);
+/* The last mention of the tokens that may speak; GENEVA_NO_INDEX. */
+guint32  geneva_attribution_find_last    (const GenevaAttributionSearch *search, GenevaTokenRange tokens);
 /* Sets who speaks by the verb, or only the words of a source that is no actor. FALSE: nobody speaks. */
 gboolean geneva_attribution_find_speaker (GenevaAttributionSearch *search, const GenevaVerb *verb, gboolean is_state,
                                           gboolean takes_side, GenevaTokenRange sentence,

@@ -13,175 +13,6 @@
 
 typedef GenevaAttributionSearch Search;
 
-/* "US Secretary of State John Smith": the person, not whose secretary he is. */
-static gboolean
-is_office_of (const GenevaReading *reading,
-              guint32              state,
-              guint32              person)
-{
-  const GenevaMention *first = geneva_reading_mention (reading, state), *second = geneva_reading_mention (reading, person);
-
-  if (second->kind != GENEVA_ENTITY_PERSON || first->kind == GENEVA_ENTITY_PERSON
-      || second->tokens.first < first->tokens.end || second->tokens.first > first->tokens.end + 9)
-    return FALSE;
-  for (guint32 i = first->tokens.end; i < second->tokens.first; i++) {
-    if (geneva_reading_token (reading, i)->kind != GENEVA_TOKEN_WORD
-        && geneva_reading_token (reading, i)->kind != GENEVA_TOKEN_POSSESSIVE)
-      return FALSE;
-  }
-  return TRUE;
-}
-
-/* "a test over Japan": a place, whoever else it may be. */
-static gboolean
-heads_nothing (const Search *search,
-               guint32       token)
-{
-  const GenevaLexiconEntry *governs
-    = geneva_lexicon_word_cue (search->lexicon, geneva_reading_token (search->reading, token)->word,
-                               search->classes->governs);
-
-  return governs && governs->value > 0;
-}
-
-/* "rebels loyal to Smith", "doctors close to the party": of whom others are, who do the speaking. */
-static gboolean
-is_whom_others_follow (const Search *search,
-                       guint32       token)
-{
-  const GenevaReading *reading = search->reading;
-
-  /* An article and an office may stand before the name. */
-  for (guint32 i = token; i > 1 && token - i < 5; i--) {
-    if (geneva_reading_token (reading, i - 1)->kind != GENEVA_TOKEN_WORD)
-      return FALSE;
-    if (geneva_token_is (reading, i - 1, "to") || geneva_token_is (reading, i - 1, "with"))
-      return word_is (search, i - 2, search->classes->follows);
-  }
-  return FALSE;
-}
-
-/* "the anti-Syrian majority", "the Iran-led bloc": a piece of a word in hyphens, of whom others are. */
-static gboolean
-is_in_hyphens (const GenevaReading *reading,
-               const GenevaMention *mention)
-{
-  const GenevaToken *behind = mention->tokens.end < reading->at.n_tokens
-                                ? geneva_reading_token (reading, mention->tokens.end) : NULL;
-
-  if (mention->kind == GENEVA_ENTITY_PERSON && mention->form == GENEVA_MENTION_NAME)
-    return FALSE;      /* "Kin-shing" */
-  if (behind && behind->flags & GENEVA_TOKEN_JOINED && behind->shape == GENEVA_SHAPE_LOWER)
-    return TRUE;
-  return mention->tokens.first > 0 && (geneva_reading_token (reading, mention->tokens.first)->flags & GENEVA_TOKEN_JOINED)
-         && (geneva_token_is (reading, mention->tokens.first - 1, "anti")
-             || geneva_token_is (reading, mention->tokens.first - 1, "pro"));
-}
-
-/* "doctors in Nablus", "residents of Homs", "analysts in Kenya": where others are who do the speaking; those who rule
- * there speak for it. */
-static gboolean
-is_where_others_are (const GenevaReading *reading,
-                     const GenevaMention *mention,
-                     guint32              first)
-{
-  static const char *const rulers[] = { "officials", "authorities", "leaders", "ministers", "government", "rulers" };
-  guint32 before = mention->tokens.first;
-
-  /* "in southern Lebanon" */
-  if (before > first + 1 && geneva_reading_token (reading, before - 1)->shape == GENEVA_SHAPE_LOWER
-      && !geneva_token_is (reading, before - 1, "in") && !geneva_token_is (reading, before - 1, "of"))
-    before--;
-  if (before < first + 2)
-    return FALSE;
-  if (!(geneva_token_is (reading, before - 1, "in") || geneva_token_is (reading, before - 1, "at")
-        || geneva_token_is (reading, before - 1, "near") || geneva_token_is (reading, before - 1, "outside")
-        || (mention->kind == GENEVA_ENTITY_PLACE
-            && (geneva_token_is (reading, before - 1, "of") || geneva_token_is (reading, before - 1, "from")))))
-    return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (rulers); i++) {
-    if (geneva_token_is (reading, before - 2, rulers[i]))
-      return FALSE;
-  }
-  return mention->kind == GENEVA_ENTITY_PLACE || mention->kind == GENEVA_ENTITY_STATE;
-}
-
-/* "Kenyan newspapers", "Egypt's news agency": the medium speaks, and not whose it is; state television is the state's. */
-static gboolean
-is_whose_medium (const GenevaReading *reading,
-                 const GenevaMention *mention,
-                 guint32              end)
-{
-  static const char *const media[] = { "agency", "agencies", "newspaper", "newspapers", "media", "television", "radio",
-                                       "daily", "dailies", "paper", "papers", "press", "channel", "station" };
-
-  if (mention->kind != GENEVA_ENTITY_STATE && mention->kind != GENEVA_ENTITY_PLACE)
-    return FALSE;
-  for (guint32 i = mention->tokens.end; i < end && i < mention->tokens.end + 6; i++) {
-    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION || geneva_token_is (reading, i, "state")
-        || geneva_token_is (reading, i, "government"))
-      return FALSE;
-    for (guint k = 0; k < G_N_ELEMENTS (media); k++) {
-      if (geneva_token_is (reading, i, media[k])
-          && !(geneva_token_is (reading, i, "agency") && !geneva_token_is (reading, i - 1, "news")))
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-/* The mention that heads a noun phrase: a person by name before all, never an owner or adjective of something else. */
-static guint32
-find_head_mention (const Search    *search,
-                   GenevaTokenRange tokens,
-                   guint32         *other)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 best = GENEVA_NO_INDEX;
-  int best_rank = -1;
-
-  *other = GENEVA_NO_INDEX;
-  for (guint32 i = geneva_reading_first_mention_from (reading, tokens.first); i < reading->mentions->len; i++) {
-    const GenevaMention *mention = geneva_reading_mention (reading, i);
-    int rank;
-
-    if (mention->tokens.first >= tokens.end)
-      break;
-    if (mention->tokens.end > tokens.end || mention->entity == GENEVA_NO_INDEX || (mention->is_private && mention->is_owner)
-        || (mention->tokens.first > tokens.first && heads_nothing (search, mention->tokens.first - 1))
-        || is_whom_others_follow (search, mention->tokens.first) || is_in_hyphens (reading, mention)
-        || is_where_others_are (reading, mention, tokens.first) || is_whose_medium (reading, mention, tokens.end))
-      continue;
-    rank = mention->is_owner ? 0 : mention->acts ? 2 : 1;
-    /* What stands in a prepositional phrase ("referring to Smith, Jones said") heads nothing while something else does. */
-    if (rank == 2 && mention->tokens.first > 0
-        && geneva_lexicon_word_is (search->lexicon, geneva_reading_token (reading, mention->tokens.first - 1)->word,
-                                   search->classes->preposition))
-      rank = 1;
-    if (rank > best_rank || (rank == best_rank && rank == 2 && is_office_of (reading, best, i))) {
-      best = i;
-      best_rank = rank;
-      *other = GENEVA_NO_INDEX;
-    } else if (rank == best_rank && rank == 2 && best != GENEVA_NO_INDEX && *other == GENEVA_NO_INDEX
-               && mention->entity != geneva_reading_mention (reading, best)->entity) {
-      *other = i;
-    }
-  }
-  /* "the leaders of Kenya, Chad and Mali", "of Kenya and Chad": the list begins behind "of". */
-  if (best != GENEVA_NO_INDEX && best_rank == 2 && best > 0) {
-    const GenevaMention *before = geneva_reading_mention (reading, best - 1);
-    if (before->tokens.first > tokens.first && before->tokens.end + 1 == geneva_reading_mention (reading, best)->tokens.first
-        && (geneva_reading_token (reading, before->tokens.end)->mark == ','
-            || geneva_token_is (reading, before->tokens.end, "and"))
-        && before->entity != GENEVA_NO_INDEX
-        && geneva_token_is (reading, before->tokens.first - 1, "of")) {
-      *other = best;
-      best--;
-    }
-  }
-  return best;
-}
-
 static gboolean
 tells_by_deed (const Search     *search,
                const GenevaVerb *verb)
@@ -533,20 +364,9 @@ find_left (Search            *search,
            guint32            cue,
            GenevaAttribution *attribution)
 {
-  const GenevaReading *reading = search->reading;
   guint32 start = MAX (from, cue > GENEVA_ATTRIBUTION_REACH ? cue - GENEVA_ATTRIBUTION_REACH : 0);
-  guint32 best = GENEVA_NO_INDEX;
+  guint32 best = geneva_attribution_find_last (search, (GenevaTokenRange) { start, cue });
 
-  for (guint32 i = geneva_reading_first_mention_from (reading, start); i < reading->mentions->len; i++) {
-    const GenevaMention *mention = geneva_reading_mention (reading, i);
-    if (mention->tokens.end > cue)
-      break;
-    if (mention->acts && !mention->is_owner && mention->entity != GENEVA_NO_INDEX
-        && !(mention->tokens.first > 0 && heads_nothing (search, mention->tokens.first - 1))
-        && !is_whom_others_follow (search, mention->tokens.first) && !is_in_hyphens (reading, mention)
-        && !is_where_others_are (reading, mention, from) && !is_whose_medium (reading, mention, cue))
-      best = i;
-  }
   if (best == GENEVA_NO_INDEX)
     return FALSE;
   geneva_attribution_set_speakers (search, attribution, best, GENEVA_NO_INDEX);
@@ -569,7 +389,7 @@ is_inverted_source (const Search     *search,
   if (source->tokens.first > verb->tokens.end + 3
       && !(mention > 0 && geneva_reading_mention (reading, mention - 1)->tokens.first >= verb->tokens.end
            && geneva_reading_mention (reading, mention - 1)->tokens.first <= verb->tokens.end + 1
-           && is_office_of (reading, mention - 1, mention)))
+           && geneva_attribution_is_office_of (reading, mention - 1, mention)))
     return FALSE;
   /* "the spokesman said on Twitter": where, not who */
   for (guint32 i = verb->tokens.end; i < source->tokens.first; i++) {
@@ -780,7 +600,7 @@ geneva_attribution_find_speaker (Search            *search,
     /* "Smith, despite saying …": who stands before the comma. */
     if (verb->tokens.first > sentence.first + 3)
       who = (GenevaTokenRange) { sentence.first, verb->tokens.first - 2 };
-    mention = find_head_mention (search, who, &other);
+    mention = geneva_attribution_find_head (search, who, &other);
     if (mention == GENEVA_NO_INDEX)
       return FALSE;
     geneva_attribution_set_speakers (search, attribution, mention, other);
@@ -794,7 +614,7 @@ geneva_attribution_find_speaker (Search            *search,
     for (guint32 i = first; i < MIN (verb->governor, first + 16); i++) {
       const GenevaVerb *own = geneva_reading_verb (reading, i);
       if (own->is_finite && own->voice == GENEVA_VERB_ACTIVE) {
-        if (own->subject.first < own->subject.end && find_head_mention (search, own->subject, &other) != GENEVA_NO_INDEX)
+        if (own->subject.first < own->subject.end && geneva_attribution_find_head (search, own->subject, &other) != GENEVA_NO_INDEX)
           subject = own->subject;
         break;
       }
@@ -831,7 +651,7 @@ geneva_attribution_find_speaker (Search            *search,
       && word_is (search, subject.first - 1, search->classes->governs))
     return FALSE;
   if (subject.first < subject.end) {
-    guint32 mention = find_head_mention (search, subject, &other);
+    guint32 mention = geneva_attribution_find_head (search, subject, &other);
     /* "Iran's moves show that": what somebody does is no word of theirs. */
     if (mention != GENEVA_NO_INDEX
         && !(geneva_reading_mention (reading, mention)->is_owner && tells_by_deed (search, verb))) {

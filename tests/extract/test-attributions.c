@@ -151,6 +151,7 @@ test_case (gconstpointer data)
   g_autoptr (GenevaReading) reading = reading_stage_read (expected->text, "2014-03-03");
   const GenevaAttribution *attribution;
 
+  g_test_message ("%s", expected->text);
   if (!expected->speaker) {
     for (guint i = 0; i < reading->attributions->len; i++) {
       attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
