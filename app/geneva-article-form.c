@@ -88,6 +88,13 @@ set_text (GtkWidget  *row,
 }
 
 static void
+name_title (GenevaArticleForm *self)
+{
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->article_title),
+                                 get_row (self)->lacks_title ? _("Title – not found in the text") : _("Title"));
+}
+
+static void
 show_date (GenevaArticleForm *self)
 {
   const GenevaImportRow *row = get_row (self);
@@ -387,6 +394,7 @@ fill (GenevaArticleForm *self)
   self->is_filling = TRUE;
   agencies = g_strjoinv (", ", row->agencies);
   set_text (self->article_title, row->title);
+  name_title (self);
   set_text (self->publisher, row->publisher);
   set_text (self->agencies, agencies);
   set_text (self->author, row->author);
@@ -414,6 +422,7 @@ on_entry (GtkWidget          *entry,
     return;
   if (entry == self->article_title) {
     geneva_import_row_set_title (row, text);
+    name_title (self);
   } else if (entry == self->publisher) {
     geneva_import_row_set_publisher (row, text);
   } else if (entry == self->author) {

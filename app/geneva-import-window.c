@@ -761,6 +761,7 @@ geneva_import_window_class_init (GenevaImportWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "import.cancel", NULL, cancel);
   gtk_widget_class_install_action (widget_class, "import.count", NULL, count);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "import.confirm", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "import.confirm", NULL);
 }

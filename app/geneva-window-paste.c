@@ -5,9 +5,14 @@
  */
 #include "geneva-window-private.h"
 
+#include "base/geneva-utf8.h"
+
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 #include <string.h>
+
+/* Of a title that is made up; the name of a file has room for it in any script. */
+#define NAME_POINTS 60
 
 /* Of the file with the text; its folder holds nothing else. */
 static void
@@ -20,14 +25,37 @@ remove_pasted (gpointer data)
   (void) g_rmdir (folder);
 }
 
+/* The text's first words: they stand for its title where it has none. Free. */
+static char *
+dup_name (const char *text)
+{
+  g_autofree char *head = geneva_utf8_dup_head (text + strspn (text, " \t\r\n"), NAME_POINTS);
+  g_autofree char *name = NULL;
+  char *end;
+
+  /* no sign that a file's name can't have, and not more than a line */
+  g_strdelimit (head, "/\\:\t", ' ');
+  head[strcspn (head, "\r\n")] = '\0';
+  /* whole words, as long as there are any */
+  end = g_str_has_suffix (head, "…") ? strrchr (head, ' ') : NULL;
+  if (end)
+    *end = '\0';
+  g_strstrip (head);
+  for (gsize n = strlen (head); n > 0 && strchr (",;:-", head[n - 1]); n--)
+    head[n - 1] = '\0';
+  /* whatever they end in is no kind of file */
+  name = *head && *head != '.' ? g_strconcat (head, g_str_has_suffix (head, "…") ? "" : "…", NULL) : NULL;
+  /* Translators: the name of a file that stands for text out of the clipboard; no sign that a file's name can't have */
+  return name ? g_steal_pointer (&name) : g_strdup (_("Pasted text"));
+}
+
 /* The file goes with the list. NULL with an error. */
 static GListStore *
 new_files (const char  *text,
            GError     **error)
 {
   g_autofree char *folder = g_dir_make_tmp ("geneva-ii-XXXXXX", error);
-  /* Translators: the name of a file that stands for text out of the clipboard; no sign that a file's name can't have */
-  g_autofree char *name = folder ? g_strconcat (_("Pasted text"), ".txt", NULL) : NULL;
+  g_autofree char *name = folder ? dup_name (text) : NULL;
   g_autofree char *path = folder ? g_build_filename (folder, name, NULL) : NULL;
   g_autoptr (GFile) file = NULL;
   GListStore *files;

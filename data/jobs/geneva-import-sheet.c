@@ -110,7 +110,8 @@ find_facts (GenevaImportRow     *row,
 
   clear_facts (row);
   row->title = geneva_article_dup_title (&article, text->text);
-  if (!row->title)
+  row->lacks_title = row->title == NULL;
+  if (row->lacks_title)
     row->title = g_strdup (text->name);
   row->publisher = geneva_article_dup_publisher (&article, text->text);
   row->author = geneva_article_dup_author (&article, text->text);
@@ -416,7 +417,8 @@ geneva_import_row_set_title (GenevaImportRow *row,
                              const char      *title)
 {
   set_words (&row->title, title);
-  if (!row->title)
+  row->lacks_title = row->title == NULL;
+  if (row->lacks_title)
     row->title = g_strdup (row->text->name);
 }
 

@@ -25,6 +25,7 @@ typedef struct {
   gboolean          is_read_chosen;
 
   char             *title;            /* never NULL: the file's name when the text has none */
+  gboolean          lacks_title;      /* nobody has written one either */
   char             *publisher;        /* NULL: not known; so for all below */
   char            **agencies;         /* NULL-terminated, never NULL */
   char             *author;

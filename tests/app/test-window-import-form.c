@@ -376,6 +376,42 @@ test_paste (void)
   g_assert_false (g_file_test (path, G_FILE_TEST_EXISTS));
 }
 
+/* Words without a headline go by their first ones, and it is told that this is no title of theirs. */
+static void
+test_paste_untitled (void)
+{
+  static const struct { const char *pasted, *title; } cases[] = {
+    { "The boats stayed in port on Monday, said the harbour master, and nobody came to ask for them; on Tuesday they sailed.",
+      "The boats stayed in port on Monday, said the harbour…" },
+    { "  \nPrice/weight of 1.5 t of fish was raised on Monday by the harbour board, whose master told nobody of it at all.html",
+      "Price weight of 1.5 t of fish was raised on Monday by the…" },
+    { "Οι βάρκες έμειναν στο λιμάνι τη Δευτέρα, είπε ο λιμενάρχης, και κανείς δεν ήρθε να ρωτήσει γι' αυτές όλη την ημέρα.",
+      "Οι βάρκες έμειναν στο λιμάνι τη Δευτέρα, είπε ο…" },
+  };
+  g_autoptr (Stage) stage = window_stage_new (1100, 800);
+  GdkClipboard *clipboard = gtk_widget_get_clipboard (GTK_WIDGET (stage->window));
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    GenevaImportWindow *window;
+    GtkWidget *title;
+
+    gdk_clipboard_set_text (clipboard, cases[i].pasted);
+    gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.paste-article", NULL);
+    stage_wait (has_dialog, stage);
+    window = GENEVA_IMPORT_WINDOW (window_stage_dialog (stage));
+    stage_wait (import_stage_is_read, window);
+    g_assert_cmpstr (import_stage_row (window, 0)->title, ==, cases[i].title);
+    g_assert_true (import_stage_row (window, 0)->lacks_title);
+    title = import_stage_field (window, "article_title");
+    g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (title)), ==, "Title – not found in the text");
+    import_stage_type (window, "article_title", "Boats wait");
+    g_assert_cmpstr (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (title)), ==, "Title");
+    g_assert_false (import_stage_row (window, 0)->lacks_title);
+    gtk_window_destroy (GTK_WINDOW (window));
+    stage_settle ();
+  }
+}
+
 static gboolean
 is_narrow (gpointer table)
 {
@@ -421,6 +457,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-form/language", test_language);
   g_test_add_func ("/app/window-import-form/encoding-again", test_encoding_again);
   g_test_add_func ("/app/window-import-form/paste", test_paste);
+  g_test_add_func ("/app/window-import-form/paste-untitled", test_paste_untitled);
   g_test_add_func ("/app/window-import-form/narrow-from-right", test_narrow_from_right);
   return g_test_run ();
 }
