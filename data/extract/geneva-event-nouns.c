@@ -101,6 +101,23 @@ add_source (GenevaEventProposal *proposal,
     proposal->sources.items[proposal->sources.n++] = (GenevaReadParticipant) { mention->entity, mention->range };
 }
 
+/* "Kenya and | Uganda's talks": the last of two alone bears the mark of owning. */
+static gboolean
+owns_with_next (const GenevaEventSearch *search,
+                guint32                  index)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaMention *mention = geneva_reading_mention (reading, index), *next;
+  guint32 at = mention->tokens.end;
+
+  if (index + 1 >= reading->mentions->len || !geneva_token_is (reading, at, "and"))
+    return FALSE;
+  next = geneva_reading_mention (reading, index + 1);
+  return next->tokens.first == at + 1 && next->is_owner && next->kind == mention->kind
+         && next->tokens.end < reading->at.n_tokens
+         && geneva_reading_token (reading, next->tokens.end)->kind == GENEVA_TOKEN_POSSESSIVE;
+}
+
 /* Who is named around a noun of action: owners and adjectives before it, prepositions behind. */
 static void
 add_noun_actors (const GenevaEventSearch *search,
@@ -147,7 +164,7 @@ add_noun_actors (const GenevaEventSearch *search,
     if (is_mutual && !mention->is_owner && mention->tokens.end == v->tokens.first
         && geneva_reading_token (reading, mention->tokens.first)->flags & GENEVA_TOKEN_JOINED)
       add_source (proposal, mention);
-    if (!mention->is_owner || (is_mutual && is_theme (search, mention)))
+    if (!(is_mutual && owns_with_next (search, i)) && (!mention->is_owner || (is_mutual && is_theme (search, mention))))
       continue;
     add_source (proposal, mention);
   }
@@ -377,6 +394,37 @@ may_lack_actors (GenevaEventSearch *search,
   return search->n_named[which]++ == 0 || is_dated;
 }
 
+/* "a conference to bring A and B together", "talks aimed at bringing A and B to the table": whom the verb behind the noun names;
+ * none: it is another one. */
+static GenevaTokenRange
+find_brought (const GenevaEventSearch *search,
+              guint32                  noun,
+              guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_event_verb (search, noun), *brings = geneva_event_verb (search, verb);
+  GenevaTokenRange who = { brings->tokens.end, geneva_event_zone_end (search, verb) };
+
+  if ((brings->voice != GENEVA_VERB_INFINITIVE && brings->voice != GENEVA_VERB_GERUND) || brings->negated
+      || brings->is_passive || !geneva_event_is_word (search, brings->head, search->brings)
+      || brings->tokens.first > v->tokens.end + 6)
+    return (GenevaTokenRange) { 0, 0 };
+  for (guint32 i = v->tokens.end; i < brings->tokens.first; i++) {
+    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
+      return (GenevaTokenRange) { 0, 0 };
+  }
+  for (guint32 i = who.first; i < brings->tokens.end + 20 && i < reading->at.n_tokens; i++) {
+    if (geneva_reading_token (reading, i)->flags & GENEVA_TOKEN_SENTENCE_START)
+      break;
+    if (!geneva_token_is (reading, i, "together") && !geneva_token_is (reading, i, "table"))
+      continue;
+    if (i > who.first)
+      who.end = i;
+    return who;
+  }
+  return (GenevaTokenRange) { 0, 0 };
+}
+
 /* "The talks involved A, B and C", "the summit brought together A and B": whom the verb names, on its day. */
 static void
 add_gathered (const GenevaEventSearch *search,
@@ -394,6 +442,13 @@ add_gathered (const GenevaEventSearch *search,
 
     if (verb->sentence != v->sentence)
       return;
+    gathered = find_brought (search, noun, i);
+    if (gathered.first < gathered.end) {
+      geneva_event_add_actors (search, &who, gathered, GENEVA_TAKE_ANY);
+      if (who.n > 1)
+        geneva_event_join_actors (&proposal->sources, &who);
+      return;
+    }
     if (!verb->is_finite || verb->is_passive || verb->negated || verb->subject.first > v->tokens.first
         || verb->subject.end < v->tokens.end)
       continue;
@@ -565,6 +620,24 @@ is_somewhere (const GenevaEventSearch *search,
   return mention->tokens.first == at && mention->form == GENEVA_MENTION_NAME && mention->kind != GENEVA_ENTITY_PERSON;
 }
 
+/* "Hollande said | in talks with Egypt", "… said on Monday at a meeting with Egypt": right behind a verb of saying and its time. */
+static gboolean
+told_there (const GenevaEventSearch *search,
+            guint32                  noun,
+            guint32                  preposition)
+{
+  guint32 at = preposition;
+
+  while (at > 0 && (geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_TIME || geneva_token_is (search->reading, at - 1, "on")))
+    at--;
+  for (guint32 i = noun; i > 0 && i + 3 > noun; i--) {
+    const GenevaVerb *before = geneva_event_verb (search, i - 1);
+    if (before->tokens.end == at)
+      return before->is_finite && !before->is_passive && geneva_event_is_word (search, before->head, search->tells);
+  }
+  return FALSE;
+}
+
 /* "Kerry left on Monday after talks with Egypt", "was in Cairo for talks": the other side is who acts, on that day. */
 static void
 add_visitor (const GenevaEventSearch *search,
@@ -577,7 +650,7 @@ add_visitor (const GenevaEventSearch *search,
   gboolean has_other = proposal->sources.n > 0
                        && (geneva_token_is (reading, v->tokens.end - 1, "with")
                            || geneva_token_is (reading, v->tokens.end, "with"));
-  gboolean is_for;
+  gboolean is_for, is_in;
 
   if (!geneva_kind_is (proposal->kind, CONSULT) || proposal->sources.n > 1)
     return;
@@ -593,9 +666,10 @@ add_visitor (const GenevaEventSearch *search,
   if (at == sentence_first)
     return;
   is_for = geneva_token_is (reading, at - 1, "for");
+  is_in = geneva_token_is (reading, at - 1, "in") || geneva_token_is (reading, at - 1, "at");
   if (!is_for
       && !(has_other && (geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "during")
-                         || geneva_token_is (reading, at - 1, "following"))))
+                         || geneva_token_is (reading, at - 1, "following") || (is_in && told_there (search, noun, at - 1)))))
     return;
   for (guint32 i = noun; i > 0 && i + 5 > noun; i--) {
     const GenevaVerb *before = geneva_event_verb (search, i - 1);
@@ -618,6 +692,56 @@ add_visitor (const GenevaEventSearch *search,
     geneva_event_join_actors (&proposal->sources, &who);
     if (geneva_event_find_when (search, noun) == NULL)
       proposal->dated_by = i - 1;
+    return;
+  }
+}
+
+/* "After talks with Egypt, Kerry left", "In their second meeting, A and B agreed": the other side is who acts in the clause
+ * that the words with the noun open. */
+static void
+add_main_subject (const GenevaEventSearch *search,
+                  guint32                  noun,
+                  GenevaEventProposal     *proposal)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_event_verb (search, noun);
+  guint32 first = geneva_reading_sentence (reading, v->sentence)->first, comma = G_MAXUINT32;
+  gboolean is_theirs = FALSE;
+
+  if (proposal->sources.n > 1 || v->tokens.first > first + 8
+      || !(geneva_token_is (reading, first, "after") || geneva_token_is (reading, first, "during")
+           || geneva_token_is (reading, first, "following") || geneva_token_is (reading, first, "in")
+           || geneva_token_is (reading, first, "at") || geneva_token_is (reading, first, "before")))
+    return;
+  for (guint32 i = first + 1; i < v->tokens.first; i++) {
+    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
+      return;
+    is_theirs |= geneva_token_is (reading, i, "their");
+  }
+  if (proposal->sources.n == 1 ? !geneva_token_is (reading, v->tokens.end - 1, "with") && !geneva_token_is (reading, v->tokens.end, "with")
+                               : !is_theirs)
+    return;
+  for (guint32 i = noun + 1; i < reading->verbs->len && i < noun + 4; i++) {
+    const GenevaVerb *main = geneva_event_verb (search, i);
+    GenevaEventActors who = { .n = 0 };
+
+    if (main->sentence != v->sentence)
+      return;
+    if (!main->is_finite)
+      continue;
+    for (guint32 k = v->tokens.end; k < main->subject.first && comma == G_MAXUINT32; k++) {
+      if (geneva_reading_token (reading, k)->mark == ',')
+        comma = k;
+    }
+    /* not "after talks with Egypt failed, Kerry left" */
+    if (comma == G_MAXUINT32 || main->subject.first >= main->subject.end || main->subject.first > comma + 40)
+      return;
+    geneva_event_add_actors (search, &who, main->subject, GENEVA_TAKE_ACTING);
+    if (who.n <= (is_theirs ? 1u : 0u))
+      return;
+    geneva_event_join_actors (&proposal->sources, &who);
+    if (!geneva_event_find_when (search, noun) && main->status == proposal->told)
+      proposal->dated_by = i;
     return;
   }
 }
@@ -680,6 +804,8 @@ geneva_event_try_noun (GenevaEventSearch *search,
                                GENEVA_TAKE_ACTING);
     if (proposal.sources.n == 0)
       add_their (search, noun, &proposal);
+    if (geneva_kind_is (kind, CONSULT))
+      add_main_subject (search, noun, &proposal);
     if (proposal.sources.n < 2 && geneva_kind_is (kind, CONSULT))
       add_gathered (search, noun, &proposal);
     if (proposal.sources.n == 0 && !may_lack_actors (search, &proposal))

@@ -29,7 +29,7 @@ typedef struct {
   guint32              game;          /* class of words that tell a game */
   guint32              side, leader, which_sides;   /* classes: "sides", "leaders"; "leaders" alone; "both", "two" */
   guint32              land, man;     /* classes: "countries"; "men" */
-  guint32              gathers, brings;   /* classes: "involved"; "brought" of "brought together" */
+  guint32              gathers, brings, tells;   /* classes: "involved"; "brought" of "brought together"; "said" */
   guint32              attends, conference;   /* classes: "participate"; "talks" */
   GenevaEventActors    pair;          /* the two who last met, agreed or fought; none: n is 0 */
   GenevaEventActors    leaders, lands;   /* the two persons, the two states who last did */

@@ -812,6 +812,7 @@ search_new (const GenevaLexicon *lexicon)
   search->man = geneva_lexicon_get_class (lexicon, "event-men");
   search->gathers = geneva_lexicon_get_class (lexicon, "event-gathers");
   search->brings = geneva_lexicon_get_class (lexicon, "event-brings");
+  search->tells = geneva_lexicon_get_class (lexicon, "event-tells");
   search->attends = geneva_lexicon_get_class (lexicon, "event-attends");
   search->conference = geneva_lexicon_get_class (lexicon, "event-conference");
   search->which_sides = geneva_lexicon_get_class (lexicon, "event-which-sides");
