@@ -326,6 +326,23 @@ are_foes (const GenevaEventSearch   *search,
          && (target == GENEVA_ENTITY_STATE || target == GENEVA_ENTITY_GROUP);
 }
 
+/* Whether who acts is "I" or "we" alone. */
+static gboolean
+is_we (const GenevaReading       *reading,
+       const GenevaEventProposal *proposal)
+{
+  static const char *const words[] = { "I", "We", "we" };
+  const GenevaTextRange *range = &proposal->sources.items[0].range;
+
+  for (guint i = 0; proposal->sources.n == 1 && i < G_N_ELEMENTS (words); i++) {
+    gsize n = strlen (words[i]);
+
+    if (range->end - range->start == n && memcmp (reading->text + range->start, words[i], n) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 geneva_event_propose (GenevaEventSearch         *search,
                       const GenevaEventProposal *proposal)
@@ -339,6 +356,9 @@ geneva_event_propose (GenevaEventSearch         *search,
   GenevaReadEvent event = { .kind = proposal->kind, .status = proposal->told, .verb = main, .noun = proposal->noun,
                             .same_as = GENEVA_NO_INDEX, .ground = { proposal->rule, proposal->score } };
 
+  /* "We will discuss it": nobody is told with whom. */
+  if (geneva_kind_is (proposal->kind, CONSULT) && proposal->noun == GENEVA_NO_INDEX && is_we (reading, proposal))
+    return;
   if (proposal->noun != GENEVA_NO_INDEX) {
     const GenevaVerb *noun = geneva_reading_verb (reading, proposal->noun);
     trigger = noun->tokens;
@@ -388,7 +408,8 @@ geneva_event_propose (GenevaEventSearch         *search,
   if (!event.when && teller != GENEVA_NO_INDEX) {
     const GenevaVerb *dated = geneva_reading_verb (reading, teller);
     /* "accuses", "rejects": a standing word, of no month more than another. */
-    gboolean is_standing = (geneva_kind_is (proposal->kind, ACCUSE) || geneva_kind_is (proposal->kind, REJECT))
+    gboolean is_standing = (geneva_kind_is (proposal->kind, ACCUSE) || geneva_kind_is (proposal->kind, REJECT)
+                            || (geneva_kind_is (proposal->kind, REQUEST) && is_we (reading, proposal)))
                            && geneva_event_is_simple_present (search, teller);
     event.when = proposal->told == GENEVA_TOLD_HAPPENED && !is_standing ? geneva_event_find_when (search, teller)
                                                         : geneva_event_find_timex (search, teller);

@@ -506,6 +506,7 @@ geneva_event_try_light (GenevaEventSearch *search,
   /* A verb that has a meaning of its own is left to it, unless the act is its subject. */
   if (!is_light && (frame->flags & GENEVA_FRAME_GOVERNS) != 0)
     return FALSE;
+  search->asking = verb;
   geneva_event_start (&proposal, verb, NULL, "light-verb", 0.8f);
   proposal.told = v->status;
   proposal.noun = geneva_event_find_noun (search, holder, &proposal.kind);

@@ -343,6 +343,96 @@ find_whom_office_acts_for (const GenevaEventSearch *search,
   return NULL;
 }
 
+static gboolean
+has_armed (const GenevaEventSearch *search,
+           GenevaTokenRange         tokens)
+{
+  for (guint32 i = tokens.first; i < tokens.end; i++) {
+    if (geneva_event_is_word (search, i, search->armed))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether the verb that is looked at tells what the speaker does or has done: an act, no view and no wish of theirs. */
+static gboolean
+is_own_act (const GenevaEventSearch *search)
+{
+  const GenevaVerb *v, *governor;
+  const GenevaToken *head;
+  const char *kind;
+
+  if (search->asking == GENEVA_NO_INDEX)
+    return FALSE;
+  v = geneva_event_verb (search, search->asking);
+  kind = v->frame->kind;
+  head = geneva_reading_token (search->reading, v->head);
+  switch (v->status) {
+    case GENEVA_TOLD_HAPPENED:
+      /* "we are talking about money" */
+      if (geneva_event_code (search, v->tokens.first) == GENEVA_GRAMMAR_BE && v->is_finite && !v->is_passive
+          && head->end - head->start > 3 && memcmp (search->reading->text + head->end - 3, "ing", 3) == 0)
+        return kind && geneva_event_is_material (kind);
+      /* "I agree", "we support" are views; "we demand" is an act. */
+      if (geneva_event_is_simple_present (search, search->asking))
+        return kind && (geneva_kind_is (kind, ACCUSE) || geneva_kind_is (kind, REQUEST) || geneva_kind_is (kind, REJECT)
+                        || geneva_kind_is (kind, THREATEN));
+      return TRUE;
+    case GENEVA_TOLD_PLANNED:
+      if (v->is_finite)
+        return v->future && (v->negated || !kind || geneva_kind_is (kind, CONSULT) || geneva_kind_is (kind, PROTEST)
+                             || (geneva_event_is_material (kind) && !geneva_kind_is (kind, AID)));
+      governor = v->governor != GENEVA_NO_INDEX ? geneva_event_verb (search, v->governor) : NULL;
+      return governor && governor->status == GENEVA_TOLD_HAPPENED && governor->frame->kind
+             && (geneva_kind_is (governor->frame->kind, AGREE) || geneva_kind_is (governor->frame->kind, THREATEN));
+    case GENEVA_TOLD_POSSIBLE:
+      return v->negated && geneva_token_is (search->reading, v->head, "accept");
+    case GENEVA_TOLD_DID_NOT_HAPPEN:
+      return kind && geneva_event_is_mutual (kind);
+    case GENEVA_TOLD_POSTPONED:
+    case GENEVA_TOLD_CANCELLED:
+      return TRUE;
+    case GENEVA_TOLD_ALLEGED:
+    case GENEVA_TOLD_DENIED:
+      break;
+  }
+  return FALSE;
+}
+
+/* "We have agreed", "Our forces attacked", said by somebody: "I" is who speaks, "we" whom an office speaks for. */
+static void
+add_first_person (const GenevaEventSearch *search,
+                  GenevaEventActors       *actors,
+                  GenevaTokenRange         tokens)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaAttribution *said;
+  guint32 at = tokens.first, speaker;
+  GenevaTextRange range;
+  gboolean is_one;
+
+  if (geneva_event_code (search, at) == GENEVA_GRAMMAR_QUOTE)
+    at++;
+  if (at >= tokens.end || !geneva_event_is_word (search, at, search->first_person))
+    return;
+  /* Whom somebody met or attacked is another matter: "he met us". */
+  if (!geneva_token_is (reading, at, "us") && !geneva_token_is (reading, at, "me") && !is_own_act (search))
+    return;
+  is_one = geneva_token_is (reading, at, "i") || geneva_token_is (reading, at, "me");
+  range = geneva_reading_range (reading, (GenevaTokenRange) { at, at + 1 });
+  if (geneva_token_is (reading, at, "our") && (at + 1 >= tokens.end || !has_armed (search, (GenevaTokenRange) { at + 1, tokens.end })))
+    return;
+  said = geneva_event_find_attribution (search, range);
+  if (!said || said->speaker == GENEVA_NO_INDEX || said->mode == GENEVA_QUOTE_INDIRECT)
+    return;
+  speaker = said->speaker;
+  if (!is_one && geneva_reading_entity (reading, speaker)->kind == GENEVA_ENTITY_PERSON
+      && geneva_reading_entity (reading, speaker)->affiliation != GENEVA_NO_INDEX)
+    speaker = geneva_reading_entity (reading, speaker)->affiliation;
+  if (!geneva_event_has_actor (actors, speaker) && actors->n < GENEVA_EVENT_MAX_PARTICIPANTS)
+    actors->items[actors->n++] = (GenevaReadParticipant) { speaker, range };
+}
+
 void
 geneva_event_add_actors (const GenevaEventSearch *search,
                          GenevaEventActors       *actors,
@@ -389,6 +479,8 @@ geneva_event_add_actors (const GenevaEventSearch *search,
         break;
     }
   }
+  if (actors->n == n_before && take != GENEVA_TAKE_OWNERS && reading->attributions->len > 0)
+    add_first_person (search, actors, tokens);
   if (actors->n == n_before && search->pair.n + search->several.n > 0) {
     const GenevaEventActors *sides = find_sides (search, tokens);
     for (guint i = 0; sides && i < sides->n && actors->n < GENEVA_EVENT_MAX_PARTICIPANTS; i++) {

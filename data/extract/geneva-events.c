@@ -542,11 +542,12 @@ try_verb (GenevaEventSearch *search,
   gboolean needed_met = FALSE, is_material_kind;
   GenevaTokenRange object;
   guint n_subjects = 0;
-  gboolean is_by_object = FALSE, is_told_to = FALSE, is_refusal = FALSE;
+  gboolean is_by_object = FALSE, is_told_to = FALSE, is_refusal = FALSE, is_cannot;
 
   try_demand (search, verb);
   if (!v->entry)
     return;
+  search->asking = verb;
   frame = v->frame;
   object = v->is_passive ? v->subject : v->object;
   if ((frame->flags & GENEVA_FRAME_GOVERNS_SAME) && (frame->flags & GENEVA_FRAME_OBJECT_TO) && !v->is_passive)
@@ -576,12 +577,13 @@ try_verb (GenevaEventSearch *search,
     return;
   zone_end = geneva_event_zone_end (search, verb);
   is_material_kind = geneva_event_is_material (proposal.kind);
+  is_cannot = geneva_token_is (reading, v->tokens.first, "cannot") || geneva_token_is (reading, v->tokens.first, "can");
   /* "will not accept the plan", "would never negotiate": turned down as it is said */
-  if (v->negated && v->future && !v->is_passive && (geneva_kind_is (proposal.kind, AGREE) || geneva_kind_is (proposal.kind, CONSULT))
+  if (v->negated && (v->future || is_cannot) && !v->is_passive && (geneva_kind_is (proposal.kind, AGREE) || geneva_kind_is (proposal.kind, CONSULT))
       && is_own_refusal (search, v)
       && (geneva_kind_is (proposal.kind, AGREE)
-            ? geneva_token_is (reading, v->head, "accept") || geneva_token_is (reading, v->head, "agree")
-            : geneva_kind_is (proposal.kind, CONSULT)
+            ? geneva_token_is (reading, v->head, "accept") || (!is_cannot && geneva_token_is (reading, v->head, "agree"))
+            : !is_cannot && geneva_kind_is (proposal.kind, CONSULT)
               && (geneva_token_is (reading, v->head, "negotiate") || geneva_token_is (reading, v->head, "renegotiate")))) {
     proposal.kind = geneva_plover_names[GENEVA_PLOVER_REJECT];
     proposal.told = GENEVA_TOLD_HAPPENED;
@@ -782,7 +784,7 @@ search_new (const GenevaLexicon *lexicon)
   GenevaEventSearch *search = g_new0 (GenevaEventSearch, 1);
 
   search->lexicon = lexicon;
-  search->lead = GENEVA_NO_INDEX;
+  search->lead = search->asking = GENEVA_NO_INDEX;
   search->came = geneva_lexicon_get_class (lexicon, "event-came");
   search->envoy = geneva_lexicon_get_class (lexicon, "object-envoy");
   search->person = geneva_lexicon_get_class (lexicon, "object-person");
@@ -813,6 +815,7 @@ search_new (const GenevaLexicon *lexicon)
   search->gathers = geneva_lexicon_get_class (lexicon, "event-gathers");
   search->brings = geneva_lexicon_get_class (lexicon, "event-brings");
   search->tells = geneva_lexicon_get_class (lexicon, "event-tells");
+  search->first_person = geneva_lexicon_get_class (lexicon, "event-first-person");
   search->attends = geneva_lexicon_get_class (lexicon, "event-attends");
   search->conference = geneva_lexicon_get_class (lexicon, "event-conference");
   search->which_sides = geneva_lexicon_get_class (lexicon, "event-which-sides");
@@ -871,6 +874,7 @@ geneva_read_events (GenevaReading       *reading,
       try_verb (&search, others[i]);
   }
   for (guint32 i = 0; i < n_nouns; i++) {
+    search.asking = GENEVA_NO_INDEX;
     if (!geneva_event_is_used (&search, nouns[i]))
       geneva_event_try_noun (&search, nouns[i]);
   }
