@@ -36,7 +36,6 @@ import (const char *published)
   g_autoptr (GenevaSnapshot) empty = geneva_template_load (GENEVA_TEMPLATE_EMPTY, "Dates", "en", &error);
   g_autoptr (GPtrArray) texts = g_ptr_array_new_with_free_func ((GDestroyNotify) geneva_import_text_free);
   g_autoptr (GenevaImportSheet) sheet = NULL;
-  g_autoptr (GenevaProposals) proposals = NULL;
   g_autoptr (GenevaDelta) delta = NULL;
   GenevaSnapshot *snapshot;
 
@@ -44,8 +43,7 @@ import (const char *published)
   sheet = geneva_import_sheet_new (texts, empty, NULL);
   g_assert_true (geneva_import_row_set_published (geneva_import_sheet_get_row (sheet, 0), published, &error));
   geneva_import_sheet_get_row (sheet, 0)->is_included = TRUE;
-  proposals = geneva_proposals_new (sheet, lexicon, NULL, NULL, NULL);
-  delta = geneva_proposals_build (proposals, empty, &coder, NULL, NULL, NULL, NULL, &error);
+  delta = geneva_proposals_build (sheet, lexicon, empty, &coder, NULL, NULL, NULL, NULL, &error);
   g_assert_no_error (error);
   snapshot = geneva_delta_apply (delta, empty, &error);
   g_assert_no_error (error);
