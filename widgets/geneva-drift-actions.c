@@ -9,9 +9,12 @@
 #include "geneva-record-chooser.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 /* A menu names the first ones; all are in the head of the pane. */
 #define MOST_IN_MENU 10
+/* The state of "event" where the chart is of all: no record has such an id. */
+#define OF_ALL "*"
 
 static GenevaDriftChart *
 get_chart (GenevaChartView *view)
@@ -30,7 +33,9 @@ change_event (GSimpleAction *action, GVariant *value, gpointer data)
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (chart));
   const char *id = g_variant_get_string (value, NULL);
 
-  if (snapshot != NULL)
+  if (strcmp (id, OF_ALL) == 0)
+    geneva_drift_chart_set_of_all (chart);
+  else if (snapshot != NULL)
     geneva_drift_chart_set_event (chart, id[0] != '\0' ? geneva_snapshot_find (snapshot, id) : GENEVA_HANDLE_NONE);
 }
 
@@ -57,7 +62,8 @@ follow_chart (GenevaChart *chart, gpointer data)
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (chart);
   GenevaDriftChart *drift = GENEVA_DRIFT_CHART (chart);
   GenevaHandle event = geneva_drift_chart_get_event (drift);
-  const char *id = event != GENEVA_HANDLE_NONE ? geneva_snapshot_get_id (snapshot, event) : NULL;
+  const char *id = event != GENEVA_HANDLE_NONE ? geneva_snapshot_get_id (snapshot, event)
+                   : geneva_drift_chart_get_of_all (drift) ? OF_ALL : NULL;
   GAction *action = g_action_map_lookup_action (G_ACTION_MAP (data), "event");
 
   g_simple_action_set_state (G_SIMPLE_ACTION (action), g_variant_new_string (id != NULL ? id : ""));
@@ -100,12 +106,27 @@ dup_words (GenevaSnapshot *snapshot, const GenevaDriftEvent *event)
   return geneva_sentence (_("%s (%u)"), title != NULL ? title : "", event->n_forecasts);
 }
 
+/* "All planned events (17)"; NULL: there is only one. */
+static char *
+dup_all_words (const GArray *events)
+{
+  guint n = 0;
+
+  for (guint i = 0; events != NULL && i < events->len; i++)
+    n += g_array_index (events, GenevaDriftEvent, i).n_forecasts;
+  /* TRANSLATORS: of which event forecasts are shown: of all; %u: how many forecasts there are. */
+  return events != NULL && events->len > 1 ? g_strdup_printf (_("All planned events (%u)"), n) : NULL;
+}
+
 static void
 fill_events (GenevaDriftChart *chart, GMenu *menu)
 {
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (GENEVA_CHART (chart));
   const GArray *events = geneva_drift_chart_get_events (chart);
+  g_autofree char *all = dup_all_words (events);
 
+  if (all != NULL)
+    geneva_menu_append (menu, all, "chart.event", g_variant_new_string (OF_ALL), NULL);
   for (guint i = 0; events != NULL && i < MIN (events->len, MOST_IN_MENU); i++) {
     const GenevaDriftEvent *event = &g_array_index (events, GenevaDriftEvent, i);
     g_autofree char *words = dup_words (snapshot, event);
@@ -158,7 +179,10 @@ geneva_drift_actions_fill_menu (GenevaChartView *view, GMenu *menu)
 static void
 on_chosen (gpointer data, GenevaHandle event)
 {
-  geneva_drift_chart_set_event (get_chart (data), event);
+  if (event == GENEVA_HANDLE_NONE)
+    geneva_drift_chart_set_of_all (get_chart (data));
+  else
+    geneva_drift_chart_set_event (get_chart (data), event);
 }
 
 static void
@@ -168,16 +192,21 @@ fill_chooser (GenevaChart *chart, gpointer data)
   GenevaSnapshot *snapshot = geneva_chart_get_snapshot (chart);
   const GArray *events = geneva_drift_chart_get_events (GENEVA_DRIFT_CHART (chart));
   guint n = events != NULL ? events->len : 0;
-  g_autofree GenevaHandle *handles = g_new (GenevaHandle, MAX (n, 1));
+  g_autofree GenevaHandle *handles = g_new (GenevaHandle, n + 1);
   g_autoptr (GPtrArray) words = g_ptr_array_new_with_free_func (g_free);
+  char *all = dup_all_words (events);
 
+  if (all != NULL) {
+    handles[0] = GENEVA_HANDLE_NONE;
+    g_ptr_array_add (words, all);
+  }
   for (guint i = 0; i < n; i++) {
     const GenevaDriftEvent *event = &g_array_index (events, GenevaDriftEvent, i);
 
-    handles[i] = event->event;
+    handles[words->len] = event->event;
     g_ptr_array_add (words, dup_words (snapshot, event));
   }
-  geneva_record_chooser_set (chooser, handles, (const char * const *) words->pdata, n,
+  geneva_record_chooser_set (chooser, handles, (const char * const *) words->pdata, words->len,
                              geneva_drift_chart_get_event (GENEVA_DRIFT_CHART (chart)));
 }
 

@@ -155,7 +155,7 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
       N_("PDF: over as many pages as needed, a4 or letter, landscape; all of the chart, unless --from or --to is given"),
       N_("SIZE") },
     { "event", 0, 0, G_OPTION_ARG_FILENAME, &picture->event,
-      N_("The event whose forecasts the drift chart shows, by its id (the one with most forecasts)"), N_("ID") },
+      N_("The event whose forecasts the drift chart shows, by its id, or * for all (the one with most, all where none has two)"), N_("ID") },
     { "title", 0, 0, G_OPTION_ARG_FILENAME, &picture->title,
       N_("Title (that of the dossier; an empty one leaves it out)"), N_("TEXT") },
     { "subtitle", 0, 0, G_OPTION_ARG_FILENAME, &picture->subtitle,
@@ -427,6 +427,10 @@ set_up_drift (const GenevaCliPicture *picture, GenevaSnapshot *snapshot, GenevaD
 
   if (picture->event == NULL)
     return TRUE;
+  if (strcmp (picture->event, "*") == 0) {
+    geneva_drift_chart_set_of_all (chart);
+    return TRUE;
+  }
   event = geneva_snapshot_find (snapshot, picture->event);
   if (GENEVA_HANDLE_LIST (event) != GENEVA_LIST_EVENTS) {
     geneva_cli_complain (_("--event: the dossier has no event with the id “%s”."), picture->event);

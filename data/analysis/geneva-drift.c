@@ -1,9 +1,10 @@
-/* Forecasts of one event put in order; see the header. Reads records and reckons
+/* Forecasts of one event, or of all, put in order; see the header. Reads records and reckons
  * with the bounds of their dates; knows nothing of pages, points and pictures.
  */
 #include "analysis/geneva-drift.h"
 
 #include "analysis/geneva-links.h"
+#include "base/geneva-utf8.h"
 
 #include <math.h>
 
@@ -11,6 +12,8 @@
 
 #define DAY ((double) GENEVA_DAY_SECONDS)
 #define LEAST_RATE_DAYS 7.0
+/* Of the name of an event that stands beside a mark. */
+#define MOST_EVENT_POINTS 40
 /* The longest day, when clocks are put back: what is not longer is known to the day. */
 #define LONGEST_DAY_SECONDS (GENEVA_DAY_SECONDS + 2 * 3600)
 
@@ -18,6 +21,7 @@ typedef struct {
   GenevaDrift   drift;        /* what is shown; first, so that the one is the other */
   int           n_references;
   GArray       *points, *units, *links;
+  GArray       *speakers;     /* where the units are events; NULL */
   GHashTable   *positions;    /* handle → point + 1 */
   GStringChunk *names;
 } Made;
@@ -192,10 +196,10 @@ dup_unattributed_name (const char *reporter)
                           : g_strdup (C_("speaker", "nobody named"));
 }
 
-/* The unit of a forecast; a new one where it is the first. `keys` names them: "1234" an actor that speaks, "/1234"
- * one that only reports, "/words" a paper. */
+/* The speaker of a forecast among `units`; a new one where it is the first. `keys` names them: "1234" an actor that
+ * speaks, "/1234" one that only reports, "/words" a paper. */
 static guint
-find_unit (Made *made, GHashTable *keys, GenevaSnapshot *snapshot, const GenevaRow *forecast, gboolean by_principal)
+find_speaker (Made *made, GArray *units, GHashTable *keys, GenevaSnapshot *snapshot, const GenevaRow *forecast, gboolean by_principal)
 {
   GenevaHandle by = geneva_row_get_ref (forecast, GENEVA_FORECAST_BY);
   GenevaHandle principal = geneva_row_get_ref (forecast, GENEVA_FORECAST_FOR);
@@ -230,9 +234,40 @@ find_unit (Made *made, GHashTable *keys, GenevaSnapshot *snapshot, const GenevaR
     name = dup_unattributed_name (reporter);
   }
   unit.name = g_string_chunk_insert (made->names, name != NULL ? name : "");
+  g_array_append_val (units, unit);
+  g_hash_table_insert (keys, g_steal_pointer (&key), GUINT_TO_POINTER (units->len - 1));
+  return units->len - 1;
+}
+
+/* The event of a forecast likewise. Its key is no speaker's. */
+static guint
+find_event_unit (Made *made, GHashTable *keys, const GenevaSnapshot *snapshot, GenevaHandle event)
+{
+  g_autofree char *key = g_strdup_printf ("event %u", event);
+  g_autofree char *name = NULL, *head = NULL;
+  GenevaDriftUnit unit = { .handle = event };
+  gpointer known;
+
+  if (g_hash_table_lookup_extended (keys, key, NULL, &known))
+    return GPOINTER_TO_UINT (known);
+  name = geneva_snapshot_dup_label (snapshot, event);
+  head = geneva_utf8_dup_head (name != NULL ? name : "", MOST_EVENT_POINTS);
+  unit.name = g_string_chunk_insert (made->names, head);
   g_array_append_val (made->units, unit);
   g_hash_table_insert (keys, g_steal_pointer (&key), GUINT_TO_POINTER (made->units->len - 1));
   return made->units->len - 1;
+}
+
+static void
+find_unit (Made *made, GHashTable *keys, GenevaSnapshot *snapshot, const GenevaRow *forecast, gboolean by_principal,
+           GenevaDriftPoint *point)
+{
+  GArray *speakers = made->speakers != NULL ? made->speakers : made->units;
+
+  point->unit = find_speaker (made, speakers, keys, snapshot, forecast, by_principal);
+  point->speaker = g_array_index (speakers, GenevaDriftUnit, point->unit).name;
+  if (made->drift.is_of_all)
+    point->unit = find_event_unit (made, keys, snapshot, geneva_drift_get_event (snapshot, point->handle));
 }
 
 /* ---- reading ---- */
@@ -273,7 +308,7 @@ read_point (Made *made, GHashTable *keys, GenevaSnapshot *snapshot, GenevaHandle
                       ? GENEVA_POLARITY_WILL_NOT : GENEVA_POLARITY_WILL;
   point->strength = (guint8) (strength >= 0 ? strength : GENEVA_STRENGTH_EXPECTED);
   point->is_unsupported = !geneva_row_has (forecast, GENEVA_FORECAST_EVIDENCE);
-  point->unit = find_unit (made, keys, snapshot, forecast, options->by_principal);
+  find_unit (made, keys, snapshot, forecast, options->by_principal, point);
   return TRUE;
 }
 
@@ -316,6 +351,19 @@ list_forecasts (GenevaSnapshot *snapshot, GenevaHandle event)
       if (geneva_drift_get_event (snapshot, references[k]) == event)
         g_array_append_val (forecasts, references[k]);
     }
+  }
+  return forecasts;
+}
+
+static GArray *
+list_all_forecasts (const GenevaSnapshot *snapshot)
+{
+  GArray *forecasts = g_array_new (FALSE, FALSE, sizeof (GenevaHandle));
+
+  for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_FORECASTS, GENEVA_HANDLE_NONE);
+       handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_FORECASTS, handle)) {
+    if (geneva_snapshot_is_living (snapshot, geneva_drift_get_event (snapshot, handle)))
+      g_array_append_val (forecasts, handle);
   }
   return forecasts;
 }
@@ -555,18 +603,22 @@ geneva_drift_build (GenevaSnapshot *snapshot, GenevaHandle event, const GenevaDr
   made->n_references = 1;
   made->points = g_array_new (FALSE, FALSE, sizeof (GenevaDriftPoint));
   made->units = g_array_new (FALSE, FALSE, sizeof (GenevaDriftUnit));
+  if (options->of_all)
+    made->speakers = g_array_new (FALSE, FALSE, sizeof (GenevaDriftUnit));
   made->links = g_array_new (FALSE, FALSE, sizeof (GenevaDriftLink));
   made->positions = g_hash_table_new (NULL, NULL);
   made->names = g_string_chunk_new (256);
-  made->drift.event = event;
+  made->drift.is_of_all = options->of_all;
+  made->drift.event = options->of_all ? GENEVA_HANDLE_NONE : event;
   made->drift.slip_per_month = NAN;
   made->drift.first = made->drift.last = GENEVA_DRIFT_NO_POINT;
   made->drift.status = GENEVA_STATUS_UNSUPPORTED;
   publish (made);
-  if (GENEVA_HANDLE_LIST (event) != GENEVA_LIST_EVENTS || !geneva_snapshot_get_row (snapshot, event, &row))
+  if (!options->of_all
+      && (GENEVA_HANDLE_LIST (event) != GENEVA_LIST_EVENTS || !geneva_snapshot_get_row (snapshot, event, &row)))
     return &made->drift;
 
-  forecasts = list_forecasts (snapshot, event);
+  forecasts = options->of_all ? list_all_forecasts (snapshot) : list_forecasts (snapshot, event);
   for (guint i = 0; i < forecasts->len; i++) {
     GenevaHandle handle = g_array_index (forecasts, GenevaHandle, i);
     GenevaDriftPoint point;
@@ -578,8 +630,10 @@ geneva_drift_build (GenevaSnapshot *snapshot, GenevaHandle event, const GenevaDr
   }
   g_array_sort (made->points, compare_points);
   order_units (made);
-  reckon_slips (made);
-  find_outcome (made, snapshot, &row);
+  if (!options->of_all) {
+    reckon_slips (made);
+    find_outcome (made, snapshot, &row);
+  }
   count_points (made);
   list_links (made, snapshot, forecasts);
   publish (made);
@@ -607,6 +661,7 @@ geneva_drift_unref (GenevaDrift *drift)
     return;
   g_array_unref (made->points);
   g_array_unref (made->units);
+  g_clear_pointer (&made->speakers, g_array_unref);
   g_array_unref (made->links);
   g_hash_table_unref (made->positions);
   g_string_chunk_free (made->names);

@@ -1,6 +1,7 @@
 /* How the promised day of one planned event moved: its forecasts in the order in
  * which they were made, each with the day of making, the day it names, and who
- * spoke. A value built from a snapshot; any thread.
+ * spoke. Or of all planned events at once, where the event stands in the place of
+ * the speaker. A value built from a snapshot; any thread.
  *
  * Days are instants in seconds since 1970, UTC. What stands for a range of days
  * on a line is its anchor: of one day its noon; of days within which the event
@@ -31,7 +32,8 @@ typedef enum {
 
 typedef struct {
   GenevaHandle  handle;           /* the forecast */
-  guint         unit;             /* who speaks: into `units` */
+  guint         unit;             /* who speaks: into `units`; of all events: the event */
+  const char   *speaker;          /* who speaks, for readers, either way */
   guint8        form;             /* GenevaDriftForm */
   guint8        polarity;         /* GenevaPolarity */
   guint8        strength;         /* GenevaStrength; `expected` where the record does not say */
@@ -55,10 +57,10 @@ typedef struct {
                                    * NAN where no week lies between their making */
 } GenevaDriftPoint;
 
-/* One who makes forecasts. */
+/* One who makes forecasts; of all events: what they are of. */
 typedef struct {
-  GenevaHandle handle;            /* the actor; NONE: a paper, or nobody */
-  const char  *name;              /* for readers: "Kerry", "AFP, no source given" */
+  GenevaHandle handle;            /* the actor; NONE: a paper, or nobody. The event */
+  const char  *name;              /* for readers: "Kerry", "AFP, no source given", "Geneva II conference" */
   gboolean     is_unattributed;   /* nobody is named as the speaker: `name` says who reports it */
   guint        n_points;          /* forecasts; of these on the line: */
   guint        n_on_line;
@@ -79,7 +81,8 @@ typedef enum {
 } GenevaDriftOutcome;
 
 typedef struct {
-  GenevaHandle            event;
+  GenevaHandle            event;              /* NONE: of all */
+  gboolean                is_of_all;          /* no line goes through all of them, and nothing slips */
   guint                   n_points;
   const GenevaDriftPoint *points;     /* by the day of making, those without one last */
   guint                   n_units;
@@ -110,9 +113,11 @@ typedef struct {
   gboolean      dims_filtered;    /* what filter and window leave out is there, marked; else it is not there */
   gboolean      unreviewed;       /* suggested ones too */
   gboolean      by_principal;     /* a spokesman's forecast counts as that of whom he speaks for */
+  gboolean      of_all;           /* of every event, whatever `event` is */
 } GenevaDriftOptions;
 
-/* `options` may be NULL. Rejected and merged forecasts are left out. O(forecasts log forecasts + links). */
+/* `options` may be NULL. Rejected and merged forecasts are left out, and those of an event that is not there. O(forecasts
+ * log forecasts + links). */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaDrift *geneva_drift_build (GenevaSnapshot *snapshot, GenevaHandle event, const GenevaDriftOptions *options);
 GenevaDrift *geneva_drift_ref   (GenevaDrift *drift);

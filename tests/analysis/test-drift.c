@@ -373,6 +373,36 @@ test_bundled (void)
   g_assert_cmpuint (drift->n_links, ==, 7);
 }
 
+/* Of all events: each is a unit, nothing goes from one to another, and who spoke is still told. */
+static void
+test_of_all (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load (
+    PLANNED,
+    FORECAST ("first", "\"by\": \"kerry\", \"made\": \"2013-05-07\", \"predicted\": \"2013-05-31\"") ","
+    FORECAST ("second", "\"made\": \"2013-06-05\", \"predicted\": \"2013-07\"") ","
+    "{\"id\": \"fair\", \"event\": \"other\", \"polarity\": \"will\", \"strength\": \"hoped\", \"by\": \"states\","
+    " \"made\": \"2013-06-20\", \"predicted\": \"2013-09-01\", " REVIEWED "}", "");
+  g_autoptr (GenevaDrift) drift =
+    geneva_drift_build (snapshot, GENEVA_HANDLE_NONE, &(GenevaDriftOptions) { .of_all = TRUE });
+  const GenevaDriftPoint *fair = get (drift, snapshot, "fair");
+
+  g_assert_true (drift->is_of_all);
+  g_assert_cmpuint (drift->n_points, ==, 3);
+  g_assert_cmpuint (drift->n_shown, ==, 3);
+  g_assert_cmpuint (drift->n_units, ==, 2);
+  g_assert_cmpstr (drift->units[0].name, ==, "Talks");
+  g_assert_cmpuint (drift->units[0].n_points, ==, 2);
+  g_assert_cmpuint (drift->units[0].handle, ==, geneva_snapshot_find (snapshot, "talks"));
+  g_assert_cmpstr (drift->units[fair->unit].name, ==, "Other");
+  g_assert_cmpstr (fair->speaker, ==, "United States");
+  g_assert_cmpstr (get (drift, snapshot, "first")->speaker, ==, "Kerry");
+  for (guint i = 0; i < drift->n_points; i++)
+    g_assert_cmpuint (drift->points[i].before, ==, GENEVA_DRIFT_NO_POINT);
+  g_assert_cmpint (drift->outcome, ==, GENEVA_DRIFT_OUTCOME_NONE);
+  g_assert_cmpuint (drift->n_on_line, ==, 0);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -387,5 +417,6 @@ main (int argc, char **argv)
   g_test_add_func ("/drift/nothing", test_nothing);
   g_test_add_func ("/drift/order-of-events", test_order_of_events);
   g_test_add_func ("/drift/bundled", test_bundled);
+  g_test_add_func ("/drift/of-all", test_of_all);
   return g_test_run ();
 }

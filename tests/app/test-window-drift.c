@@ -59,10 +59,10 @@ test_choose_event (void)
   GtkDropDown *chooser = window_stage_chooser (stage, "drift");
   GtkStringObject *words = gtk_drop_down_get_selected_item (chooser);
 
-  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (chooser)), ==, 10);
+  g_assert_cmpuint (g_list_model_get_n_items (gtk_drop_down_get_model (chooser)), ==, 11);
   g_assert_cmpstr (gtk_string_object_get_string (words), ==, "Geneva II conference on Syria (11)");
   g_assert_true (gtk_drop_down_get_enable_search (chooser));
-  gtk_drop_down_set_selected (chooser, 1);
+  gtk_drop_down_set_selected (chooser, 2);
   stage_settle ();
   g_assert_cmpuint (geneva_drift_chart_get_event (chart), ==, stage_find (session, "ev-new-york"));
   g_assert_cmpuint (geneva_scene_find_item (geneva_chart_view_get_scene (view), stage_find (session, "fc-new-york"),
@@ -70,14 +70,26 @@ test_choose_event (void)
   /* By its action, and the chooser follows. */
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "chart.event", "s", "ev-geneva-ii"));
   stage_settle ();
-  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 0);
+  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 1);
   /* So it does to a forecast that was selected elsewhere. */
   geneva_session_select (session, stage_find (session, "fc-new-york"));
   stage_settle ();
   g_assert_cmpuint (geneva_drift_chart_get_event (chart), ==, stage_find (session, "ev-new-york"));
-  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 1);
+  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 2);
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "chart.select-event", NULL));
   g_assert_cmpuint (window_stage_get_selected (stage), ==, stage_find (session, "ev-new-york"));
+  /* And all of them. */
+  gtk_drop_down_set_selected (chooser, 0);
+  stage_settle ();
+  g_assert_true (geneva_drift_chart_get_of_all (chart));
+  g_assert_cmpuint (geneva_scene_find_item (geneva_chart_view_get_scene (view), stage_find (session, "fc-new-york"),
+                                            GENEVA_HANDLE_NONE, 0), >, 0);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "chart.event", "s", "ev-geneva-ii"));
+  stage_settle ();
+  g_assert_false (geneva_drift_chart_get_of_all (chart));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (view), "chart.event", "s", "*"));
+  stage_settle ();
+  g_assert_cmpuint (gtk_drop_down_get_selected (chooser), ==, 0);
 }
 
 /* One alone is a sentence, and leads to its passage all the same. */

@@ -581,6 +581,95 @@ test_choices (void)
   g_assert_cmpuint (geneva_drift_chart_get_event (drift), ==, meeting);
 }
 
+static gboolean
+has_text (GenevaScene *scene, const char *words)
+{
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+
+    for (guint k = 0; k < geneva_layer_get_n_marks (layer); k++) {
+      const GenevaMark *mark = geneva_layer_get_marks (layer) + k;
+
+      if (mark->kind == GENEVA_MARK_TEXT && g_strcmp0 (geneva_scene_get_text (scene, mark->text), words) == 0)
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
+/* After an import each planned event has one forecast: all are shown, each under its name, and one alone is a choice. */
+static void
+test_of_all (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load_made (
+    FORECAST ("f1", "talks", "\"by\": \"ann\", \"made\": \"2013-05-07\", \"predicted\": \"2013-05-31\"") ","
+    FORECAST ("f2", "fair", "\"by\": \"bob\", \"made\": \"2013-06-20\", \"predicted\": \"2013-09-01\""));
+  g_autoptr (GenevaSnapshot) bundled = load_bundled ();
+  g_autoptr (GenevaSnapshot) undated = load_made (
+    FORECAST ("f1", "talks", "\"by\": \"ann\", \"made\": \"2013-05-07\"") ","
+    FORECAST ("f2", "talks", "\"by\": \"bob\", \"made\": \"2013-05-08\"") ","
+    FORECAST ("f3", "fair", "\"by\": \"bob\", \"made\": \"2013-06-20\", \"predicted\": \"2013-09-01\""));
+  g_autoptr (GenevaChart) other = make_chart (undated);
+  g_autoptr (GenevaChart) chart = make_chart (snapshot), usual = make_chart (bundled), copy = NULL;
+  GenevaDriftChart *drift = GENEVA_DRIFT_CHART (chart);
+  g_autoptr (GenevaScene) all = NULL, one = NULL, many = NULL;
+  g_autofree char *settings = NULL;
+
+  g_assert_true (geneva_drift_chart_get_of_all (drift));
+  g_assert_cmpuint (geneva_drift_chart_get_event (drift), ==, GENEVA_HANDLE_NONE);
+  all = geneva_chart_build (chart, 800, 600, &whole_page);
+  check_page (all, "all");
+  g_assert_cmpuint (geneva_scene_get_count (all, "shown"), ==, 2);
+  g_assert_true (has_text (all, "Talks"));
+  g_assert_true (has_text (all, "Fair"));
+  g_assert_true (has_text (all, "Bob: expected, 1 September 2013"));
+  g_assert_nonnull (find_form (all, "f1"));
+  geneva_drift_chart_set_event (drift, geneva_snapshot_find (snapshot, "fair"));
+  g_assert_false (geneva_drift_chart_get_of_all (drift));
+  one = geneva_chart_build (chart, 800, 600, &whole_page);
+  g_assert_cmpuint (geneva_scene_get_count (one, "shown"), ==, 1);
+  geneva_drift_chart_set_of_all (drift);
+  settings = geneva_chart_dup_settings (chart);
+  g_assert_cmpstr (settings, ==, "{\"of\":\"all\"}");
+  copy = geneva_chart_dup_view (chart, NULL);
+  g_assert_true (geneva_drift_chart_get_of_all (GENEVA_DRIFT_CHART (copy)));
+  /* A forecast of any event is there to be gone to. */
+  g_assert_false (geneva_chart_reveal (chart, geneva_snapshot_find (snapshot, "f2"), GENEVA_HANDLE_NONE));
+  g_assert_true (geneva_drift_chart_get_of_all (drift));
+
+  /* What names no day has no history. */
+  g_assert_true (geneva_drift_chart_get_of_all (GENEVA_DRIFT_CHART (other)));
+  /* What has neither day stands side by side in its corner, none on another. */
+  {
+    g_autoptr (GString) forecasts = g_string_new (NULL);
+    g_autoptr (GenevaSnapshot) corner = NULL;
+    g_autoptr (GenevaChart) crowded = NULL;
+    g_autoptr (GenevaScene) scene = NULL;
+
+    g_string_append (forecasts, FORECAST ("f1", "fair", "\"made\": \"2013-06-20\", \"predicted\": \"2013-09-01\""));
+    for (guint i = 0; i < 13; i++)
+      g_string_append_printf (forecasts, "," "{\"id\": \"n%u\", \"event\": \"talks\", \"polarity\": \"will\","
+                              " \"strength\": \"expected\", " REVIEWED "}", i);
+    corner = load_made (forecasts->str);
+    crowded = make_chart (corner);
+    scene = geneva_chart_build (crowded, 800, 600, &whole_page);
+    for (guint i = 1; i < 13; i++) {
+      g_autofree char *id = g_strdup_printf ("n%u", i), *before = g_strdup_printf ("n%u", i - 1);
+      const GenevaMark *mark = find_form (scene, id), *first = find_form (scene, "n0"), *last = find_form (scene, before);
+
+      g_assert_true (mark->x != last->x || mark->y != last->y);
+      g_assert_true (mark->x != first->x || mark->y != first->y);
+    }
+  }
+  /* Where one event has a history it is that which is seen first, and all are a choice. */
+  g_assert_false (geneva_drift_chart_get_of_all (GENEVA_DRIFT_CHART (usual)));
+  geneva_chart_set_settings (usual, settings);
+  g_assert_true (geneva_drift_chart_get_of_all (GENEVA_DRIFT_CHART (usual)));
+  many = geneva_chart_build (usual, 800, 600, &whole_page);
+  check_page (many, "many");
+  g_assert_true (has_text (many, "↑ Day named"));
+}
+
 /* The window of time and the filter. */
 static void
 test_state (void)
@@ -665,5 +754,6 @@ main (int argc, char **argv)
   g_test_add_func ("/drift/walk", test_walk);
   g_test_add_func ("/drift/choices", test_choices);
   g_test_add_func ("/drift/state", test_state);
+  g_test_add_func ("/drift/of-all", test_of_all);
   return g_test_run ();
 }

@@ -16,7 +16,8 @@
 
 struct _GenevaDriftChart {
   GenevaChart         parent_instance;
-  char               *event_id;       /* chosen; NULL: the one with most forecasts */
+  char               *event_id;       /* chosen; NULL: none is */
+  gboolean            is_of_all;      /* chosen: forecasts of all events */
   gboolean            by_principal;
   GenevaDriftSight    sight;
   gboolean            is_whole;
@@ -76,8 +77,32 @@ geneva_drift_chart_get_event (GenevaDriftChart *self)
     if (GENEVA_HANDLE_LIST (event) == GENEVA_LIST_EVENTS)
       return geneva_snapshot_get_kept (snapshot, event);
   }
+  if (geneva_drift_chart_get_of_all (self))
+    return GENEVA_HANDLE_NONE;
   events = geneva_drift_chart_get_events (self);
   return events != NULL && events->len > 0 ? g_array_index (events, GenevaDriftEvent, 0).event : GENEVA_HANDLE_NONE;
+}
+
+/* An article promises the day of most things once: of one of many events there would be nothing to compare. */
+gboolean
+geneva_drift_chart_get_of_all (GenevaDriftChart *self)
+{
+  const GArray *events;
+  GenevaSnapshot *snapshot;
+
+  g_return_val_if_fail (GENEVA_IS_DRIFT_CHART (self), FALSE);
+
+  snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
+  events = geneva_drift_chart_get_events (self);
+  if (events == NULL || events->len < 2)
+    return FALSE;
+  if (self->is_of_all)
+    return TRUE;
+  if (self->event_id != NULL
+      && GENEVA_HANDLE_LIST (geneva_snapshot_find (snapshot, self->event_id)) == GENEVA_LIST_EVENTS)
+    return FALSE;
+  /* The one that would be shown; those whose forecasts name no day come after it, however many they have. */
+  return g_array_index (events, GenevaDriftEvent, 0).n_forecasts < 2;
 }
 
 GenevaDrift *
@@ -97,6 +122,7 @@ geneva_drift_chart_get_drift (GenevaDriftChart *self)
       .dims_filtered = state->dims_filtered,
       .unreviewed = state->unreviewed,
       .by_principal = self->by_principal,
+      .of_all = geneva_drift_chart_get_of_all (self),
     };
 
     self->drift = geneva_drift_build (snapshot, geneva_drift_chart_get_event (self), &options);
@@ -113,7 +139,8 @@ get_whole (GenevaDriftChart *self)
   if (state->filter == NULL && state->span.begin >= state->span.end)
     return drift;
   if (self->whole == NULL) {
-    GenevaDriftOptions options = { .unreviewed = state->unreviewed, .by_principal = self->by_principal };
+    GenevaDriftOptions options = { .unreviewed = state->unreviewed, .by_principal = self->by_principal,
+                                   .of_all = drift->is_of_all };
 
     self->whole = geneva_drift_build (geneva_chart_get_snapshot (GENEVA_CHART (self)), drift->event, &options);
   }
@@ -291,7 +318,7 @@ geneva_drift_chart_reveal (GenevaChart *chart, GenevaHandle handle, GenevaHandle
   if (at != GENEVA_DRIFT_NO_POINT)
     return self->has_picture && self->geometry.has_plot && bring_near (self, &drift->points[at]);
   event = geneva_drift_get_event (snapshot, handle);
-  if (event == GENEVA_HANDLE_NONE || event == geneva_drift_chart_get_event (self))
+  if (event == GENEVA_HANDLE_NONE || drift->is_of_all || event == geneva_drift_chart_get_event (self))
     return FALSE;
   g_free (self->event_id);
   self->event_id = g_strdup (geneva_snapshot_get_id (snapshot, event));
@@ -346,13 +373,14 @@ geneva_drift_chart_take_view (GenevaChart *chart, GenevaChart *from)
 
   g_free (self->event_id);
   self->event_id = g_strdup (other->event_id);
+  self->is_of_all = other->is_of_all;
   self->by_principal = other->by_principal;
   self->sight = other->sight;
   self->is_whole = other->is_whole;
   drop_drift (self);
 }
 
-/* {"event": "ev-geneva-ii", "by": "principal"} */
+/* {"event": "ev-geneva-ii", "by": "principal"}, {"of": "all"} */
 static JsonNode *
 geneva_drift_chart_describe (GenevaChart *chart)
 {
@@ -362,6 +390,8 @@ geneva_drift_chart_describe (GenevaChart *chart)
 
   if (self->event_id != NULL)
     json_object_set_string_member (object, "event", self->event_id);
+  if (self->is_of_all)
+    json_object_set_string_member (object, "of", "all");
   if (self->by_principal)
     json_object_set_string_member (object, "by", "principal");
   json_node_take_object (node, object);
@@ -384,12 +414,14 @@ geneva_drift_chart_restore (GenevaChart *chart, JsonNode *node)
   JsonObject *object = node != NULL && JSON_NODE_HOLDS_OBJECT (node) ? json_node_get_object (node) : NULL;
   const char *event = get_string (object, "event");
   gboolean by_principal = g_strcmp0 (get_string (object, "by"), "principal") == 0;
+  gboolean is_of_all = event == NULL && g_strcmp0 (get_string (object, "of"), "all") == 0;
 
-  if (g_strcmp0 (event, self->event_id) == 0 && by_principal == self->by_principal)
+  if (g_strcmp0 (event, self->event_id) == 0 && by_principal == self->by_principal && is_of_all == self->is_of_all)
     return;
-  if (g_strcmp0 (event, self->event_id) != 0) {
+  if (g_strcmp0 (event, self->event_id) != 0 || is_of_all != self->is_of_all) {
     g_free (self->event_id);
     self->event_id = g_strdup (event);
+    self->is_of_all = is_of_all;
     drop_sight (self);
   }
   self->by_principal = by_principal;
@@ -453,10 +485,25 @@ geneva_drift_chart_set_event (GenevaDriftChart *self, GenevaHandle event)
   snapshot = geneva_chart_get_snapshot (GENEVA_CHART (self));
   if (snapshot != NULL && GENEVA_HANDLE_LIST (event) == GENEVA_LIST_EVENTS)
     id = geneva_snapshot_get_id (snapshot, event);
-  if (g_strcmp0 (id, self->event_id) == 0)
+  if (g_strcmp0 (id, self->event_id) == 0 && !self->is_of_all)
     return;
   g_free (self->event_id);
   self->event_id = g_strdup (id);
+  self->is_of_all = FALSE;
+  drop_drift (self);
+  drop_sight (self);
+  geneva_chart_changed (GENEVA_CHART (self));
+}
+
+void
+geneva_drift_chart_set_of_all (GenevaDriftChart *self)
+{
+  g_return_if_fail (GENEVA_IS_DRIFT_CHART (self));
+
+  if (self->is_of_all)
+    return;
+  g_clear_pointer (&self->event_id, g_free);
+  self->is_of_all = TRUE;
   drop_drift (self);
   drop_sight (self);
   geneva_chart_changed (GENEVA_CHART (self));

@@ -1,4 +1,4 @@
-/* Labels of a drift chart: who speaks, in bold, and below it how firm and of what
+/* Labels of a drift chart: who speaks (of all events: what it is of), in bold, and below it how firm and of what
  * day, where there is room for it; on the rail of what names no day in rows.
  * Knows boxes on the page; which of them give way is layout/geneva-labels.h's.
  */
@@ -33,16 +33,17 @@ wish_clear (gpointer data)
   g_free (((Wish *) data)->what);
 }
 
-/* "hoped, by 31 May 2013" */
+/* "hoped, by 31 May 2013"; of all events "Kerry: hoped, by 31 May 2013" */
 static char *
 dup_what (const GenevaDriftPage *page, const GenevaDriftPoint *point)
 {
   const char *locale = page->input->page != NULL ? page->input->page->locale : NULL;
   g_autofree char *when = geneva_drift_dup_when (page->input->snapshot, point, locale);
-
   /* TRANSLATORS: how firm a forecast is, and the day that it names: "hoped, by 31 May 2013". */
-  return geneva_sentence (C_("forecast", "%s, %s"), geneva_drift_get_strength_words ((GenevaStrength) point->strength),
-                          when);
+  g_autofree char *what = geneva_sentence (C_("forecast", "%s, %s"),
+                                           geneva_drift_get_strength_words ((GenevaStrength) point->strength), when);
+
+  return page->drift->is_of_all ? geneva_sentence (C_("forecast", "%s: %s"), point->speaker, what) : g_steal_pointer (&what);
 }
 
 /* The firm and the late before the vague and the early; what stands back last. */
@@ -87,6 +88,17 @@ squeeze_in (GenevaDriftPage *page, RailRow *rows, guint n_rows)
   return best;
 }
 
+/* Rows that what has no day at all, at the rail's end, needs to stand side by side. */
+static guint
+count_corner_rows (const GenevaDriftPage *page)
+{
+  guint n_columns = geneva_drift_page_count_shelf_columns (page), n = 0;
+
+  for (guint i = 0; i < page->drift->n_points; i++)
+    n += page->drift->points[i].form == GENEVA_DRIFT_NO_DATE && !page->drift->points[i].has_made;
+  return (n + n_columns - 1) / n_columns;
+}
+
 void
 geneva_drift_pack_rail (GenevaDriftPage *page, guint most_rows)
 {
@@ -95,7 +107,7 @@ geneva_drift_pack_rail (GenevaDriftPage *page, guint most_rows)
 
   for (guint row = 0; row < most_rows; row++)
     rows[row].last = GENEVA_DRIFT_NO_POINT;
-  page->n_rail_rows = 1;
+  page->n_rail_rows = CLAMP (count_corner_rows (page), 1, most_rows);
   for (guint i = 0; i < page->drift->n_points; i++) {
     const GenevaDriftPoint *point = &page->drift->points[i];
     double x, end;

@@ -116,7 +116,7 @@ add_speakers (GenevaDriftLegend *legend, const GenevaDriftPage *page)
   gboolean has_others = FALSE, has_nobody = FALSE, has_trace = FALSE;
   guint n = 0;
 
-  add_entry (legend, text, SYMBOL_HEAD, 0.0, C_("legend", "Said by:"));
+  add_entry (legend, text, SYMBOL_HEAD, 0.0, drift->is_of_all ? C_("legend", "Forecast of:") : C_("legend", "Said by:"));
   for (guint i = 0; i < drift->n_units; i++) {
     has_nobody = has_nobody || drift->units[i].is_unattributed;
     has_others = has_others || (!drift->units[i].is_unattributed && !page->looks[i].is_own);
@@ -131,7 +131,7 @@ add_speakers (GenevaDriftLegend *legend, const GenevaDriftPage *page)
   if (has_nobody)
     add_entry (legend, text, SYMBOL_FORM, FORM_PT + 2.0, C_("legend", "nobody named"))->look.shape = GENEVA_SHAPE_SQUARE;
   if (has_trace)
-    add_entry (legend, text, SYMBOL_TRACE, 18.0, C_("legend", "of one speaker"));
+    add_entry (legend, text, SYMBOL_TRACE, 18.0, drift->is_of_all ? C_("legend", "of one event") : C_("legend", "of one speaker"));
   if (drift->n_on_line > GENEVA_DRIFT_MOST_ON_LINE)
     add_entry (legend, text, SYMBOL_MIDDLE, 18.0, C_("legend", "the middle one of its time"));
 }

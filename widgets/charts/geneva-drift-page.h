@@ -77,6 +77,8 @@ geneva_drift_page_get_y (const GenevaDriftPage *page, double instant)
 GenevaDriftLine geneva_drift_get_line (GenevaStrength strength);
 /* Where on the shelf a point without a day of making stands. */
 double   geneva_drift_page_get_shelf_x (const GenevaDriftPage *page, guint i);
+/* How many stand side by side there. */
+guint    geneva_drift_page_count_shelf_columns (const GenevaDriftPage *page);
 /* Where the mark of a point stands; FALSE: out of sight. */
 gboolean geneva_drift_page_place (const GenevaDriftPage *page, guint i, double *x, double *y);
 

@@ -46,7 +46,8 @@ static const GenevaDriftLook shared_look = { GENEVA_SHAPE_DISC, GENEVA_STYLE_GRO
 
 /* ---- who looks how ---- */
 
-/* Those with several forecasts have form and colour of their own; who speaks once is named by the label alone. */
+/* Those with several forecasts have form and colour of their own; who speaks once, or an event of one forecast, is named
+ * by the label alone. */
 static void
 choose_looks (GenevaDriftPage *page)
 {
@@ -86,6 +87,12 @@ double
 geneva_drift_page_get_shelf_x (const GenevaDriftPage *page, guint i)
 {
   return page->shelf.x + 12.0 + page->shelf_columns[i] * GENEVA_DRIFT_SHELF_COLUMN_PT;
+}
+
+guint
+geneva_drift_page_count_shelf_columns (const GenevaDriftPage *page)
+{
+  return (guint) CLAMP ((page->shelf.width - 16.0) / GENEVA_DRIFT_SHELF_COLUMN_PT, 1.0, 200.0);
 }
 
 gboolean
@@ -147,7 +154,7 @@ draw_block (GenevaDriftPage *page, const char *words, const GenevaRect *rect, Ge
 static void
 spread_on_shelf (GenevaDriftPage *page)
 {
-  guint n_columns = (guint) CLAMP ((page->shelf.width - 16.0) / GENEVA_DRIFT_SHELF_COLUMN_PT, 1.0, 200.0);
+  guint n_columns = geneva_drift_page_count_shelf_columns (page);
   guint n_dated = 0, n_undated = 0;
 
   for (guint i = 0; i < page->drift->n_points && page->shelf.width > 0.0; i++) {
@@ -225,8 +232,11 @@ count_marks (GenevaDriftPage *page)
 static char *
 dup_up_words (const GenevaDriftPage *page)
 {
-  g_autofree char *event = geneva_snapshot_dup_title (page->input->snapshot, page->drift->event);
+  g_autofree char *event = NULL;
 
+  if (page->drift->is_of_all)
+    return g_strdup (C_("drift", "↑ Day named"));
+  event = geneva_snapshot_dup_title (page->input->snapshot, page->drift->event);
   /* TRANSLATORS: what the upright axis of a chart of forecasts shows, for an event. */
   return geneva_sentence (C_("drift", "↑ Day named for: %s"), event != NULL ? event : "");
 }

@@ -149,7 +149,7 @@ tell_speaker (const Teller *teller, const GenevaDriftPoint *point, const GenevaR
       add_formatted (details, _("By: %s"), speaker);
     }
   } else {
-    add_formatted (details, _("By: %s"), teller->drift->units[point->unit].name);
+    add_formatted (details, _("By: %s"), point->speaker);
   }
   geneva_row_iter_init (&iter, row, GENEVA_FORECAST_VIA);
   while (by != GENEVA_HANDLE_NONE && geneva_row_iter_next (&iter)) {
@@ -169,7 +169,7 @@ dup_name (const Teller *teller, guint i)
   const GenevaDriftPoint *point = &teller->drift->points[i];
   g_autofree char *when = geneva_drift_dup_when (teller->snapshot, point, teller->locale);
 
-  /* TRANSLATORS: who makes a forecast, and the day that it names: "Kerry: by 31 May 2013". */
+  /* TRANSLATORS: who makes a forecast, or what it is of, and the day that it names: "Kerry: by 31 May 2013". */
   return geneva_sentence (C_("forecast", "%s: %s"), teller->drift->units[point->unit].name, when);
 }
 
@@ -476,6 +476,9 @@ geneva_drift_dup_caption (const GenevaDriftPage *page)
 
   add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u forecast shown.", "%u forecasts shown.", drift->n_shown),
                 drift->n_shown);
+  if (drift->is_of_all)
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "They are of %u planned event.", "They are of %u planned events.",
+                                        drift->n_units), drift->n_units);
   if (drift->n_no_date > 0)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u names no date.", "%u name no date.", drift->n_no_date),
                   drift->n_no_date);
@@ -524,8 +527,9 @@ dup_only_forecast (const GenevaDriftInput *input)
   const char *locale = input->page != NULL ? input->page->locale : NULL;
   const GenevaDriftPoint *point = &input->drift->points[0];
   g_autofree char *when = geneva_drift_dup_when (input->snapshot, point, locale);
-  g_autofree char *event = geneva_snapshot_dup_title (input->snapshot, input->drift->event);
-  const char *speaker = input->drift->units[point->unit].name;
+  g_autofree char *event = geneva_snapshot_dup_title (input->snapshot, geneva_drift_get_event (input->snapshot,
+                                                                                               point->handle));
+  const char *speaker = point->speaker;
   const GenevaEdtf *made = NULL;
   GenevaRow row;
 
@@ -552,7 +556,8 @@ geneva_drift_dup_message (const GenevaDriftInput *input)
   if (drift->n_points == 1)
     return dup_only_forecast (input);
   if (drift->n_filtered + drift->n_outside > 0)
-    return g_strdup (drift->n_filtered > 0 ? _("The filter leaves no forecast of this event. Widen it to see some.")
+    return g_strdup (drift->is_of_all ? _("Filter and window of time leave no forecast. Widen them to see some.")
+                     : drift->n_filtered > 0 ? _("The filter leaves no forecast of this event. Widen it to see some.")
                                            : _("No forecast of this event was made in this window of time."));
   if (drift->n_unreviewed > 0)
     return g_strdup (_("All forecasts of this event wait for review. Accept some, or show unreviewed ones."));
