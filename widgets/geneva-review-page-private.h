@@ -8,6 +8,8 @@
 
 G_BEGIN_DECLS
 
+/* Proposals behind the current one that are remembered: a decision takes along few of them. */
+#define GENEVA_REVIEW_N_BEHIND 16
 /* What is accepted above a score, unless somebody says otherwise. */
 #define GENEVA_REVIEW_LEAST_SCORE 0.9
 
@@ -37,6 +39,7 @@ struct _GenevaReviewPage {
   GenevaReviewSources *sources;       /* what the choice has */
   guint               row;            /* of the current proposal, as long as it is in the list */
   GenevaHandle        current;
+  GenevaHandle        behind[GENEVA_REVIEW_N_BEHIND];   /* the current one, as they stood when it was shown */
   double              least_score;
   gboolean            is_showing;     /* a proposal that is shown is not chosen anew */
   gboolean            had_keyboard;   /* before the last edit */

@@ -183,6 +183,29 @@ show_card (GenevaReviewPage *self)
   update_actions (self);
 }
 
+/* Where one goes on when the current one is decided. Its row's number does not tell: rows above may go with it. */
+static void
+remember_behind (GenevaReviewPage *self)
+{
+  guint row = self->row;
+
+  for (guint i = 0; i < GENEVA_REVIEW_N_BEHIND; i++) {
+    row = row != G_MAXUINT ? geneva_review_queue_find_next (self->queue, row, 1) : G_MAXUINT;
+    self->behind[i] = row != G_MAXUINT ? geneva_review_queue_get (self->queue, row) : GENEVA_HANDLE_NONE;
+  }
+}
+
+/* The row to go on at: of the current proposal, else of what stood behind it, else about where it was. */
+static guint
+find_next_place (GenevaReviewPage *self)
+{
+  guint row = geneva_review_queue_find (self->queue, self->current);
+
+  for (guint i = 0; row == G_MAXUINT && i < GENEVA_REVIEW_N_BEHIND; i++)
+    row = geneva_review_queue_find (self->queue, self->behind[i]);
+  return row != G_MAXUINT ? row : geneva_review_queue_find_proposal (self->queue, self->row != G_MAXUINT ? self->row : 0);
+}
+
 /* The proposal at a row becomes the current one, here and, while the page is looked at, in the session. */
 void
 geneva_review_page_show_row (GenevaReviewPage *self, guint row)
@@ -194,6 +217,8 @@ geneva_review_page_show_row (GenevaReviewPage *self, guint row)
   self->current = row != G_MAXUINT ? geneva_review_queue_get (self->queue, row) : GENEVA_HANDLE_NONE;
   gtk_single_selection_set_selected (self->selection, row != G_MAXUINT ? row : GTK_INVALID_LIST_POSITION);
   self->is_showing = FALSE;
+  if (row != G_MAXUINT)
+    remember_behind (self);
   if (!is_seen)
     return;
   show_card (self);
@@ -284,11 +309,7 @@ on_followed (GenevaReviewPage *self)
   }
   row = geneva_review_queue_find (self->queue, geneva_review_queue_get_returned (self->queue));
   list_sources (self);
-  if (row == G_MAXUINT)
-    row = geneva_review_queue_find (self->queue, self->current);
-  if (row == G_MAXUINT)
-    row = geneva_review_queue_find_proposal (self->queue, self->row != G_MAXUINT ? self->row : 0);
-  geneva_review_page_show_row (self, row);
+  geneva_review_page_show_row (self, row != G_MAXUINT ? row : find_next_place (self));
   if (self->had_keyboard)
     geneva_review_page_focus (self);
 }
@@ -307,6 +328,7 @@ on_dossier (GenevaReviewPage *self)
   if (dossier == self->dossier)
     return;
   self->current = GENEVA_HANDLE_NONE;
+  memset (self->behind, 0, sizeof self->behind);
   self->row = G_MAXUINT;
   g_set_object (&self->dossier, dossier);
   g_signal_group_set_target (self->dossier_signals, dossier);

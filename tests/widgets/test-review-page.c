@@ -296,6 +296,33 @@ test_attach (void)
                     desk.proposals.talks);
 }
 
+/* What one that stands above takes along is not what stands behind: none is passed over. */
+static void
+test_none_passed_over (void)
+{
+  g_auto (Desk) desk;
+
+  desk_init (&desk, 0);
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.board_short));
+  stage_settle ();
+  g_assert_cmpuint (geneva_review_card_get_match (geneva_review_page_get_card (desk.page), 0), ==, desk.proposals.board);
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.attach", "u", 0);
+  stage_settle ();
+  /* the board was accepted with it */
+  g_assert_cmpint (proposals_get_review (desk.dossier, desk.proposals.board), ==, GENEVA_REVIEW_ACCEPTED);
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.reed_short);
+  geneva_dossier_undo (desk.dossier);
+  stage_settle ();
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.board_short);
+
+  /* so does an act with who took part */
+  g_assert_true (geneva_review_page_select (desk.page, desk.proposals.meeting));
+  stage_settle ();
+  gtk_widget_activate_action (GTK_WIDGET (desk.page), "review.accept", NULL);
+  stage_settle ();
+  g_assert_cmpuint (get_current (&desk), ==, desk.proposals.far);
+}
+
 /* Many at once: each one step, told with a way back. */
 static void
 test_many (void)
@@ -831,6 +858,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/review-page/keys", test_keys);
   g_test_add_func ("/review-page/along", test_along);
   g_test_add_func ("/review-page/attach", test_attach);
+  g_test_add_func ("/review-page/none-passed-over", test_none_passed_over);
   g_test_add_func ("/review-page/many", test_many);
   g_test_add_func ("/review-page/many-of-a-kind", test_many_of_a_kind);
   g_test_add_func ("/review-page/row-menu", test_row_menu);
