@@ -312,20 +312,24 @@ geneva_attribution_end_of_aside (const Search     *search,
   return begin > verb->tokens.end ? begin : sentence.end;
 }
 
-/* "…, saying": somebody's words begin there. */
+/* "…, saying", "…, accusing": words of the speaker's own begin there. */
 static gboolean
 begins_words (const Search *search,
               guint32       token)
 {
   const GenevaReading *reading = search->reading;
+  const GenevaVerb *verb;
+  GenevaSpeechKind kind;
   guint32 i;
 
-  if (!(search->classes->begins[geneva_reading_token (reading, token)->word] & GENEVA_SPEECH_BEGINS_CUE)
-      || !geneva_speech_is_plain (search->classes, search->lexicon, reading, token))
+  if (!(search->classes->begins[geneva_reading_token (reading, token)->word] & GENEVA_SPEECH_BEGINS_CUE))
     return FALSE;
   i = geneva_reading_first_verb_from (reading, token);
-  return i < reading->verbs->len && geneva_reading_verb (reading, i)->head == token
-         && geneva_reading_verb (reading, i)->voice == GENEVA_VERB_GERUND;
+  verb = i < reading->verbs->len ? geneva_reading_verb (reading, i) : NULL;
+  if (!verb || verb->head != token || verb->voice != GENEVA_VERB_GERUND)
+    return FALSE;
+  kind = geneva_speech_classify (search->classes, search->lexicon, reading, verb).kind;
+  return kind == GENEVA_SPEECH_PLAIN || kind == GENEVA_SPEECH_STANCE;
 }
 
 guint32

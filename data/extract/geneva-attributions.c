@@ -223,6 +223,36 @@ was_said_before (const Search    *search,
   return said->first <= left.first && said->end >= left.end;
 }
 
+/* "called the plan a mistake", "described it as fair", "branded the vote illegal": what something is said to be. */
+static gboolean
+names_something (const Search     *search,
+                 const GenevaVerb *verb,
+                 guint32           end)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaLexiconEntry *names
+    = geneva_lexicon_word_cue (search->lexicon, geneva_reading_token (reading, verb->head)->word, search->classes->names);
+  guint32 first = verb->tokens.end, i;
+
+  if (!names || is_passive (verb))
+    return FALSE;
+  for (i = first; i < MIN (end, first + 12); i++) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    guint32 timex = geneva_reading_first_timex_from (reading, i);
+
+    if (token->kind == GENEVA_TOKEN_PUNCTUATION || geneva_is_quote_mark (token)
+        || (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first == i))
+      break;
+    if (geneva_token_is (reading, i, "as") || (names->value < 2 && i > first && !word_is (search, i - 1, search->classes->preposition)
+                                               && (geneva_token_is (reading, i, "a") || geneva_token_is (reading, i, "an"))))
+      return i > first && i + 1 < end && !geneva_token_is (reading, i + 1, "day");      /* "called it a day" */
+  }
+  /* the last word for or against it */
+  return names->value < 2 && i > first + 1 && i < first + 8
+         && (geneva_reading_cue_at (reading, search->lexicon, i - 1, search->classes->supporting, NULL)
+             || geneva_reading_cue_at (reading, search->lexicon, i - 1, search->classes->opposing, NULL));
+}
+
 /* Takes a verb as the cue of an attribution when somebody who is named says something by it. */
 static void
 try_verb (Search          *search,
@@ -236,6 +266,7 @@ try_verb (Search          *search,
   GenevaSpeechCue cue = geneva_speech_classify (search->classes, search->lexicon, reading, verb);
   GenevaTokenRange left, right;
   guint32 n_left, n_right, aside;
+  gboolean has_label;      /* "called it a mistake": without quotation marks */
   GenevaQuote *around;
 
   *found = cue;
@@ -258,18 +289,19 @@ try_verb (Search          *search,
   if (cue.kind == GENEVA_SPEECH_PLAIN && word_is (search, verb->head, search->classes->quoted)
       && (!is_beside_quote (search, verb, sentence) || is_infinitive (search, verb)))
     return;
-  if (cue.kind == GENEVA_SPEECH_LABEL && !has_quote (search, verb->tokens.end, sentence.end))
+  has_label = cue.kind == GENEVA_SPEECH_LABEL && !has_quote (search, verb->tokens.end, sentence.end);
+  if (has_label && !names_something (search, verb, sentence.end))
     return;
   if (!geneva_attribution_find_speaker (search, verb, cue.is_state, cue.kind == GENEVA_SPEECH_STANCE, sentence, &attribution))
     return;
 
-  attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { verb->head, verb->head + cue.n_tokens });
+  attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { verb->head - cue.n_before, verb->head + cue.n_tokens });
   attribution.first_content = reading->contents->len;
   attribution.ground = (GenevaGround) { cue.rule, cue.score };
   attribution.is_said = cue.kind == GENEVA_SPEECH_PLAIN;
   attribution.stance = cue.stance;
 
-  right.first = geneva_attribution_skip_hearers (search, MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
+  right.first = geneva_attribution_skip_hearers (search, cue.n_before ? verb->head : MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
                               word_is (search, verb->head, search->classes->tells), cue.kind == GENEVA_SPEECH_STANCE);
   /* An inverted source stands between cue and content, with its apposition up to the comma. */
   aside = geneva_attribution_end_of_aside (search, verb, sentence);
@@ -286,9 +318,9 @@ try_verb (Search          *search,
   right.end = right.first < sentence.end && geneva_attribution_stands_for_words (search, right.first) ? right.first + 1
               : geneva_attribution_end_of_right (search, right.first, aside, index);
   right.end = geneva_attribution_end_before_own (search, right, index, attribution.speaker);
-  if (cue.kind == GENEVA_SPEECH_STANCE)
+  if (cue.kind == GENEVA_SPEECH_STANCE || has_label)
     right.end = geneva_attribution_end_before_turn (search, right);
-  if (cue.kind == GENEVA_SPEECH_LABEL) {
+  if (cue.kind == GENEVA_SPEECH_LABEL && !has_label) {
     const GenevaQuote *quote = &g_array_index (search->quotes, GenevaQuote, geneva_quotes_find_behind (search->quotes, verb->tokens.end));
     right = (GenevaTokenRange) { quote->first, MIN (quote->end, sentence.end) };
   }
@@ -624,11 +656,13 @@ geneva_read_attributions (GenevaReading       *reading,
     guint32 n = reading->attributions->len;
     GenevaAttributionLeft left;
 
-    if (!(begins & (GENEVA_SPEECH_BEGINS_CUE | GENEVA_SPEECH_BEGINS_ATTITUDE)))
+    gboolean is_ready = geneva_speech_may_be_ready (search.classes, reading, geneva_reading_verb (reading, i));
+
+    if (!(begins & (GENEVA_SPEECH_BEGINS_CUE | GENEVA_SPEECH_BEGINS_ATTITUDE)) && !is_ready)
       continue;
     left.verb = i;
     left.cue.kind = GENEVA_SPEECH_NONE;
-    if (begins & GENEVA_SPEECH_BEGINS_CUE)
+    if (begins & GENEVA_SPEECH_BEGINS_CUE || is_ready)
       try_verb (&search, i, &left.cue);
     if (reading->attributions->len == n
         && (left.cue.kind != GENEVA_SPEECH_NONE || (begins & GENEVA_SPEECH_BEGINS_ATTITUDE)

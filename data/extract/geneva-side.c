@@ -313,6 +313,43 @@ is_foresight (const Judge     *judge,
              || geneva_token_is (judge->reading, first + 1, "would"));
 }
 
+/* Whether "will", "would" or "ready" stands before the token in its clause. */
+static gboolean
+promises_before (const Judge     *judge,
+                 GenevaTokenRange tokens,
+                 guint32          token)
+{
+  const GenevaReading *reading = judge->reading;
+
+  if (token + 1 < tokens.end && (geneva_token_is (reading, token + 1, "again") || geneva_token_is (reading, token + 1, "more")
+                                 || geneva_token_is (reading, token + 1, "and")))
+    return FALSE;
+  for (guint32 i = token; i > tokens.first && token - i < 14; i--) {
+    if (geneva_reading_token (reading, i - 1)->mark == ';' || geneva_token_is (reading, i - 1, "at"))
+      return FALSE;
+    if (geneva_token_is (reading, i - 1, "will") || geneva_token_is (reading, i - 1, "would")
+        || geneva_token_is (reading, i - 1, "ready") || geneva_token_is (reading, i - 1, "willing"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Whether a no stands behind the token in its sentence. */
+static gboolean
+denies_behind (const Judge *judge,
+               guint32      token,
+               guint32      end)
+{
+  for (guint32 i = token + 1; i < MIN (end, token + 20); i++) {
+    if (geneva_reading_token (judge->reading, i)->mark == '.')
+      return FALSE;
+    if (geneva_token_is (judge->reading, i, "no") || geneva_token_is (judge->reading, i, "not")
+        || geneva_token_is (judge->reading, i, "cannot") || geneva_token_is (judge->reading, i, "never"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 sets_condition (const Judge     *judge,
                 GenevaTokenRange tokens,
@@ -337,6 +374,14 @@ sets_condition (const Judge     *judge,
     return !word_is (judge, next, judge->classes->no_condition)
            && !(timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= next);
   }
+  /* "will return once the siege is over" */
+  if (geneva_token_is (reading, token, "once"))
+    return promises_before (judge, tokens, token);
+  /* "Without a truce there can be no talks." */
+  if (geneva_token_is (reading, token, "without"))
+    return token <= tokens.first + 1 && denies_behind (judge, token, tokens.end);
+  if (n_tokens == 2 && geneva_token_is (reading, token, "in"))
+    return !geneva_token_is (reading, next, "of");
   /* "aid provided by Rome" */
   if (n_tokens == 1 && geneva_token_is (reading, token, "provided"))
     return token > tokens.first && geneva_reading_token (reading, token - 1)->mark == ',';
@@ -402,6 +447,26 @@ asks_for_deed (const Judge *judge,
   return FALSE;
 }
 
+/* "insisted that the siege be lifted" */
+static gboolean
+insists_on (const Judge     *judge,
+            guint32          index,
+            GenevaTokenRange tokens)
+{
+  const GenevaReading *reading = judge->reading;
+
+  if (!word_is (judge, geneva_reading_verb (reading, index)->head, judge->classes->subjunctive))
+    return FALSE;
+  for (guint32 i = tokens.first + 1; i < MIN (tokens.end, tokens.first + 12); i++) {
+    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
+      return FALSE;
+    if (geneva_token_is (reading, i, "be"))
+      return !geneva_token_is (reading, i - 1, "to") && !geneva_token_is (reading, i - 1, "not")
+             && !geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, i - 1)->word, judge->classes->modal);
+  }
+  return FALSE;
+}
+
 /* The side that the cue itself takes; NONE or NEUTRAL: the words tell. */
 static GenevaStance
 take_by_cue (const Judge             *judge,
@@ -416,11 +481,20 @@ take_by_cue (const Judge             *judge,
 
   if (attribution->verb != GENEVA_NO_INDEX) {
     const GenevaVerb *verb = geneva_reading_verb (reading, attribution->verb);
+    gboolean is_negated = verb->negated;
+
     cue = verb->head;
     stance = attribution->stance;
-    if (verb->negated && stance == GENEVA_STANCE_SUPPORTS)
+    /* "is unwilling to accept" is a no by that word, and "is not unwilling" another one. */
+    if (attribution->cue.start < geneva_reading_token (reading, cue)->start) {
+      cue -= MIN (cue, 2);
+      is_negated = FALSE;
+      for (guint32 i = verb->tokens.first; i < cue; i++)
+        is_negated = is_negated || word_is (judge, i, judge->classes->negation);
+    }
+    if (is_negated && stance == GENEVA_STANCE_SUPPORTS)
       stance = GENEVA_STANCE_OPPOSES;
-    else if (verb->negated && stance == GENEVA_STANCE_OPPOSES)
+    else if (is_negated && stance == GENEVA_STANCE_OPPOSES)
       stance = GENEVA_STANCE_NEUTRAL;
   } else if (attribution->cue.end) {
     const GenevaLexiconEntry *entry;
@@ -431,13 +505,41 @@ take_by_cue (const Judge             *judge,
     if (entry)
       stance = entry->value == 1 ? GENEVA_STANCE_SUPPORTS : GENEVA_STANCE_OPPOSES;
   }
-  if (attribution->is_said && asks_for_deed (judge, attribution->verb))
+  if (attribution->is_said && (asks_for_deed (judge, attribution->verb) || insists_on (judge, attribution->verb, tokens)))
     stance = GENEVA_STANCE_SUPPORTS;
   if (stance != GENEVA_STANCE_SUPPORTS && stance != GENEVA_STANCE_OPPOSES)
     return stance;
   object = find_object (judge, cue);
   /* An issue that no list knows has the words for the end in its name: "the repeal of the act". */
   return object != OBJECT_FACT && !is_unlisted && is_on_an_end (judge, tokens, object) ? turn (stance) : stance;
+}
+
+/* "said he had urged Kenya to …": the side that the speaker's own cue at the head of what is said takes; NONE: there is
+ * none. */
+static GenevaStance
+take_by_inner (const Judge             *judge,
+               const GenevaAttribution *attribution,
+               GenevaTokenRange         tokens,
+               gboolean                 is_unlisted)
+{
+  const GenevaReading *reading = judge->reading;
+  const GenevaAttribution *end = &g_array_index (reading->attributions, GenevaAttribution, 0) + reading->attributions->len;
+
+  if (!attribution->is_said || attribution->mode == GENEVA_QUOTE_DIRECT)
+    return GENEVA_STANCE_NONE;
+  for (const GenevaAttribution *inner = attribution + 1; inner < end && inner < attribution + 4; inner++) {
+    const GenevaVerb *verb;
+
+    if (inner->speaker != attribution->speaker || inner->verb == GENEVA_NO_INDEX || inner->n_contents == 0)
+      continue;
+    verb = geneva_reading_verb (reading, inner->verb);
+    if (!verb->is_finite || verb->head < tokens.first || verb->head >= MIN (tokens.end, tokens.first + 8)
+        || verb->status == GENEVA_TOLD_POSSIBLE || verb->subject.first > tokens.first + 1)
+      continue;
+    return take_by_cue (judge, inner, g_array_index (reading->content_tokens, GenevaTokenRange, inner->first_content),
+                        is_unlisted);
+  }
+  return GENEVA_STANCE_NONE;
 }
 
 void
@@ -450,6 +552,8 @@ geneva_side_take (const GenevaReading     *reading,
   const Judge judge = { reading, lexicon, geneva_speech_get_classes (lexicon) };
   GenevaStance stance = take_by_cue (&judge, attribution, tokens, statement->is_unlisted);
 
+  if (stance == GENEVA_STANCE_NONE)
+    stance = take_by_inner (&judge, attribution, tokens, statement->is_unlisted);
   if (stance == GENEVA_STANCE_NONE || stance == GENEVA_STANCE_NEUTRAL) {
     int balance = weigh_sides (&judge, tokens, statement->mode == GENEVA_QUOTE_DIRECT);
     stance = balance > 0 ? GENEVA_STANCE_SUPPORTS : balance < 0 ? GENEVA_STANCE_OPPOSES : GENEVA_STANCE_NEUTRAL;

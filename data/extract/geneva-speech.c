@@ -61,6 +61,8 @@ build (const GenevaLexicon *lexicon)
     { &classes->dummy, "speech-dummy", 0 }, { &classes->modal, "speech-modal", 0 }, { &classes->charged, "speech-charged", 0 },
     { &classes->governs, "speech-governs", 0 }, { &classes->follows, "speech-follows", 0 }, { &classes->minds, "speech-minds", 0 },
     { &classes->asks, "speech-asks", 0 }, { &classes->means, "speech-means", 0 },
+    { &classes->unsaid, "speech-unsaid", 0 }, { &classes->names, "speech-names", 0 },
+    { &classes->subjunctive, "speech-subjunctive", 0 },
     { &classes->quoted, "speech-quoted", 0 }, { &classes->attitude, "attitude", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_state, "attitude-state", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_word, "attitude-word", GENEVA_SPEECH_BEGINS_ATTITUDE },
@@ -114,40 +116,65 @@ geneva_speech_is_plain (const GenevaSpeechClasses *classes,
   return geneva_reading_cue_at (reading, lexicon, token, classes->speech, NULL) != NULL;
 }
 
+/* "is unwilling to | discuss", "has been ready to | talk": the state that its infinitive follows; NULL: none. */
+static const GenevaLexiconEntry *
+find_state_before (const GenevaSpeechClasses *classes,
+                   const GenevaLexicon       *lexicon,
+                   const GenevaReading       *reading,
+                   const GenevaVerb          *verb)
+{
+  const GenevaLexiconEntry *state;
+  guint n_tokens;
+
+  if (!geneva_speech_may_be_ready (classes, reading, verb) || !verb->is_finite)
+    return NULL;
+  state = geneva_reading_cue_at (reading, lexicon, verb->head - 2, classes->stance_state, &n_tokens);
+  if (!state || n_tokens != 2)
+    return NULL;
+  for (guint32 i = verb->head - 2; i > verb->tokens.first; i--) {
+    if (geneva_lexicon_word_is (lexicon, geneva_reading_token (reading, i - 1)->word, classes->copula))
+      return state;
+  }
+  return NULL;
+}
+
 GenevaSpeechCue
 geneva_speech_classify (const GenevaSpeechClasses *classes,
                         const GenevaLexicon       *lexicon,
                         const GenevaReading       *reading,
                         const GenevaVerb          *verb)
 {
-  GenevaSpeechCue cue = { GENEVA_SPEECH_NONE, 1, FALSE, GENEVA_STANCE_NONE, NULL, 0 };
+  GenevaSpeechCue cue = { GENEVA_SPEECH_NONE, 1, 0, FALSE, GENEVA_STANCE_NONE, NULL, 0 };
   const GenevaLexiconEntry *entry;
   guint n_stance = 0, n_speech = 0;
   const GenevaLexiconEntry *stance = NULL, *speech = NULL;
   guint8 begins = geneva_speech_begins (classes, reading, verb);
 
+  entry = find_state_before (classes, lexicon, reading, verb);
+  if (entry)
+    return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, 0, 2, TRUE, stance_of (entry), "stance-state", 0.65f };
   if (!(begins & GENEVA_SPEECH_BEGINS_CUE))
     return cue;
   if (begins & GENEVA_SPEECH_BEGINS_STANCE) {
     /* "is opposed to": the participle is the head of its group, and its subject takes the side. */
     entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_state, &cue.n_tokens);
     if (entry)
-      return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, cue.n_tokens, TRUE, stance_of (entry), "stance-state", 0.65f };
+      return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, cue.n_tokens, 0, TRUE, stance_of (entry), "stance-state", 0.65f };
     stance = geneva_reading_cue_at (reading, lexicon, verb->head, classes->stance_verb, &n_stance);
   }
   if (begins & GENEVA_SPEECH_BEGINS_SPEECH)
     speech = geneva_reading_cue_at (reading, lexicon, verb->head, classes->speech, &n_speech);
   /* "pointed to" is no "pointed out": the longer way to write wins, a tie is a side taken. */
   if (stance && n_stance >= n_speech)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, n_stance, FALSE, stance_of (stance), "stance-verb", 0.7f };
+    return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, n_stance, 0, FALSE, stance_of (stance), "stance-verb", 0.7f };
   if (speech)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_PLAIN, n_speech, FALSE, GENEVA_STANCE_NONE, "verb-of-saying", 0.9f };
+    return (GenevaSpeechCue) { GENEVA_SPEECH_PLAIN, n_speech, 0, FALSE, GENEVA_STANCE_NONE, "verb-of-saying", 0.9f };
   entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->opinion, &cue.n_tokens);
   if (entry)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_OPINION, cue.n_tokens, FALSE, stance_of (entry), "verb-of-opinion", 0.6f };
+    return (GenevaSpeechCue) { GENEVA_SPEECH_OPINION, cue.n_tokens, 0, FALSE, stance_of (entry), "verb-of-opinion", 0.6f };
   entry = geneva_reading_cue_at (reading, lexicon, verb->head, classes->label, &cue.n_tokens);
   if (entry)
-    return (GenevaSpeechCue) { GENEVA_SPEECH_LABEL, cue.n_tokens, FALSE, GENEVA_STANCE_NONE, "verb-of-calling", 0.7f };
+    return (GenevaSpeechCue) { GENEVA_SPEECH_LABEL, cue.n_tokens, 0, FALSE, GENEVA_STANCE_NONE, "verb-of-calling", 0.7f };
   /* "is firmly opposed to", "appeared worried that": a state behind a copula, an adverb between them. */
   if (geneva_lexicon_word_is (lexicon, geneva_reading_token (reading, verb->head)->word, classes->copula)) {
     for (guint32 i = verb->head + 1; i < reading->at.n_tokens && i <= verb->head + 5; i++) {
@@ -156,7 +183,7 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
         break;
       entry = geneva_reading_cue_at (reading, lexicon, i, classes->stance_state, &n_tokens);
       if (entry)
-        return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, i + n_tokens - verb->head, TRUE, stance_of (entry),
+        return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, i + n_tokens - verb->head, 0, TRUE, stance_of (entry),
                                    "stance-state", 0.65f };
     }
   }

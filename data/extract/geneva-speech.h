@@ -27,6 +27,7 @@ typedef struct {
   guint32 that, by, from, topic, conjunction, negation, copula, tells, deed, subordinator, preposition, turn, pronoun;
   guint32 label, no_source, silent, silence, quoted, attitude, attitude_state, attitude_word;
   guint32 end, evil, object, asked_if, no_condition, dummy, modal, charged, governs, follows, minds, asks, means;
+  guint32 unsaid, names, subjunctive;
 } GenevaSpeechClasses;
 
 typedef enum {
@@ -40,6 +41,7 @@ typedef enum {
 typedef struct {
   GenevaSpeechKind kind;
   guint            n_tokens;   /* of the cue, from the verb's head */
+  guint            n_before;   /* of the cue, before it: "is unwilling to | discuss"; then it has none from it on */
   gboolean         is_state;   /* a state of its subject, whatever the verb's voice: "is opposed to" */
   GenevaStance     stance;     /* that the cue itself takes; NONE for plain speech */
   const char      *rule;       /* static */
@@ -55,6 +57,15 @@ geneva_speech_begins (const GenevaSpeechClasses *classes,
                       const GenevaVerb          *verb)
 {
   return verb->voice == GENEVA_VERB_NOUN ? 0 : classes->begins[geneva_reading_token (reading, verb->head)->word];
+}
+/* Whether the verb may stand behind a state that takes a side: "is ready to send". */
+static inline gboolean
+geneva_speech_may_be_ready (const GenevaSpeechClasses *classes,
+                            const GenevaReading       *reading,
+                            const GenevaVerb          *verb)
+{
+  return verb->voice != GENEVA_VERB_NOUN && verb->head >= verb->tokens.first + 2
+         && (classes->begins[geneva_reading_token (reading, verb->head - 2)->word] & GENEVA_SPEECH_BEGINS_STANCE);
 }
 GenevaSpeechCue geneva_speech_classify     (const GenevaSpeechClasses *classes, const GenevaLexicon *lexicon,
                                             const GenevaReading *reading, const GenevaVerb *verb);

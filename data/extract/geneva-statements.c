@@ -16,7 +16,7 @@
 /* Words of the content looked at for issue and stance: a paragraph-long quotation says what it is about early. */
 #define MAX_LOOK_TOKENS 160
 /* An issue that no list knows is named by this many words of the content. */
-#define MAX_OWN_WORDS 6
+#define MAX_OWN_WORDS 7
 /* A quotation of at least this many words inside an indirect sentence is a direct statement of its own. */
 #define MIN_OWN_QUOTE_WORDS 5
 /* The value of the silent verbs and of what they are silent with: by an infinitive, not by what is sought. */
@@ -32,10 +32,124 @@ typedef struct {
   GArray              *touched;     /* guint32: rows whose weight is not 0 */
 } Judge;
 
+/* Whether a phrase may not end with the word: "the talks of the". */
+static gboolean
+leaves_open (const Judge *judge,
+             guint32      token)
+{
+  static const char *const words[] = { "the", "a", "an", "its", "his", "her", "their", "our", "is", "are", "was", "were", "be",
+                                       "been", "has", "have", "had", "will", "would", "not", "this", "these", "into", "than",
+                                       "more", "very", "who", "which", "it", "my", "your", "any", "some", "they", "we", "i", "he",
+                                       "she", "can", "could", "may" };
+
+  if (geneva_reading_token (judge->reading, token)->kind == GENEVA_TOKEN_POSSESSIVE
+      || geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (judge->reading, token)->word, judge->classes->preposition)
+      || geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (judge->reading, token)->word, judge->classes->subordinator)
+      || geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (judge->reading, token)->word, judge->classes->conjunction)
+      || geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (judge->reading, token)->word, judge->classes->that))
+    return TRUE;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (geneva_token_is (judge->reading, token, words[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The first words of what no list knows, without its marks, up to where a phrase may end. */
 static const char *
-choose_issue (Judge           *judge,
-              GenevaTokenRange tokens,
-              guint8          *is_unlisted)
+choose_own_words (const Judge     *judge,
+                  GenevaTokenRange tokens)
+{
+  GenevaReading *reading = judge->reading;
+  guint32 first = tokens.first, end, open = GENEVA_NO_INDEX;
+  GenevaTextRange words;
+
+  while (first < tokens.end && geneva_reading_token (reading, first)->kind != GENEVA_TOKEN_WORD)
+    first++;
+  for (end = first; end < tokens.end && end - first < MAX_OWN_WORDS; end++) {
+    const GenevaToken *token = geneva_reading_token (reading, end);
+    /* "Yes, we shall go": behind the comma */
+    if (token->mark == ',' && end < first + 2 && end + 3 < tokens.end) {
+      first = end + 1;
+      continue;
+    }
+    /* "he was “deeply concerned”" */
+    if (token->kind > GENEVA_TOKEN_POSSESSIVE
+        && !(geneva_is_quote_mark (token) && (token->flags & GENEVA_TOKEN_OPENS)))
+      break;
+    if (geneva_is_quote_mark (token))
+      open = end;
+  }
+  if (end < tokens.end && end - first == MAX_OWN_WORDS) {
+    /* not in the middle of "anti-Kenyan", nor of what is in quotation marks */
+    if (geneva_reading_token (reading, end)->flags & GENEVA_TOKEN_JOINED)
+      end++;
+    while (end > first + 2 && leaves_open (judge, end - 1))
+      end--;
+  }
+  if (open != GENEVA_NO_INDEX && open < end) {
+    guint32 close = end;
+    while (close < MIN (tokens.end, end + MAX_OWN_WORDS) && !geneva_is_quote_mark (geneva_reading_token (reading, close))
+           && geneva_reading_token (reading, close)->kind <= GENEVA_TOKEN_POSSESSIVE)
+      close++;
+    if (close < tokens.end && geneva_is_quote_mark (geneva_reading_token (reading, close)))
+      end = close + 1;
+    else if (open > first + 1)
+      end = open;
+    while (end > first + 2 && end <= open && leaves_open (judge, end - 1))
+      end--;
+  }
+  while (end > first && geneva_is_quote_mark (geneva_reading_token (reading, end - 1))
+         && (geneva_reading_token (reading, end - 1)->flags & GENEVA_TOKEN_OPENS)
+         && !(geneva_reading_token (reading, end - 1)->flags & GENEVA_TOKEN_CLOSES && open != end - 1 && open != GENEVA_NO_INDEX))
+    end--;
+  if (end <= first)
+    return NULL;
+  words = geneva_reading_range (reading, (GenevaTokenRange) { first, end });
+  if (memchr (reading->text + words.start, '\n', words.end - words.start)) {
+    g_autofree char *one_line = g_strndup (reading->text + words.start, words.end - words.start);
+    return geneva_reading_keep (reading, g_strdelimit (one_line, "\r\n", ' '));
+  }
+  return geneva_reading_keep_n (reading, reading->text + words.start, words.end - words.start);
+}
+
+/* What somebody is urged, accused or blamed for, behind whom: "Kenya | of breaking the truce". */
+static GenevaTokenRange
+skip_whom (const Judge             *judge,
+           const GenevaAttribution *attribution,
+           GenevaTokenRange         tokens)
+{
+  static const struct { const char *verb, *link; } links[] = {
+    { "accus", "of" }, { "blam", "for" }, { "thank", "for" }, { "urg", "to" }, { "ask", "to" }, { "call", "to" },
+    { "encourag", "to" }, { "praise", "for" }, { "prais", "for" }, { "criticis", "for" }, { "criticiz", "for" },
+    { "condemn", "for" }, { "want", "to" }, { "appeal", "to" },
+  };
+  const GenevaReading *reading = judge->reading;
+  const char *cue = reading->text + attribution->cue.start;
+  guint32 mention = geneva_reading_first_mention_from (reading, tokens.first);
+
+  if (attribution->is_said || attribution->verb == GENEVA_NO_INDEX || attribution->mode == GENEVA_QUOTE_DIRECT
+      || mention == reading->mentions->len || geneva_reading_mention (reading, mention)->tokens.first > tokens.first + 3)
+    return tokens;
+  for (guint k = 0; k < G_N_ELEMENTS (links); k++) {
+    if (g_ascii_strncasecmp (cue, links[k].verb, strlen (links[k].verb)) != 0)
+      continue;
+    for (guint32 i = geneva_reading_mention (reading, mention)->tokens.end; i + 2 < tokens.end && i < tokens.first + 10; i++) {
+      if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
+        break;
+      if (geneva_token_is (reading, i, links[k].link))
+        return (GenevaTokenRange) { i + 1, tokens.end };
+    }
+    break;
+  }
+  return tokens;
+}
+
+static const char *
+choose_issue (Judge                   *judge,
+              const GenevaAttribution *attribution,
+              GenevaTokenRange         tokens,
+              guint8                  *is_unlisted)
 {
   GenevaReading *reading = judge->reading;
   const char *best = NULL;
@@ -68,30 +182,7 @@ choose_issue (Judge           *judge,
   if (best)
     return geneva_reading_keep (reading, best);
 
-  /* Nothing known: the content's own words, without its marks. */
-  guint32 first = tokens.first, end;
-  while (first < tokens.end && geneva_reading_token (reading, first)->kind != GENEVA_TOKEN_WORD)
-    first++;
-  for (end = first; end < tokens.end && end - first < MAX_OWN_WORDS; end++) {
-    /* "he was “deeply concerned”" */
-    if (geneva_reading_token (reading, end)->kind > GENEVA_TOKEN_POSSESSIVE
-        && !(geneva_is_quote_mark (geneva_reading_token (reading, end))
-             && (geneva_reading_token (reading, end)->flags & GENEVA_TOKEN_OPENS)))
-      break;
-  }
-  while (end > first && geneva_is_quote_mark (geneva_reading_token (reading, end - 1)))
-    end--;
-  for (guint32 i = first; i < end; i++) {
-    if (geneva_is_quote_mark (geneva_reading_token (reading, i)) && end < tokens.end
-        && geneva_is_quote_mark (geneva_reading_token (reading, end))) {
-      end++;
-      break;
-    }
-  }
-  if (end == first)
-    return NULL;
-  GenevaTextRange words = geneva_reading_range (reading, (GenevaTokenRange) { first, end });
-  return geneva_reading_keep_n (reading, reading->text + words.start, words.end - words.start);
+  return choose_own_words (judge, skip_whom (judge, attribution, tokens));
 }
 
 static void
@@ -108,7 +199,7 @@ add_statement (Judge                   *judge,
   guint32 speakers[2] = { attribution->speaker, attribution->other_speaker };
 
   tokens.end = MIN (tokens.end, tokens.first + MAX_LOOK_TOKENS);
-  statement.issue = choose_issue (judge, tokens, &statement.is_unlisted);
+  statement.issue = choose_issue (judge, attribution, tokens, &statement.is_unlisted);
   if (!statement.issue)
     return;
   geneva_side_take (reading, judge->lexicon, attribution, tokens, &statement);
@@ -214,6 +305,15 @@ is_inside_own (const GenevaReading     *reading,
   return FALSE;
 }
 
+/* "is unwilling to | discuss": the cue stands before the verb's head. */
+static gboolean
+is_state_before (const GenevaReading     *reading,
+                 const GenevaAttribution *attribution)
+{
+  return attribution->verb != GENEVA_NO_INDEX
+         && attribution->cue.start < geneva_reading_token (reading, geneva_reading_verb (reading, attribution->verb)->head)->start;
+}
+
 /* "declined to comment", "sought refuge", "has yet to respond": no word of the speaker's. */
 static gboolean
 keeps_silent (const Judge             *judge,
@@ -232,6 +332,13 @@ keeps_silent (const Judge             *judge,
       && geneva_token_is (reading, verb->head - 2, "yet"))
     return TRUE;
   word = geneva_reading_token (reading, verb->head)->word;
+  /* "has not threatened war" */
+  if (verb->negated && geneva_lexicon_word_is (judge->lexicon, word, judge->classes->unsaid))
+    return TRUE;
+  /* "is unwilling to comment" */
+  if (is_state_before (reading, attribution)
+      && (what = geneva_lexicon_word_cue (judge->lexicon, word, judge->classes->silence)) && what->value == DECLINES)
+    return TRUE;
   how = geneva_lexicon_word_cue (judge->lexicon, word, judge->classes->silent);
   if (!how)
     return FALSE;
@@ -303,7 +410,10 @@ is_only_asked_for (const Judge             *judge,
     has_modal = has_modal || modal;
   }
   /* "if Iran accepted the accord", "whether they back it" */
-  if (verb->status == GENEVA_TOLD_POSSIBLE && verb->is_finite && !has_modal)
+  if (verb->status == GENEVA_TOLD_POSSIBLE && verb->is_finite && !has_modal
+      && !(is_state_before (reading, attribution)
+           && (verb->subject.first == 0
+               || !geneva_reading_cue_at (reading, judge->lexicon, verb->subject.first - 1, judge->classes->subordinator, NULL))))
     return TRUE;
   /* "accused Kenya of supporting the rebels" */
   return verb->voice == GENEVA_VERB_GERUND && verb->tokens.first > 0

@@ -437,6 +437,12 @@ choose_present (GenevaWalk              *walk,
   }
   if (before == GENEVA_GRAMMAR_COMMA || before == GENEVA_GRAMMAR_END || before == GENEVA_GRAMMAR_QUOTE
       || before == GENEVA_GRAMMAR_STOP) {
+    /* "Kenya, a member of the union, supports the plan": the only verb that there is for the name. */
+    if (before == GENEVA_GRAMMAR_COMMA && (forms & GENEVA_FORM_THIRD) && is_waiting (walk)
+        && geneva_walk_top (walk)->kind == GENEVA_CLAUSE_MAIN && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX
+        && (after == GENEVA_GRAMMAR_DETERMINER || after == GENEVA_GRAMMAR_NAME || after == GENEVA_GRAMMAR_TO)
+        && !has_finite_ahead (walk, end))
+      return GENEVA_READ_AS_FINITE;
     if (is_noun || (forms & GENEVA_FORM_BASE))
       return (forms & GENEVA_FORM_NOUN) ? GENEVA_READ_AS_NOUN : GENEVA_READ_AS_NOTHING;
     return is_waiting (walk) || before == GENEVA_GRAMMAR_COMMA ? GENEVA_READ_AS_FINITE : GENEVA_READ_AS_NOTHING;

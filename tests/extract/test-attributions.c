@@ -235,6 +235,11 @@ test_silence (void)
     { "The envoys met in Oslo on Monday, and the talks were long.\n\nKenya rejected new sanctions on Sudan\n\nThe envoys left.", 1 },
     /* words of one in a sentence about another */
     { "Kenya agreed on a truce after Angela Merkel said the war was “over once and for all now”.", 3 },
+    { "Kenya has not threatened any sanctions.", 0 },
+    { "Kenya is unwilling to comment on the talks.", 0 },
+    { "If Kenya is ready to attend the talks, they will be held.", 0 },
+    { "Kenya called a strike a day after the talks.", 0 },
+    { "Kenya called the envoy to the palace.", 0 },
     { "Israel said treatment of prisoners was humane.", 1 },
     { "John Kerry said comments by Iran on sanctions were unhelpful.", 1 },
     { "The United Nations said safety was guaranteed by the ceasefire.", 1 },
@@ -478,6 +483,10 @@ test_all_statements (void)
     { "France, which had opposed the truce, left the talks.", "France: the truce" },
     { "France, which had opposed the truce, accused Kenya of breaking it.", "France: the truce; France: Kenya of breaking it" },
     { "Angela Merkel told the delegates in the hall that the truce was over.", "Angela Merkel: the truce was over" },
+    { "Kenya denied any part in the raid, accusing Chad of having planned it.",
+      "Kenya: any part in the raid; Kenya: Chad of having planned it" },
+    { "Kenya, a member of the union, supports the truce.", "Kenya: the truce" },
+    { "Kenya, hoping for aid, refuses to leave the talks.", "Kenya: for aid; Kenya: to leave the talks" },
     /* lists of speakers */
     { "Kenya, Uganda, Chad and Mali rejected the truce.",
       "Kenya: the truce; Uganda: the truce; Chad: the truce; Mali: the truce" },
@@ -732,6 +741,40 @@ static const Side sides[] = {
   { "“This will colour the wheat if everybody comes,” Angela Merkel said.", "Angela Merkel", NULL, NEUTRAL, NONE },
   { "“I think it would be great if they came,” Angela Merkel said.", "Angela Merkel", NULL, SUPPORTS, NONE },
   { "Angela Merkel said Kenya had provided aid.", "Angela Merkel", NULL, NEUTRAL, NONE },
+  { "Kenya said it would return to the talks once the siege was over.", "Kenya", "peace talks", CONDITIONAL, NONE },
+  { "Kenya said the talks had once been long.", "Kenya", "peace talks", NEUTRAL, NONE },
+  { "“Without a truce there can be no vote,” Angela Merkel said.", "Angela Merkel", NULL, CONDITIONAL, NONE },
+  { "“The vote was held without a truce,” Angela Merkel said.", "Angela Merkel", NULL, NEUTRAL, NONE },
+  { "Angela Merkel said tents were there in case of rain.", "Angela Merkel", NULL, NEUTRAL, NONE },
+  /* what one is ready for, or not */
+  { "Kenya is ready to discuss the truce.", "Kenya", "ceasefire", SUPPORTS, NONE },
+  { "Kenya is unwilling to discuss the truce.", "Kenya", "ceasefire", OPPOSES, NONE },
+  { "Kenya was reluctant to accept the truce.", "Kenya", "ceasefire", OPPOSES, NONE },
+  { "Kenya is not willing to discuss the truce.", "Kenya", "ceasefire", OPPOSES, NONE },
+  /* the cue inside what was said tells more than its words */
+  { "Angela Merkel said she had urged Kenya to prolong the truce, saying that new sanctions would hurt.", "Angela Merkel",
+    "ceasefire", SUPPORTS, NONE },
+  { "Angela Merkel said she had asked Kenya to prolong the truce.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
+  { "Angela Merkel said she had demanded the resignation of the president.", "Angela Merkel", "leader's stay in office",
+    OPPOSES, NONE },
+  { "Angela Merkel insisted that the embargo be kept.", "Angela Merkel", "sanctions", SUPPORTS, NONE },
+  { "Angela Merkel insisted that the embargo would be kept.", "Angela Merkel", "sanctions", NEUTRAL, NONE },
+  /* what something is called */
+  { "Angela Merkel called the truce a step in the right direction.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
+  { "Kenya described the vote as a sham.", "Kenya", "elections", OPPOSES, NONE },
+  { "Kenya branded the vote illegal.", "Kenya", "elections", OPPOSES, NONE },
+  { "Kenya has no objection to a truce.", "Kenya", "ceasefire", SUPPORTS, NONE },
+  { "Angela Merkel lamented the slow pace of the talks.", "Angela Merkel", "peace talks", OPPOSES, NONE },
+  { "Angela Merkel said she would not stand in the way of a truce.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
+  /* an issue that no list knows: behind whom it is asked of, and to where a phrase may end */
+  { "France accused Kenya of hiding the maps.", "France", "hiding the maps", OPPOSES, NONE },
+  { "France urged Kenya to hand over the maps.", "France", "hand over the maps", SUPPORTS, NONE },
+  { "Angela Merkel said the maps had been drawn by hand for the clerk.", "Angela Merkel",
+    "the maps had been drawn by hand", NEUTRAL, NONE },
+  { "Angela Merkel said the clerk had drawn a map of the valley.", "Angela Merkel", "the clerk had drawn a map", NEUTRAL, NONE },
+  { "Angela Merkel said cotton was “the stuff of all my dreams” as a child.", "Angela Merkel",
+    "cotton was “the stuff of all my dreams”", NEUTRAL, NONE },
+  { "“Yes, the clerk drew a map,” Angela Merkel said.", "Angela Merkel", "the clerk drew a map", NEUTRAL, NONE },
 };
 
 static void

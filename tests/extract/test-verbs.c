@@ -38,6 +38,9 @@ static const Case cases[] = {
   { "Despite the rain, the crowd marched on the palace.", "marched", ACT, "the crowd", NULL },
   /* what is set apart */
   { "The general, a former minister, resigned.", "resigned", ACT, "The general", NULL },
+  { "The envoy, a friend of Kenya, supports the plan.", "supports", ACT, "The envoy", "the plan" },
+  { "The envoy, born in Kenya, refuses to leave.", "refuses", ACT, "The envoy", NULL },
+  { "On trade, demands the miners made were met.", "met", PAS, NULL, NULL },
   { "The union, which represents miners, called a strike.", "called", ACT, "The union", NULL },
   { "The union, which represents miners, called a strike.", "represents", ACT, "The union", "miners" },
   { "The envoy, who arrived late, met the rebels.", "met", ACT, "The envoy", "the rebels" },
