@@ -3,6 +3,7 @@
  * Which words are an event is decided elsewhere.
  */
 #include "extract/geneva-event-parts.h"
+#include "extract/geneva-names.h"
 
 #include <string.h>
 
@@ -343,9 +344,64 @@ is_we (const GenevaReading       *reading,
   return FALSE;
 }
 
-void
-geneva_event_propose (GenevaEventSearch         *search,
-                      const GenevaEventProposal *proposal)
+/* The adjective of a state of the lists; NULL: none. */
+static const char *
+get_adjective (const GenevaEventSearch *search,
+               const GenevaEntity      *state,
+               gsize                   *length)
+{
+  const GenevaNames *names = geneva_names_get (search->lexicon);
+  const char *adjectives;
+
+  if (!state->entry || state->entry->list != GENEVA_LEXICON_ACTORS || names->column_adjectives < 0)
+    return NULL;
+  adjectives = state->entry->fields[names->column_adjectives];
+  *length = strcspn (adjectives, "|");
+  return *length ? adjectives : NULL;
+}
+
+/* "The army mounted an offensive", "the regime took the town": of a state whose rebels the text names, against them. */
+static void
+add_rebels (const GenevaEventSearch *search,
+            GenevaEventProposal     *proposal)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 trigger = proposal->noun != GENEVA_NO_INDEX ? proposal->noun : proposal->verb;
+  const GenevaVerb *v = geneva_reading_verb (reading, trigger);
+
+  if (!geneva_kind_is (proposal->kind, ASSAULT) || proposal->told != GENEVA_TOLD_HAPPENED || proposal->targets.n > 0
+      || proposal->sources.n == 0 || !(geneva_event_is_word (search, v->head, search->takes_ground)
+                                       || geneva_event_is_word (search, v->tokens.end - 1, search->takes_ground)))
+    return;
+  for (guint i = 0; i < proposal->sources.n; i++) {
+    const GenevaEntity *source = geneva_reading_entity (reading, proposal->sources.items[i].entity);
+    const char *adjective;
+    gsize length;
+
+    if (source->kind == GENEVA_ENTITY_ORGANISATION && g_str_has_suffix (source->name, " army")
+        && source->affiliation != GENEVA_NO_INDEX)
+      source = geneva_reading_entity (reading, source->affiliation);
+    else if (!g_ascii_islower (reading->text[proposal->sources.items[i].range.start]))
+      continue;      /* a state by its name may be at war with others */
+    if (source->kind != GENEVA_ENTITY_STATE || !(adjective = get_adjective (search, source, &length)))
+      continue;
+    for (guint32 k = 0; k < reading->entities->len; k++) {
+      const GenevaEntity *group = geneva_reading_entity (reading, k);
+
+      if (group->kind == GENEVA_ENTITY_GROUP && group->first_mention != GENEVA_NO_INDEX
+          && strncmp (group->name, adjective, length) == 0 && strcmp (group->name + length, " rebels") == 0
+          && !geneva_event_has_actor (&proposal->sources, k)) {
+        proposal->targets.items[proposal->targets.n++]
+          = (GenevaReadParticipant) { k, geneva_reading_mention (reading, group->first_mention)->range };
+        return;
+      }
+    }
+  }
+}
+
+static void
+propose (GenevaEventSearch         *search,
+         const GenevaEventProposal *proposal)
 {
   GenevaReading *reading = search->reading;
   guint32 main = proposal->noun != GENEVA_NO_INDEX && proposal->verb == GENEVA_NO_INDEX ? proposal->noun
@@ -454,6 +510,16 @@ geneva_event_propose (GenevaEventSearch         *search,
   event.first_target = geneva_event_keep_actors (reading, &proposal->targets);
   event.n_targets = proposal->targets.n;
   geneva_reading_append (reading->events, event);
+}
+
+void
+geneva_event_propose (GenevaEventSearch         *search,
+                      const GenevaEventProposal *proposal)
+{
+  GenevaEventProposal told = *proposal;
+
+  add_rebels (search, &told);
+  propose (search, &told);
 }
 
 /* }}} */

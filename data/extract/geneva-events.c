@@ -814,6 +814,7 @@ search_new (const GenevaLexicon *lexicon)
   search->man = geneva_lexicon_get_class (lexicon, "event-men");
   search->gathers = geneva_lexicon_get_class (lexicon, "event-gathers");
   search->brings = geneva_lexicon_get_class (lexicon, "event-brings");
+  search->takes_ground = geneva_lexicon_get_class (lexicon, "event-takes-ground");
   search->tells = geneva_lexicon_get_class (lexicon, "event-tells");
   search->first_person = geneva_lexicon_get_class (lexicon, "event-first-person");
   search->attends = geneva_lexicon_get_class (lexicon, "event-attends");

@@ -378,6 +378,16 @@ static const Case cases[] = {
   { "Kenya met requests from Uganda and Mali on May 4.", "" },
   { "Kenya hosted pilgrims from Sudan on May 4.", "" },
   /* who comes for talks or leaves after them has held them */
+  /* a state's army takes ground from its rebels, where the text has them; a town is shelled, and others' rebels are not meant */
+  { "The Kenyan army captured the town on May 4. Kenyan rebels slept.", "assault happened 2021-05-04: Kenyan army > Kenyan rebels" },
+  { "Kenyan rebels slept. The Kenyan army mounted an offensive on May 4.", "assault happened 2021-05-04: Kenyan army > Kenyan rebels" },
+  { "Kenyan rebels slept. The Kenyan army shelled the town on May 4.", "assault happened 2021-05-04: Kenyan army >" },
+  { "Chadian rebels slept. The Kenyan army captured the town on May 4.", "assault happened 2021-05-04: Kenyan army >" },
+  { "Chadian rebels slept. Kenyan rebels captured the town on May 4.", "assault happened 2021-05-04: Kenyan rebels >" },
+  { "Kenyan rebels slept. Kenya captured the town on May 4.", "assault happened 2021-05-04: Kenya >" },
+  { "Kenyan rebels slept. The Kenyan regime captured the town on May 4.", "assault happened 2021-05-04: Kenya > Kenyan rebels" },
+  { "Kenyan rebels slept. The Kenyan army captured Hezbollah fighters on May 4.",
+    "assault happened 2021-05-04: Kenyan army > Hezbollah" },
   /* the other side is who acts in the clause behind or before; not where a verb stands between, nor who is only interested */
   { "Chad left. After talks with Kenya on May 4, Angela Merkel slept.", "consult happened 2021-05-04: Kenya, Angela Merkel >" },
   { "Chad left. During a meeting with Emmanuel Macron on May 4, Angela Merkel slept.",
