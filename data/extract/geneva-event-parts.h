@@ -32,7 +32,7 @@ typedef struct {
   guint32              gathers, brings, tells;   /* classes: "involved"; "brought" of "brought together"; "said" */
   guint32              takes_ground;  /* class: "captured", "offensive" */
   guint32              attends, conference;   /* classes: "participate"; "talks" */
-  guint32              first_person;  /* class: "we" */
+  guint32              first_person, captive;   /* classes: "we"; "journalists", who may be jailed */
   guint32              asking;        /* verb whose event is being made, or GENEVA_NO_INDEX */
   GenevaEventActors    pair;          /* the two who last met, agreed or fought; none: n is 0 */
   GenevaEventActors    leaders, lands;   /* the two persons, the two states who last did */

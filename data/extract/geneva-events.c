@@ -661,6 +661,9 @@ try_verb (GenevaEventSearch *search,
       && !(frame->flags & GENEVA_FRAME_OBJECT_JOINS) && proposal.targets.n == 0
       && !(is_material_kind && geneva_event_find_noun (search, object,
                                                        &(const char *) { NULL }) != GENEVA_NO_INDEX)
+      /* "jailed three journalists" */
+      && !(geneva_kind_is (proposal.kind, COERCE) && v->object.end > v->object.first
+           && geneva_event_is_word (search, v->object.end - 1, search->captive))
       && !threatens_deed (search, verb, &proposal))
     return;
   if ((frame->flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met)
@@ -816,6 +819,7 @@ search_new (const GenevaLexicon *lexicon)
   search->brings = geneva_lexicon_get_class (lexicon, "event-brings");
   search->takes_ground = geneva_lexicon_get_class (lexicon, "event-takes-ground");
   search->tells = geneva_lexicon_get_class (lexicon, "event-tells");
+  search->captive = geneva_lexicon_get_class (lexicon, "object-captive");
   search->first_person = geneva_lexicon_get_class (lexicon, "event-first-person");
   search->attends = geneva_lexicon_get_class (lexicon, "event-attends");
   search->conference = geneva_lexicon_get_class (lexicon, "event-conference");

@@ -246,9 +246,8 @@ choose_participle (GenevaWalk              *walk,
         : GENEVA_READ_AS_NOTHING;
   if (geneva_reading_token (walk->parse->reading, token)->flags & GENEVA_TOKEN_JOINED)
     return GENEVA_READ_AS_NOTHING;
-  /* "once-dominant", "opposition-held" */
-  if (token + 1 < walk->end && (geneva_reading_token (walk->parse->reading,
-                                                      token + 1)->flags & GENEVA_TOKEN_JOINED))
+  /* "once-dominant", "opposition-held", but "test-fired", which is a verb as a whole */
+  if (end < walk->end && (geneva_reading_token (walk->parse->reading, end)->flags & GENEVA_TOKEN_JOINED))
     return GENEVA_READ_AS_NOTHING;
   if (!may_be_past)
     return GENEVA_READ_AS_REDUCED;
@@ -407,8 +406,7 @@ choose_present (GenevaWalk              *walk,
           || before == GENEVA_GRAMMAR_OBJECT
       || before == GENEVA_GRAMMAR_EITHER)
     return noun;
-  if (token + 1 < walk->end && (geneva_reading_token (walk->parse->reading,
-                                                      token + 1)->flags & GENEVA_TOKEN_JOINED))
+  if (end < walk->end && (geneva_reading_token (walk->parse->reading, end)->flags & GENEVA_TOKEN_JOINED))
     return noun;
   if (before == GENEVA_GRAMMAR_SUBJECT || before == GENEVA_GRAMMAR_RELATIVE)
     return GENEVA_READ_AS_FINITE;

@@ -27,7 +27,7 @@ static const Case cases[] = {
     "request happened " PUBLISHED ": Turkey > Greece | retreat possible -: Greece >" },
   { "Brazil welcomed the decision of Chile.", "support happened " PUBLISHED ": Brazil > Chile" },
   { "Peru expelled diplomats from Bolivia.", "sanction happened -: Peru > Bolivia" },
-  { "Chad arrested tourists.", "" },
+  { "Chad arrested tourists.", "coerce happened -: Chad >" },
   { "The Taliban delegation met Angela Merkel on May 4.", "consult happened 2021-05-04: Taliban, Angela Merkel >" },
   /* what is done beside a verb is not governed by it */
   { "Kenya denied the report, accusing Egypt of lying.", "accuse happened " PUBLISHED ": Kenya > Egypt" },
@@ -231,6 +231,19 @@ static const Case cases[] = {
   { "\"We want to attack Niger,\" Chad said.", "" },
   { "\"Our friends have agreed to a truce,\" Chad said.", "" },
   { "\"We must support Niger,\" Chad said.", "" },
+  /* fought with words, and over papers */
+  { "Chad attacked the government's plan on May 4.", "accuse happened 2021-05-04: Chad >" },
+  { "Chad shot down the proposal on May 4.", "reject happened 2021-05-04: Chad >" },
+  { "Chad shot down a drone on May 4.", "assault happened 2021-05-04: Chad >" },
+  { "Chad shot back on May 4 that Niger lied.", "" },
+  { "Chad pulled out of the treaty on May 4.", "reject happened 2021-05-04: Chad >" },
+  { "Chad captured the attention of many.", "" },
+  { "Chad captured a town on May 4.", "assault happened 2021-05-04: Chad >" },
+  { "Chad jailed three journalists on May 4.", "coerce happened 2021-05-04: Chad >" },
+  { "Chad detained the tanker on May 4.", "" },
+  { "Chad test-fired a missile on May 4.", "mobilize happened 2021-05-04: Chad >" },
+  { "Chad counter-attacked Niger on May 4.", "assault happened 2021-05-04: Chad > Niger" },
+  { "Chad bought a test-fired missile on May 4.", "" },
   /* whom a verb gathers */
   { "The talks on May 4 involved envoys from the two foes -- Chad and Niger -- and officials of Mali.",
     "consult happened 2021-05-04: Chad, Niger, Mali >" },
