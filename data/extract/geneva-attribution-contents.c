@@ -96,7 +96,8 @@ find_quote_behind_colon (const Search *search,
 
     if (token->mark == ':')
       return geneva_is_quote_mark (geneva_reading_token (search->reading, i + 1)) ? i + 1 : from;
-    if (token->kind == GENEVA_TOKEN_PUNCTUATION || token->kind == GENEVA_TOKEN_QUOTE)
+    if ((token->kind == GENEVA_TOKEN_PUNCTUATION && token->mark != '(' && token->mark != ')')
+        || token->kind == GENEVA_TOKEN_QUOTE)
       break;
   }
   return from;

@@ -65,11 +65,12 @@ is_in_hyphens (const GenevaReading *reading,
 
   if (mention->kind == GENEVA_ENTITY_PERSON && mention->form == GENEVA_MENTION_NAME)
     return FALSE;      /* "Kin-shing" */
-  if (behind && behind->flags & GENEVA_TOKEN_JOINED && behind->shape == GENEVA_SHAPE_LOWER)
-    return TRUE;
-  return mention->tokens.first > 0 && (geneva_reading_token (reading, mention->tokens.first)->flags & GENEVA_TOKEN_JOINED)
-         && (geneva_token_is (reading, mention->tokens.first - 1, "anti")
-             || geneva_token_is (reading, mention->tokens.first - 1, "pro"));
+  return (behind && behind->flags & GENEVA_TOKEN_JOINED && behind->shape == GENEVA_SHAPE_LOWER)
+         || (mention->tokens.first > 0
+             && (geneva_reading_token (reading, mention->tokens.first)->flags & GENEVA_TOKEN_JOINED)
+             /* "Sino-US ties", and no "al-Jazeera" */
+             && (mention->kind == GENEVA_ENTITY_STATE || geneva_token_is (reading, mention->tokens.first - 1, "anti")
+                 || geneva_token_is (reading, mention->tokens.first - 1, "pro")));
 }
 
 /* "doctors in Nablus", "residents of Homs", "analysts in Kenya": where others are who do the speaking; those who rule
@@ -100,6 +101,50 @@ is_where_others_are (const GenevaReading *reading,
   return mention->kind == GENEVA_ENTITY_PLACE || mention->kind == GENEVA_ENTITY_STATE;
 }
 
+/* Whether a noun of the family or of company stands at the token. */
+static gboolean
+is_kin (const Search *search,
+        guint32       token)
+{
+  return geneva_lexicon_word_is (search->lexicon, geneva_reading_token (search->reading, token)->word, search->classes->kin);
+}
+
+/* "the son of Ann Smith", "a lawyer for Smith": not she */
+static gboolean
+is_of_kin (const Search        *search,
+           const GenevaMention *mention,
+           guint32              first)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 from = mention->tokens.first;
+
+  if (mention->kind != GENEVA_ENTITY_PERSON)
+    return FALSE;
+  /* An office may stand before the name. */
+  for (guint32 i = from; i > first + 1 && from - i < 5; i--) {
+    if (geneva_reading_token (reading, i - 1)->kind != GENEVA_TOKEN_WORD)
+      return FALSE;
+    if (geneva_token_is (reading, i - 1, "of") || geneva_token_is (reading, i - 1, "for") || geneva_token_is (reading, i - 1, "to"))
+      return is_kin (search, i - 2);
+  }
+  return FALSE;
+}
+
+/* "Smith's late wife" */
+static gboolean
+has_kin_behind (const Search        *search,
+                const GenevaMention *mention)
+{
+  for (guint32 i = mention->tokens.end; i < search->reading->at.n_tokens && i < mention->tokens.end + 4; i++) {
+    const GenevaToken *token = geneva_reading_token (search->reading, i);
+    if (token->kind != GENEVA_TOKEN_WORD && token->kind != GENEVA_TOKEN_POSSESSIVE)
+      return FALSE;
+    if (is_kin (search, i))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether what stands beside a mention, from `first` on, makes others speak than it. */
 static gboolean
 is_of_others (const Search        *search,
@@ -109,7 +154,9 @@ is_of_others (const Search        *search,
   const GenevaReading *reading = search->reading;
 
   return is_whom_others_follow (search, mention->tokens.first) || is_in_hyphens (reading, mention)
-         || is_where_others_are (reading, mention, first);
+         || is_where_others_are (reading, mention, first) || is_of_kin (search, mention, first)
+         /* "his wife", "Smith's lawyer" */
+         || (mention->is_owner && mention->kind == GENEVA_ENTITY_PERSON && has_kin_behind (search, mention));
 }
 
 guint32

@@ -60,6 +60,29 @@ find_first_sentence (const GenevaReading *reading,
   return first;
 }
 
+/* Whether the actor may be called by the pronoun: of that gender, or of none that is known and called so or not at all
+ * before. */
+static gboolean
+is_called (const GenevaReading *reading,
+           guint32              speaker,
+           guint32              token)
+{
+  gboolean is_he = geneva_token_is (reading, token, "he");
+  guint32 from = geneva_reading_first_mention_from (reading, token);
+  guint8 gender = geneva_reading_entity (reading, speaker)->gender;
+
+  if (gender)
+    return gender == (is_he ? 1 : 2);
+  for (guint32 i = from; i > 0 && from - i < MAX_BACK; i--) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i - 1);
+    if (mention->entity == speaker && mention->form == GENEVA_MENTION_PRONOUN)
+      return is_he == (geneva_token_is (reading, mention->tokens.first, "he")
+                       || geneva_token_is (reading, mention->tokens.first, "his")
+                       || geneva_token_is (reading, mention->tokens.first, "him"));
+  }
+  return TRUE;
+}
+
 /* "…," he said, in a paragraph that begins with the quotation: he is who the sentence before is about, the one that
  * begins with a person. The pronoun's own reading stands where there is no such sentence. */
 static guint32
@@ -269,29 +292,6 @@ is_behind_quote_or_comma (const Search *search,
   return geneva_is_quote_mark (before) || before->mark == ',';
 }
 
-/* Whether the actor may be called by the pronoun: of that gender, or of none that is known and called so or not at all
- * before. */
-static gboolean
-is_called (const GenevaReading *reading,
-           guint32              speaker,
-           guint32              token)
-{
-  gboolean is_he = geneva_token_is (reading, token, "he");
-  guint32 from = geneva_reading_first_mention_from (reading, token);
-  guint8 gender = geneva_reading_entity (reading, speaker)->gender;
-
-  if (gender)
-    return gender == (is_he ? 1 : 2);
-  for (guint32 i = from; i > 0 && from - i < MAX_BACK; i--) {
-    const GenevaMention *mention = geneva_reading_mention (reading, i - 1);
-    if (mention->entity == speaker && mention->form == GENEVA_MENTION_PRONOUN)
-      return is_he == (geneva_token_is (reading, mention->tokens.first, "he")
-                       || geneva_token_is (reading, mention->tokens.first, "his")
-                       || geneva_token_is (reading, mention->tokens.first, "him"));
-  }
-  return TRUE;
-}
-
 /* "…," he said. “…,” he added: of whom the pronoun stood for where he last spoke, in this paragraph or the one before, when
  * nobody else was named since outside quotation marks. */
 static gboolean
@@ -486,7 +486,13 @@ geneva_attribution_get_subject (const Search     *search,
   guint32 at = verb->tokens.first, first;
   const GenevaVerb *said = NULL, *shared = NULL;
 
-  if (at < 3 || !verb->is_finite || verb->subject.end + 2 > at || geneva_reading_token (reading, at - 2)->mark != ','
+  /* "condemned a raid in which five were killed and called for" */
+  gboolean is_in_relative = verb->subject.first > 0
+                            && (geneva_token_is (reading, verb->subject.first - 1, "which")
+                                || geneva_token_is (reading, verb->subject.first - 1, "where"));
+
+  if (at < 3 || !verb->is_finite || verb->subject.end + 2 > at
+      || (geneva_reading_token (reading, at - 2)->mark != ',' && !is_in_relative)
       || !(geneva_token_is (reading, at - 1, "but") || geneva_token_is (reading, at - 1, "and")))
     return verb->subject;
   first = geneva_reading_sentence (reading, verb->sentence)->first;
@@ -554,6 +560,33 @@ geneva_attribution_find_main (const Search     *search,
   return FALSE;
 }
 
+/* "Smith hoped Kenya would come, adding that …": it is she who adds, and not who is told of in what she said. */
+static gboolean
+goes_on_saying (const Search      *search,
+                const GenevaVerb  *verb,
+                GenevaTokenRange   subject,
+                GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaAttribution *last;
+  const GenevaVerb *said;
+
+  if (reading->attributions->len == 0 || subject.first >= subject.end
+      || geneva_reading_token (reading, verb->tokens.first - 1)->mark != ',')
+    return FALSE;
+  last = &g_array_index (reading->attributions, GenevaAttribution, reading->attributions->len - 1);
+  if (last->verb == GENEVA_NO_INDEX || last->speaker == GENEVA_NO_INDEX)
+    return FALSE;
+  said = geneva_reading_verb (reading, last->verb);
+  if (said->sentence != verb->sentence || said->voice != GENEVA_VERB_ACTIVE || !said->is_finite
+      || subject.first < said->tokens.end || subject.first > verb->tokens.first)
+    return FALSE;
+  attribution->speaker = last->speaker;
+  attribution->other_speaker = last->other_speaker;
+  attribution->source = last->source;
+  return TRUE;
+}
+
 /* "The truce held, said the report.": an article and a few words up to the end, behind a comma. */
 static gboolean
 is_unnamed_at_end (const Search     *search,
@@ -561,20 +594,22 @@ is_unnamed_at_end (const Search     *search,
                    GenevaTokenRange  sentence)
 {
   const GenevaReading *reading = search->reading;
-  guint32 at = verb->tokens.end;
+  guint32 at = verb->tokens.end, end, next;
 
   if (verb->voice != GENEVA_VERB_ACTIVE || verb->tokens.first < sentence.first + 4
       || geneva_reading_token (reading, verb->tokens.first - 1)->mark != ',' || at + 2 > sentence.end
-      || sentence.end > at + 8
       || !(geneva_token_is (reading, at, "the") || geneva_token_is (reading, at, "a") || geneva_token_is (reading, at, "an")))
     return FALSE;
-  for (; at + 1 < sentence.end; at++) {
-    if (geneva_reading_token (reading, at)->kind != GENEVA_TOKEN_WORD)
-      return FALSE;
-  }
-  return geneva_reading_first_verb_from (reading, verb->tokens.end) >= reading->verbs->len
-         || geneva_reading_verb (reading, geneva_reading_first_verb_from (reading, verb->tokens.end))->tokens.first
-            >= sentence.end;
+  for (end = at + 1; end < sentence.end && geneva_reading_token (reading, end)->kind == GENEVA_TOKEN_WORD; end++)
+    continue;
+  /* ", said the official, who would not be named" */
+  if (end > at + 7 || (end + 1 < sentence.end
+                       && !(geneva_reading_token (reading, end)->mark == ','
+                            && (geneva_token_is (reading, end + 1, "who") || geneva_token_is (reading, end + 1, "which")
+                                || geneva_token_is (reading, end + 1, "whose")))))
+    return FALSE;
+  next = geneva_reading_first_verb_from (reading, at);
+  return next >= reading->verbs->len || geneva_reading_verb (reading, next)->tokens.first >= end;
 }
 
 /* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
@@ -638,6 +673,8 @@ geneva_attribution_find_speaker (Search            *search,
     return TRUE;
   if (!takes_side && is_unnamed_at_end (search, verb, sentence))
     return find_unnamed_behind (search, verb, sentence.end, attribution);
+  if (verb->voice == GENEVA_VERB_GERUND && !takes_side && goes_on_saying (search, verb, subject, attribution))
+    return TRUE;
   if (!takes_side) {
     GenevaTokenRange behind = find_subject_behind_quote (search, verb, sentence.first, &begin);
     if (behind.first < behind.end)

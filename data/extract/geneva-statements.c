@@ -73,6 +73,10 @@ choose_own_words (const Judge     *judge,
       first = end + 1;
       continue;
     }
+    /* "the (new) plan" */
+    if ((token->mark == '(' && end + 2 < tokens.end && geneva_reading_token (reading, end + 2)->mark == ')')
+        || (token->mark == ')' && end > first + 1 && geneva_reading_token (reading, end - 2)->mark == '('))
+      continue;
     /* "he was “deeply concerned”" */
     if (token->kind > GENEVA_TOKEN_POSSESSIVE
         && !(geneva_is_quote_mark (token) && (token->flags & GENEVA_TOKEN_OPENS)))
@@ -332,6 +336,10 @@ keeps_silent (const Judge             *judge,
       && geneva_token_is (reading, verb->head - 2, "yet"))
     return TRUE;
   word = geneva_reading_token (reading, verb->head)->word;
+  /* "failed to agree on a date" */
+  if (attribution->stance == GENEVA_STANCE_SUPPORTS && !verb->negated && verb->status == GENEVA_TOLD_DID_NOT_HAPPEN
+      && !is_state_before (reading, attribution))
+    return TRUE;
   /* "has not threatened war" */
   if (verb->negated && geneva_lexicon_word_is (judge->lexicon, word, judge->classes->unsaid))
     return TRUE;
