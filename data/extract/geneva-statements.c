@@ -294,6 +294,32 @@ compare_statements (gconstpointer a,
   return first->speaker < second->speaker ? -1 : first->speaker > second->speaker;
 }
 
+/* Whether the speaker is a place that only stands beside who speaks: "prosecutors in Hamburg", "the mufti of Istanbul". One
+ * that is the subject by itself, "Hamburg said", is somebody whom the lists do not know as that. */
+static gboolean
+is_only_place (const GenevaReading     *reading,
+               const GenevaAttribution *attribution)
+{
+  const GenevaVerb *verb;
+  guint32 first;
+
+  if (geneva_reading_entity (reading, attribution->speaker)->kind != GENEVA_ENTITY_PLACE)
+    return FALSE;
+  if (attribution->verb == GENEVA_NO_INDEX || attribution->source.end == 0)
+    return TRUE;
+  verb = geneva_reading_verb (reading, attribution->verb);
+  first = verb->tokens.first;
+  /* the name alone, and right before its verb */
+  while (first > 0 && geneva_reading_token (reading, first - 1)->start >= attribution->source.start)
+    first--;
+  return first == verb->tokens.first
+         || geneva_reading_token (reading, verb->tokens.first - 1)->end != attribution->source.end
+         || (first > 0 && geneva_reading_token (reading, first - 1)->kind == GENEVA_TOKEN_WORD
+             && !(geneva_reading_token (reading, first)->flags & GENEVA_TOKEN_SENTENCE_START)
+             && !geneva_token_is (reading, first - 1, "that") && !geneva_token_is (reading, first - 1, "and")
+             && !geneva_token_is (reading, first - 1, "but"));
+}
+
 /* Whether an earlier attribution of the same speaker already holds this one in its content: "said they agreed to". */
 static gboolean
 is_inside_own (const GenevaReading     *reading,
@@ -473,7 +499,7 @@ geneva_read_statements (GenevaReading       *reading,
 
     if (attribution->speaker == GENEVA_NO_INDEX || keeps_silent (&judge, attribution)
         || is_only_asked_for (&judge, attribution) || is_headline (&judge, attribution)
-        || is_inside_own (reading, i, attribution))
+        || is_inside_own (reading, i, attribution) || is_only_place (reading, attribution))
       continue;
     if (attribution->mode == GENEVA_QUOTE_DIRECT) {
       for (guint32 k = 0; k < attribution->n_contents; k++) {
