@@ -83,6 +83,40 @@ is_called (const GenevaReading *reading,
   return TRUE;
 }
 
+/* Who spoke last in the paragraph before the pronoun, in no words of somebody else; a mention, or GENEVA_NO_INDEX: nobody who
+ * may be called so. */
+static guint32
+find_last_speaker (const Search    *search,
+                   GenevaTokenRange before,
+                   guint32          token)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 i = reading->attributions->len, n = 0; i > 0 && n < 6; i--, n++) {
+    const GenevaAttribution *said = &g_array_index (reading->attributions, GenevaAttribution, i - 1);
+    const GenevaAttribution *around = i > 1 ? said - 1 : NULL;
+
+    if (said->verb == GENEVA_NO_INDEX)
+      continue;
+    if (geneva_reading_verb (reading, said->verb)->head < before.first)
+      break;
+    if (!said->is_said || said->speaker == GENEVA_NO_INDEX || said->other_speaker != GENEVA_NO_INDEX
+        || (around && around->n_contents > 0
+            && g_array_index (reading->contents, GenevaTextRange, around->first_content).start <= said->source.start
+            && said->source.end <= g_array_index (reading->contents, GenevaTextRange, around->first_content).end))
+      continue;
+    if (geneva_reading_entity (reading, said->speaker)->kind != GENEVA_ENTITY_PERSON
+        || !is_called (reading, said->speaker, token))
+      return GENEVA_NO_INDEX;
+    for (guint32 k = geneva_reading_first_mention_from (reading, before.first);
+         k < reading->mentions->len && geneva_reading_mention (reading, k)->tokens.first < token; k++) {
+      if (geneva_reading_mention (reading, k)->entity == said->speaker)
+        return k;
+    }
+  }
+  return GENEVA_NO_INDEX;
+}
+
 /* "…," he said, in a paragraph that begins with the quotation: he is who the sentence before is about, the one that
  * begins with a person. The pronoun's own reading stands where there is no such sentence. */
 static guint32
@@ -123,7 +157,9 @@ find_antecedent (const Search *search,
         && geneva_reading_entity (reading, first->entity)->kind == GENEVA_ENTITY_PERSON)
       return i;
   }
-  return otherwise;
+  /* "In a sharp reply, Smith said that Jones …" */
+  opening = find_last_speaker (search, before, token);
+  return opening != GENEVA_NO_INDEX ? opening : otherwise;
 }
 
 /* The last of a list of names that begins with the mention, "Kenya, Uganda, Chad and Mali"; GENEVA_NO_INDEX: it is none. */

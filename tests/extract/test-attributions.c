@@ -601,6 +601,8 @@ test_all_statements (void)
     /* by the same pronoun on and on; a woman's name is no "he" */
     { "Angela Merkel met the guests.\n\n“The war is over for good,” she said.\n\n“The truce is over as well,” she added.",
       "Angela Merkel: “The war is over for good,”; Angela Merkel: “The truce is over as well,”" },
+    { "In a sharp reply, Angela Merkel said that Ann Barlow's plans were old.\n\n“The war is over for good,” she said.",
+      "Angela Merkel: Ann Barlow's plans were old; Angela Merkel: “The war is over for good,”" },
     { "Marjorie Barlow met the guests. She said the war was over.", "Marjorie Barlow: the war was over" },
     { "“The war is over for good,” Robin Barlow said.\n\n“The truce is over as well,” she added.",
       "Robin Barlow: “The war is over for good,”; Robin Barlow: “The truce is over as well,”" },
