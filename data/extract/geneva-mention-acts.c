@@ -372,6 +372,9 @@ tell (GenevaMentionFinder *finder,
                                                       is_text (finder, before, "for") ||
                                                       (is_text (finder, before, "on") &&
                                                        !is_called_on (finder, before))));
+    /* "sanctions on Kyiv residents" */
+    if (name->acts && use == USE_ACTOR && is_text (finder, before, "on") && geneva_finder_is_compound (finder, end))
+      name->acts = FALSE;
     if (!name->acts && use == USE_NONE) {
       /* "does not trust Washington", "Paris, which sent troops" */
       name->acts = (before != GENEVA_NO_INDEX && before + 1 == name->tokens.first &&

@@ -231,6 +231,10 @@ static const Case cases[] = {
   { "\"We want to attack Niger,\" Chad said.", "" },
   { "\"Our friends have agreed to a truce,\" Chad said.", "" },
   { "\"We must support Niger,\" Chad said.", "" },
+  /* a capital that something is put on, or that is armed, is its state */
+  { "Turkey imposed sanctions on Tehran on May 4.", "sanction happened 2021-05-04: Turkey > Iran" },
+  { "Turkey supplied Tripoli with weapons on May 4.", "aid happened 2021-05-04: Turkey > Libya" },
+  { "Turkey imposed restrictions on Tehran traffic on May 4.", "" },
   /* fought with words, and over papers */
   { "Chad attacked the government's plan on May 4.", "accuse happened 2021-05-04: Chad >" },
   { "Chad shot down the proposal on May 4.", "reject happened 2021-05-04: Chad >" },
