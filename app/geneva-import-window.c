@@ -688,6 +688,22 @@ geneva_import_window_close_request (GtkWindow *window)
   return TRUE;
 }
 
+/* The keys of the application do not reach a window that stands on another. What would be lost is asked for first. */
+static gboolean
+quit (GtkWidget *widget,
+      GVariant  *arguments,
+      gpointer   data)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+  GtkApplication *application = parent ? gtk_window_get_application (parent) : NULL;
+
+  if (GENEVA_IMPORT_WINDOW (widget)->was_edited)
+    gtk_window_close (GTK_WINDOW (widget));
+  else if (application)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  return application != NULL;
+}
+
 /* However the window went. */
 static void
 geneva_import_window_unrealize (GtkWidget *widget)
@@ -762,6 +778,7 @@ geneva_import_window_class_init (GenevaImportWindowClass *klass)
   gtk_widget_class_install_action (widget_class, "import.count", NULL, count);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Escape, 0, "import.cancel", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_w, GDK_CONTROL_MASK, "window.close", NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_q, GDK_CONTROL_MASK, quit, NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, GDK_CONTROL_MASK, "import.confirm", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, GDK_CONTROL_MASK, "import.confirm", NULL);
 }

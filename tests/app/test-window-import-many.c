@@ -131,6 +131,40 @@ test_closed (void)
   g_assert_cmpuint (geneva_dossier_get_n_undoable (window_stage_dossier (stage)), ==, n_edits);
 }
 
+static gboolean
+has_question (gpointer window)
+{
+  g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
+
+  for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
+    g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
+    if (ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_get_transient_for (dialog) == window)
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Ctrl+Q on the sheet: what was corrected is asked for, and nothing quits before that. */
+static void
+test_quit (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GenevaImportWindow *window = import_stage_start (stage, many);
+
+  stage_wait (import_stage_is_read, window);
+  if (window_stage_lacks_typist ()) {
+    g_test_skip ("xdotool is not installed");
+    return;
+  }
+  import_stage_type (window, "publisher", "Harbour Post");
+  window_stage_face (GTK_WINDOW (window));
+  window_stage_press ("ctrl+q");
+  stage_wait (has_question, window);
+  g_assert_cmpstr (import_stage_row (window, 0)->publisher, ==, "Harbour Post");
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (stage->window)));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -138,5 +172,6 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-import-many/grows", test_grows);
   g_test_add_func ("/app/window-import-many/stopped", test_stopped);
   g_test_add_func ("/app/window-import-many/closed", test_closed);
+  g_test_add_func ("/app/window-import-many/quit", test_quit);
   return g_test_run ();
 }
