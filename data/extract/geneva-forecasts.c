@@ -21,6 +21,7 @@
 #define MAX_TO_THING 12
 #define MAX_NEAR 4
 #define NOWHERE G_MAXUINT32
+#define RECALL_SECONDS (G_GINT64_CONSTANT (3) * 366 * GENEVA_DAY_SECONDS)     /* no plan is recalled longer */
 
 typedef struct {
   GenevaReading       *reading;
@@ -215,6 +216,11 @@ find_right (const Stage *stage,
       return FALSE;
     if (i + 1 < limit && geneva_reading_token (stage->reading, i + 1)->flags & GENEVA_TOKEN_JOINED)
       continue;      /* "would-be" */
+    /* "Blair on Wednesday set out" */
+    if (geneva_token_is (stage->reading, i, "set") && i + 1 < limit &&
+        (geneva_token_is (stage->reading, i + 1, "out") || geneva_token_is (stage->reading, i + 1, "up") ||
+         geneva_token_is (stage->reading, i + 1, "off") || get_grammar (stage, i + 1) == GENEVA_GRAMMAR_DETERMINER))
+      return FALSE;
     if (code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_WILL || code == GENEVA_GRAMMAR_PLANNED ||
         code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_MAY) {
       const GenevaLexiconEntry *entry = geneva_lexicon_word_cue (stage->lexicon, at->word, stage->governor);
@@ -511,6 +517,20 @@ is_rule (const GenevaTimex *timex,
   return timex->ground.rule[0] == name[0] && strcmp (timex->ground.rule, name) == 0;
 }
 
+/* "to go on despite losses in 1996", "hopes for peace following the death on Thursday": the date of what only goes along. */
+static gboolean
+is_beside (const Stage *stage,
+           guint32      from,
+           guint32      first)
+{
+  for (guint32 i = first; i-- > from + 1; ) {
+    if (geneva_token_is (stage->reading, i, "despite") || geneva_token_is (stage->reading, i, "following")
+        || geneva_token_is (stage->reading, i, "after") || geneva_token_is (stage->reading, i, "since"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Expressions that may be when a thing is to take place. */
 static gboolean
 may_predict (const GenevaTimex *timex)
@@ -553,6 +573,8 @@ read_timex (Stage   *stage,
   if (stage->has_today && timex->value && timex->span.begin < stage->today &&
       timex->span.end == stage->today + GENEVA_DAY_SECONDS)
     return;
+  if (first > 0 && geneva_token_is (reading, first - 1, "since"))
+    return;
   if (geneva_reading_skip_dateline (reading, geneva_reading_sentence_of (reading, first)) > first)
     return;
   if (find_left (stage, sentence->first, first, &governor, &stopped)) {
@@ -574,10 +596,13 @@ read_timex (Stage   *stage,
       if (governor.is_moved && timex->bound != GENEVA_BOUND_UNTIL && !has (stage, first - 1, stage->to) &&
           !has (stage, first - 1, stage->for_))
         return;
+      if (timex->span.end < stage->today - RECALL_SECONDS || is_beside (stage, governor.token, first))
+        return;
       governor.rule = "recalled-plan";
       governor.score = 0.65f;
     }
-    if (governor.is_moved && is_near && timex->bound == GENEVA_BOUND_NONE &&
+    /* "slipped 2 points throughout the day" */
+    if (governor.is_moved && (is_near || !is_today_or_later || timex->kind == GENEVA_TIMEX_DURATION) && timex->bound == GENEVA_BOUND_NONE &&
         !has (stage, first - 1, stage->to) && !is_to_come)
       return;
   } else if (is_soon) {

@@ -15,6 +15,7 @@
 #define MAX_TENSE_RIGHT 12
 #define MAX_AFTER_SAYING 8
 #define MAX_TO_GOVERNOR 10
+#define MAX_TO_DONE 9
 
 /* "may", not "May". */
 static gboolean
@@ -169,6 +170,34 @@ looks_forward (const GenevaTimesContext *context,
          find_tense_right (context, end, limit, TRUE) != GENEVA_TENSE_PAST;
 }
 
+/* "won the elections in May", "began talks in May", "resigned after the vote in May": what was done, over words that no
+ * preposition sets apart, and what lies before something past. Not "demanded elections in May", "to be held in May". */
+static gboolean
+is_done_by (const GenevaTimesContext *context,
+            guint32                   from,
+            guint32                   first)
+{
+  const GenevaReading *reading = context->reading;
+
+  for (guint32 i = first - 1; i-- > from && first - i <= MAX_TO_DONE; ) {
+    guint64 word = geneva_times_classes (context, i);
+
+    if (geneva_reading_token (reading, i)->kind != GENEVA_TOKEN_WORD)
+      return FALSE;
+    if (geneva_token_is (reading, i, "after") || geneva_token_is (reading, i, "following"))
+      return TRUE;
+    if (word & BIT (PLAN))
+      return FALSE;
+    if (geneva_times_has (context, i, GENEVA_TIME_DONE))
+      return i == from || !(geneva_times_has (context, i - 1, GENEVA_TIME_BE) || geneva_token_is (reading, i - 1, "is")
+                            || geneva_token_is (reading, i - 1, "are") || geneva_token_is (reading, i - 1, "not"));
+    if (word & (BIT (OF) | BIT (FOR) | BIT (TO) | BIT (ON) | BIT (AT) | BIT (IN) | BIT (SAY) | BIT (PAST) | BIT (FUTURE)
+                | BIT (OPENS) | BIT (THAT)) || is_regular_past (context, i))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* "died in May", "visited Oslo in May": no farther from its month than by a name. Not "set for May", "is heard in May". */
 gboolean
 geneva_times_is_right_behind_past (const GenevaTimesContext *context,
@@ -179,6 +208,8 @@ geneva_times_is_right_behind_past (const GenevaTimesContext *context,
 
   if (first < from + 2 || !geneva_token_is (reading, first - 1, "in"))
     return FALSE;
+  if (is_done_by (context, from, first))
+    return TRUE;
   for (guint32 i = first - 1; i-- > from && first - i <= 5; ) {
     if (is_regular_past (context, i) || geneva_times_classes (context, i) & BIT (PAST))
       return i == from || !(geneva_times_has (context, i - 1, GENEVA_TIME_BE) || geneva_token_is (reading, i - 1, "is")

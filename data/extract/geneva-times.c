@@ -307,7 +307,7 @@ take (GenevaTimesContext   *context,
     if (tense == GENEVA_TENSE_NONE)
       tense = geneva_times_tense (context, before.first, end);
     /* "spoke of the election in October": the verb says nothing of the thing's own date */
-    if (tense == GENEVA_TENSE_PAST && (rule->operation == GENEVA_DO_BARE_MONTH ||
+    if (tense == GENEVA_TENSE_PAST && !geneva_times_is_right_behind_past (context, from, before.first) && (rule->operation == GENEVA_DO_BARE_MONTH ||
                                        rule->operation == GENEVA_DO_CALENDAR) &&
         before.first > from + 1 && is_thing_of_phrase (context, before.first - 2, from))
       tense = GENEVA_TENSE_NONE;

@@ -306,6 +306,13 @@ static const struct {
   { DAY, "He took the town in just more than two weeks.", "just more than two weeks = -" },
   { DAY, "He spoke of the election in October.", "October = 2013-10" },
   { DAY, "He won the election in October.", "October = 2012-10" },
+  /* what was done has been, however near the month to come; what was called for has not */
+  { DAY, "He won the last general election in July.", "July = 2012-07" },
+  { DAY, "She took power after a stunning vote in July.", "July = 2012-07" },
+  { DAY, "Envoys began direct talks in July.", "July = 2012-07" },
+  { DAY, "The talks are to be held in July.", "July = 2013-07" },
+  { DAY, "He demanded a new election in July.", "July = 2013-07" },
+  { DAY, "She spoke of the vote in July.", "July = 2013-07" },
   { DAY, "Flights were late on Monday due to fog.", "late on Monday = 2013-06-03" },
   { DAY, "It had been due to open on Saturday.", "Saturday = 2013-06-08" },
   { DAY, "It had been due to open on Sunday last week.", "Sunday last week = 2013-06-02" },
