@@ -49,7 +49,7 @@ tell_for (GenevaWindow *self, const char *message, const char *button, const cha
   }
   adw_toast_set_timeout (toast, seconds);
   adw_toast_overlay_add_toast (get_toasts (self), toast);
-  geneva_compat_say_toast (self->spoken, message);
+  geneva_compat_say (self->spoken, message);
 }
 
 static void
@@ -127,7 +127,7 @@ tell_of_filter (GenevaFilterTelling telling, const char *words, gpointer data)
   adw_toast_set_priority (self->filter_toast, ADW_TOAST_PRIORITY_HIGH);
   adw_toast_overlay_add_toast (get_toasts (self), self->filter_toast);
   self->filter_toast_us = g_get_monotonic_time ();
-  geneva_compat_say_toast (self->spoken, message);
+  geneva_compat_say (self->spoken, message);
 }
 
 void

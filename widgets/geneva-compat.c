@@ -57,36 +57,24 @@ geneva_compat_say (GtkLabel *status, const char *words)
 #endif
 }
 
-void
-geneva_compat_say_toast (GtkLabel *status, const char *words)
-{
-  g_return_if_fail (GTK_IS_LABEL (status));
-
-  /* The label below GTK 4.14 is no voice in what runs with such a libadwaita. */
-  if (adw_get_major_version () > 1 || adw_get_minor_version () >= 6)
-    gtk_label_set_label (status, words);
-  else
-    geneva_compat_say (status, words);
-}
-
 AdwToast *
 geneva_compat_toast_new (const char *words)
 {
+  GtkWidget *label;
+  AdwToast *toast;
+
   g_return_val_if_fail (words != NULL, NULL);
 
-#if ADW_CHECK_VERSION (1, 4, 0)
-  {
-    /* Its voice would say the marks of markup. */
-    AdwToast *toast = g_object_new (ADW_TYPE_TOAST, "use-markup", FALSE, NULL);
-    adw_toast_set_title (toast, words);
-    return toast;
-  }
-#else
-  {
-    g_autofree char *markup = g_markup_escape_text (words, -1);
-    return adw_toast_new (markup);
-  }
-#endif
+  /* Its own title is one line, and cut where the window is narrow. */
+  label = gtk_label_new (words);
+  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (label), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_xalign (GTK_LABEL (label), 0.0f);
+  gtk_label_set_natural_wrap_mode (GTK_LABEL (label), GTK_NATURAL_WRAP_NONE);
+  gtk_widget_add_css_class (label, "heading");
+  toast = adw_toast_new ("");
+  adw_toast_set_custom_title (toast, label);
+  return toast;
 }
 
 gboolean
@@ -120,7 +108,7 @@ geneva_compat_get_accent (GtkWidget *widget, GdkRGBA *color)
 #endif
 }
 
-/* Below libadwaita 1.6 a toast has no voice: a label for the ear alone above all that the window shows. */
+/* A toast whose title is a widget has no voice: a label for the ear alone above all that the window shows. */
 static void
 add_voice (GtkWidget *window)
 {
@@ -161,7 +149,7 @@ geneva_compat_page_window_say (GtkWidget *window, const char *words)
   g_return_if_fail (ADW_IS_PREFERENCES_WINDOW (window));
 
   adw_preferences_window_add_toast (ADW_PREFERENCES_WINDOW (window), geneva_compat_toast_new (words));
-  geneva_compat_say_toast (g_object_get_data (G_OBJECT (window), "geneva-voice"), words);
+  geneva_compat_say (g_object_get_data (G_OBJECT (window), "geneva-voice"), words);
 }
 
 static void

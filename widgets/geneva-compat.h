@@ -12,10 +12,9 @@ G_BEGIN_DECLS
  * when they are the same again: from GTK 4.14 on as an announcement, below as the label's new name. Such a label is to be
  * on the screen by then, be it too small to be seen; "" takes back what it says. */
 void geneva_compat_say       (GtkLabel *status, const char *words);
-/* Of what a toast shows: from libadwaita 1.6 on toasts have a voice of their own. */
-void geneva_compat_say_toast (GtkLabel *status, const char *words);
 
-/* A toast with these words, as they are. Transfer full. */
+/* A toast with these words, as they are, on several lines where there is little room. It has no voice: they are to be said
+ * as well. Transfer full. */
 AdwToast *geneva_compat_toast_new (const char *words) G_GNUC_WARN_UNUSED_RESULT;
 
 /* Whether a screen reader is told that a field has to be filled. */

@@ -8,6 +8,7 @@
 #include "base/geneva-language.h"
 #include "import-stage.h"
 #include "jobs/geneva-template.h"
+#include "model/geneva-edit.h"
 #include "store/geneva-dossier-json.h"
 #include "window-stage.h"
 
@@ -756,6 +757,56 @@ test_beginning_in_little_room (void)
   }
 }
 
+static GtkLabel *
+find_toast_label (GtkWidget *widget)
+{
+  GtkLabel *found = NULL;
+
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && gtk_widget_has_css_class (widget, "heading") &&
+      gtk_widget_get_ancestor (widget, g_type_from_name ("AdwToastWidget")) != NULL)
+    return GTK_LABEL (widget);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_toast_label (child);
+  return found;
+}
+
+static gboolean
+has_whole_toast (gpointer data)
+{
+  Stage *stage = data;
+  GtkLabel *label = find_toast_label (GTK_WIDGET (stage->window));
+  graphene_rect_t bounds;
+
+  if (label == NULL || gtk_widget_get_width (GTK_WIDGET (label)) <= 1)
+    return FALSE;
+  if (!gtk_widget_compute_bounds (GTK_WIDGET (label), GTK_WIDGET (stage->window), &bounds) ||
+      bounds.origin.x < 0.0f || bounds.origin.x + bounds.size.width > (float) gtk_widget_get_width (GTK_WIDGET (stage->window)))
+    return FALSE;
+  return !pango_layout_is_ellipsized (gtk_label_get_layout (label)) &&
+         gtk_widget_get_height (GTK_WIDGET (label)) > 30;
+}
+
+/* What is told with a button beside it is told to its end. */
+static void
+test_toast (void)
+{
+  g_autoptr (Stage) stage = window_stage_new (NARROW_PX, 640);
+  GenevaDossier *dossier = window_stage_dossier (stage);
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (geneva_dossier_get_snapshot (dossier), NULL);
+  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GError) error = NULL;
+
+  geneva_window_show_view (stage->window, "network");
+  stage_settle ();
+  (void) geneva_edit_add_actor (edit, "The commission that looks into what was agreed upon", GENEVA_ACTOR_ORGANISATION);
+  delta = geneva_edit_end (edit, &error);
+  g_assert_no_error (error);
+  g_assert_true (geneva_dossier_apply (dossier, delta, &error));
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.undo-filter", NULL));
+  stage_wait (has_whole_toast, stage);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -781,6 +832,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/narrow/empty-dossier", test_beginning_in_little_room);
   if (language == NULL) {
     g_test_add_func ("/app/narrow/text-twice-as-large", test_large_text);
+    g_test_add_func ("/app/narrow/toast", test_toast);
     g_test_add_func ("/app/narrow/pane-keys", test_pane_keys);
     g_test_add_func ("/app/narrow/pane-gives-way", test_pane_gives_way);
   }
