@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/geneva-sentence.h"
+#include "base/geneva-utf8.h"
 #include "geneva-passage-item.h"
 #include "geneva-record-words.h"
 
@@ -69,7 +70,7 @@ dup_words (GenevaSnapshot *snapshot, const GenevaPassage *passage, gboolean *is_
     kind = geneva_row_get_enum (&source, GENEVA_SOURCE_TEXT_KIND);
   *is_digest = kind == GENEVA_TEXT_DIGEST;
   g_strdelimit (words, "\n\r\t", ' ');
-  return kind == GENEVA_TEXT_ORIGINAL ? geneva_sentence (_("“%s”"), words) : g_steal_pointer (&words);
+  return kind == GENEVA_TEXT_ORIGINAL && !geneva_utf8_is_quoted (words) ? geneva_sentence (_("“%s”"), words) : g_steal_pointer (&words);
 }
 
 static void

@@ -5,6 +5,7 @@
 #include "geneva-record-copy.h"
 
 #include "base/geneva-sentence.h"
+#include "base/geneva-utf8.h"
 #include "geneva-record-words.h"
 #include "model/geneva-passages.h"
 
@@ -123,7 +124,8 @@ append_passage (GString *text, GenevaSnapshot *snapshot, const GenevaPassage *pa
   if (passage->exact != NULL && other != NULL)
     g_string_append_printf (text, "%s (%s) – %s", words, other, source);
   else
-    g_string_append_printf (text, passage->exact != NULL ? "“%s” – %s" : "%s – %s", words, source);
+    g_string_append_printf (text, passage->exact != NULL && !geneva_utf8_is_quoted (words) ? "“%s” – %s" : "%s – %s",
+                            words, source);
   if (geneva_snapshot_get_row (snapshot, passage->source, &row)) {
     const char *title = geneva_row_get_text (&row, GENEVA_SOURCE_TITLE);
     const char *address = geneva_row_get_text (&row, GENEVA_SOURCE_ADDRESS);

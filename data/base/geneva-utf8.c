@@ -213,3 +213,30 @@ geneva_sha256_dup_hex (const char *bytes, gsize length)
   return g_compute_checksum_for_data (G_CHECKSUM_SHA256, (const guchar *) (bytes != NULL ? bytes : ""),
                                       length);
 }
+
+static gboolean
+is_quotation_mark (gunichar c)
+{
+  return c == '"' || c == 0x00ab || c == 0x00bb || (c >= 0x201c && c <= 0x201f) || (c >= 0x300c && c <= 0x300f);
+}
+
+gboolean
+geneva_utf8_is_quoted (const char *words)
+{
+  const char *end = words != NULL ? words + strlen (words) : NULL;
+
+  if (end == words)
+    return FALSE;
+  if (is_quotation_mark (g_utf8_get_char (words)))
+    return TRUE;
+  while (end > words) {
+    gunichar c;
+    end = g_utf8_prev_char (end);
+    c = g_utf8_get_char (end);
+    if (is_quotation_mark (c))
+      return TRUE;
+    if (c > 0x7f || strchr (",.;:!? ", (int) c) == NULL)
+      return FALSE;
+  }
+  return FALSE;
+}

@@ -32,4 +32,8 @@ gboolean geneva_text_index_is_boundary  (GenevaTextIndex *index, guint point);
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_sha256_dup_hex (const char *bytes, gsize length);
 
+/* Whether words begin or end with a quotation mark of their own, a stop or comma behind it aside: put in further ones they
+ * would be quoted twice. NULL: FALSE. */
+gboolean geneva_utf8_is_quoted          (const char *words);
+
 G_END_DECLS

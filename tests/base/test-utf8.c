@@ -149,6 +149,27 @@ test_hash (void)
   g_assert_cmpstr (abc, ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
+/* Words that bring their quotation marks along get none on top. */
+static void
+test_quoted (void)
+{
+  static const struct { const char *words; gboolean is_quoted; } cases[] = {
+    { "“There will be talks,” he said", TRUE },     { "He said there would be “talks.”", TRUE },
+    { "He said there would be \"talks\".", TRUE },  { "„Es wird Gespräche geben“", TRUE },
+    { "«Il y aura des pourparlers», dit-il", TRUE }, { "«Il y aura des pourparlers».", TRUE },
+    { "「会谈」", TRUE },
+    { "He spoke of “talks” in Bern", FALSE },        { "Lavrov's spokesman", FALSE },
+    { "the envoys' talks'", FALSE },                 { "…", FALSE },
+    { ".,", FALSE },                                 { "", FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_test_message ("%s", cases[i].words);
+    g_assert_cmpint (geneva_utf8_is_quoted (cases[i].words), ==, cases[i].is_quoted);
+  }
+  g_assert_false (geneva_utf8_is_quoted (NULL));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -159,6 +180,7 @@ main (int argc, char **argv)
   g_test_add_func ("/utf8/long-text", test_long_text);
   g_test_add_func ("/utf8/boundaries", test_boundaries);
   g_test_add_func ("/utf8/hash", test_hash);
+  g_test_add_func ("/utf8/quoted", test_quoted);
 
   return g_test_run ();
 }

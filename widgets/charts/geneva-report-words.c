@@ -416,7 +416,7 @@ geneva_report_dup_shown (GenevaSnapshot *snapshot, const GenevaPassage *passage,
   if (kind != NULL)
     /* Translators: "Digest", and what it says */
     return g_strdup_printf (_("%s: %s"), kind, head);
-  return g_strdup_printf (_("“%s”"), head);
+  return geneva_utf8_is_quoted (words) ? g_steal_pointer (&head) : g_strdup_printf (_("“%s”"), head);
 }
 
 /* Whole words of the paragraph, at the side where the passage is. */
