@@ -639,6 +639,28 @@ told_there (const GenevaEventSearch *search,
   return FALSE;
 }
 
+/* "talks with", "a meeting in Geneva on Friday with": whom the noun brings is the other side. */
+static gboolean
+meets_with (const GenevaEventSearch *search,
+            const GenevaVerb        *noun)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 end = MIN (noun->clause.end, noun->tokens.end + 10);
+
+  if (geneva_token_is (reading, noun->tokens.end - 1, "with"))
+    return TRUE;
+  for (guint32 i = noun->tokens.end; i < end; i++) {
+    guint8 code = geneva_event_code (search, i);
+
+    if (geneva_token_is (reading, i, "with"))
+      return TRUE;
+    if (code == GENEVA_GRAMMAR_COMMA || code == GENEVA_GRAMMAR_STOP || code == GENEVA_GRAMMAR_AND
+        || code == GENEVA_GRAMMAR_EITHER || code == GENEVA_GRAMMAR_THAT || code == GENEVA_GRAMMAR_RELATIVE)
+      break;
+  }
+  return FALSE;
+}
+
 /* "Kerry left on Monday after talks with Egypt", "was in Cairo for talks": the other side is who acts, on that day. */
 static void
 add_visitor (const GenevaEventSearch *search,
@@ -648,9 +670,7 @@ add_visitor (const GenevaEventSearch *search,
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_event_verb (search, noun);
   guint32 sentence_first = geneva_reading_sentence (reading, v->sentence)->first, at = v->tokens.first;
-  gboolean has_other = proposal->sources.n > 0
-                       && (geneva_token_is (reading, v->tokens.end - 1, "with")
-                           || geneva_token_is (reading, v->tokens.end, "with"));
+  gboolean has_other = proposal->sources.n > 0 && meets_with (search, v);
   gboolean is_for, is_in;
 
   if (!geneva_kind_is (proposal->kind, CONSULT) || proposal->sources.n > 1)
@@ -706,9 +726,15 @@ add_main_subject (const GenevaEventSearch *search,
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_event_verb (search, noun);
-  guint32 first = geneva_reading_sentence (reading, v->sentence)->first, comma = G_MAXUINT32;
+  guint32 speaking = geneva_reading_sentence (reading, v->sentence)->first, first = speaking, comma = G_MAXUINT32;
   gboolean is_theirs = FALSE;
 
+  /* "Speaking to reporters after talks with Egypt, Kerry said" */
+  if (geneva_token_is (reading, first, "speaking")) {
+    while (first < v->tokens.first && first < speaking + 12
+           && !(geneva_token_is (reading, first, "after") || geneva_token_is (reading, first, "following")))
+      first++;
+  }
   if (proposal->sources.n > 1 || v->tokens.first > first + 8
       || !(geneva_token_is (reading, first, "after") || geneva_token_is (reading, first, "during")
            || geneva_token_is (reading, first, "following") || geneva_token_is (reading, first, "in")
@@ -719,8 +745,7 @@ add_main_subject (const GenevaEventSearch *search,
       return;
     is_theirs |= geneva_token_is (reading, i, "their");
   }
-  if (proposal->sources.n == 1 ? !geneva_token_is (reading, v->tokens.end - 1, "with") && !geneva_token_is (reading, v->tokens.end, "with")
-                               : !is_theirs)
+  if (proposal->sources.n == 1 ? !meets_with (search, v) : !is_theirs)
     return;
   for (guint32 i = noun + 1; i < reading->verbs->len && i < noun + 4; i++) {
     const GenevaVerb *main = geneva_event_verb (search, i);

@@ -507,7 +507,9 @@ geneva_event_find_place (const GenevaEventSearch *search,
       break;
     if (mention->entity == GENEVA_NO_INDEX || at == 0
         || (mention->kind != GENEVA_ENTITY_PLACE && mention->kind != GENEVA_ENTITY_STATE)
-        || owns_action (search, mention) || is_behind_other_verb (search, v, at))
+        || owns_action (search, mention) || is_behind_other_verb (search, v, at)
+        /* "at the Israeli embassy", but "in Israel's north" */
+        || (mention->is_owner && geneva_event_code (search, mention->tokens.end) != GENEVA_GRAMMAR_POSSESSIVE))
       continue;
     while (at > v->clause.first + 1 && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_DETERMINER)
       at--;

@@ -306,7 +306,13 @@ add_asked (const GenevaEventSearch *search,
 {
   const GenevaVerb *v = geneva_event_verb (search, verb);
 
-  if (geneva_event_code (search, MIN (v->tokens.end, search->reading->at.n_tokens - 1)) != GENEVA_GRAMMAR_THAT)
+  guint32 that = v->tokens.end;
+
+  /* "recommended on Monday that" */
+  while (that < v->tokens.end + 3 && that + 1 < search->reading->at.n_tokens
+         && (geneva_event_code (search, that) == GENEVA_GRAMMAR_TIME || geneva_token_is (search->reading, that, "on")))
+    that++;
+  if (geneva_event_code (search, MIN (that, search->reading->at.n_tokens - 1)) != GENEVA_GRAMMAR_THAT)
     return;
   for (guint32 i = verb + 1; i < search->reading->verbs->len && i < verb + 6; i++) {
     const GenevaVerb *next = geneva_event_verb (search, i);
@@ -314,7 +320,7 @@ add_asked (const GenevaEventSearch *search,
       break;
     if (next->voice == GENEVA_VERB_NOUN || next->governor != verb || !next->is_finite)
       continue;
-    if (!next->is_passive && next->clause.first == v->tokens.end + 1)
+    if (!next->is_passive && next->clause.first == that + 1)
       geneva_event_add_actors (search, &proposal->targets, next->subject, GENEVA_TAKE_ACTING);
     return;
   }
@@ -643,7 +649,7 @@ try_verb (GenevaEventSearch *search,
   }
 
   /* "suspended some of its aid to X": whom it was for; it is no aid */
-  if (is_by_object && geneva_kind_is (proposal.kind, SANCTION) && !v->is_passive) {
+  if (geneva_kind_is (proposal.kind, SANCTION) && !v->is_passive) {
     const char *noun_kind;
     guint32 noun = geneva_event_find_noun (search, v->object, &noun_kind);
     if (noun != GENEVA_NO_INDEX && geneva_kind_is (noun_kind, AID))

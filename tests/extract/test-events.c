@@ -235,6 +235,18 @@ static const Case cases[] = {
   { "Turkey imposed sanctions on Tehran on May 4.", "sanction happened 2021-05-04: Turkey > Iran" },
   { "Turkey supplied Tripoli with weapons on May 4.", "aid happened 2021-05-04: Turkey > Libya" },
   { "Turkey imposed restrictions on Tehran traffic on May 4.", "" },
+  /* whom somebody met who then spoke, wherever and whenever that was */
+  { "Emmanuel Macron said after talks in Paris on May 4 with Angela Merkel that France was ready.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  { "Speaking to reporters after a meeting with Angela Merkel on May 4, Emmanuel Macron said France was ready.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  { "Speaking in Paris, Emmanuel Macron said France was ready for talks with Chad.", "" },
+  { "Angela Merkel met Emmanuel Macron at the Chinese embassy on May 4.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  { "Chad froze its aid to Niger on May 4.", "sanction happened 2021-05-04: Chad > Niger" },
+  { "Chad hurled grenades at Niger on May 4.", "assault happened 2021-05-04: Chad > Niger" },
+  { "Chad hurled insults at Niger on May 4.", "" },
+  { "Chad recommended on May 4 that Niger leave.", "request happened 2021-05-04: Chad > Niger" },
   /* fought with words, and over papers */
   { "Chad attacked the government's plan on May 4.", "accuse happened 2021-05-04: Chad >" },
   { "Chad shot down the proposal on May 4.", "reject happened 2021-05-04: Chad >" },
