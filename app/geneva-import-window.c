@@ -2,21 +2,14 @@
  * being read – and one edit at the end. Reading is import's and extract's, in a worker, which has the sheet to itself
  * meanwhile; what a row knows is jobs/geneva-import-sheet.h's. Must not know how anything is found in a text.
  */
-#include "geneva-import-window.h"
+#include "geneva-import-window-private.h"
 
 #include "base/geneva-sentence.h"
 #include "geneva-application.h"
-#include "geneva-article-form.h"
 #include "geneva-button-words.h"
 #include "geneva-cancel-button.h"
 #include "geneva-compat.h"
-#include "geneva-import-items.h"
-#include "geneva-import-part-dialog.h"
-#include "geneva-import-password.h"
-#include "geneva-import-problems.h"
-#include "geneva-import-proposing.h"
 #include "geneva-import-reading.h"
-#include "geneva-import-table.h"
 #include "geneva-record-words.h"
 #include "geneva-question.h"
 #include "geneva-window-fit.h"
@@ -27,65 +20,27 @@
 #define NARROW_WIDTH 700
 /* How often the ear is told how far the work is. */
 #define SPOKEN_PARTS 4
-/* In place of a row's position: of a file that has none. */
-#define UNREAD G_MAXUINT
-
-struct _GenevaImportWindow {
-  AdwWindow            parent_instance;
-
-  GenevaDossierFile   *file;
-  GListModel          *files;          /* GFile */
-  GCancellable        *cancellable;    /* of the worker; not NULL while one is at it */
-  gboolean             was_edited;     /* something would be lost */
-  gboolean             is_decoding;    /* a file is read once more for its encoding, which perhaps another will follow */
-  GtkWidget           *question;       /* whether to lose it; not NULL while it is asked */
-  GenevaImportSheet   *sheet;
-  GenevaImportItems   *items;
-  GtkSingleSelection  *selection;
-  guint                place;          /* what was selected when a file began to be read once more */
-  GHashTable          *parted_by;      /* address of a file → the GenevaImportTemplate that was chosen for it and parts it */
-  GPtrArray           *problems;       /* GenevaImportProblem */
-  guint                ticks;
-  guint                growing;        /* a callback a frame, while rows are added to the table */
-  GenevaImportProgress worker;
-  gboolean             is_told_building;
-
-  AdwWindowTitle      *title;
-  GtkWidget           *import_button;
-  GtkStack            *pages;
-  AdwStatusPage       *work_page;
-  GtkProgressBar      *progress;
-  GtkLabel            *spoken;         /* a status: how far the work is, for the ear */
-  int                  spoken_part;    /* of SPOKEN_PARTS, told last */
-  AdwStatusPage       *nothing_page;
-  GtkExpander         *problems_expander;
-  GenevaImportProblems *problem_list;
-  GenevaImportProblems *nothing_list;
-  GtkPaned            *halves;
-  GtkColumnView       *table;
-  GenevaArticleForm    *form;
-};
 
 G_DEFINE_FINAL_TYPE (GenevaImportWindow, geneva_import_window, ADW_TYPE_WINDOW)
 
 static guint imported;
 
-static GenevaImportItem *
-get_item (GenevaImportWindow *self)
+GenevaImportItem *
+geneva_import_window_get_item (GenevaImportWindow *self)
 {
   return gtk_single_selection_get_selected_item (self->selection);
 }
 
-static GenevaSnapshot *
-get_snapshot (GenevaImportWindow *self)
+GenevaSnapshot *
+geneva_import_window_get_snapshot (GenevaImportWindow *self)
 {
   return geneva_dossier_get_snapshot (geneva_dossier_file_get_dossier (self->file));
 }
 
 /* ---- what is imported ---- */
 
-static guint
-get_n_rows (GenevaImportWindow *self)
+guint
+geneva_import_window_get_n_rows (GenevaImportWindow *self)
 {
   return self->sheet ? geneva_import_sheet_get_n_rows (self->sheet) : 0;
 }
@@ -103,7 +58,7 @@ update_count (GenevaImportWindow *self)
     adw_window_title_set_subtitle (self->title, "");
     return;
   }
-  for (guint i = 0; i < get_n_rows (self); i++) {
+  for (guint i = 0; i < geneva_import_window_get_n_rows (self); i++) {
     const GenevaImportRow *row = geneva_import_sheet_get_row (self->sheet, i);
     n += row->is_included != FALSE;
     n_undated += row->is_included && !row->published;
@@ -136,7 +91,7 @@ count (GtkWidget  *widget,
 static void
 on_selected (GenevaImportWindow *self)
 {
-  geneva_article_form_set_item (self->form, get_item (self));
+  geneva_article_form_set_item (self->form, geneva_import_window_get_item (self));
 }
 
 static void
@@ -149,12 +104,13 @@ on_folded (GenevaImportWindow *self)
 static void
 on_spread_date (GenevaImportWindow *self)
 {
-  const GenevaImportRow *from = get_item (self) ? geneva_import_item_get_row (get_item (self)) : NULL;
+  GenevaImportItem *item = geneva_import_window_get_item (self);
+  const GenevaImportRow *from = item ? geneva_import_item_get_row (item) : NULL;
   gboolean is_any_set = FALSE;
 
   if (!from || !from->published)
     return;
-  for (guint i = 0; i < get_n_rows (self); i++) {
+  for (guint i = 0; i < geneva_import_window_get_n_rows (self); i++) {
     GenevaImportRow *row = geneva_import_sheet_get_row (self->sheet, i);
 
     if (row->is_included && !row->published)
@@ -214,9 +170,9 @@ on_tick (GtkWidget     *widget,
   return G_SOURCE_CONTINUE;
 }
 
-static void
-begin_work (GenevaImportWindow *self,
-            const char         *title)
+void
+geneva_import_window_begin_work (GenevaImportWindow *self,
+                                 const char         *title)
 {
   self->cancellable = g_cancellable_new ();
   g_atomic_int_set (&self->worker.n_done, 0);
@@ -246,18 +202,18 @@ on_growing (GtkWidget     *table,
 }
 
 /* The sheet comes back, or is new: the table anew, with the row at `position` selected. */
-static void
-show_sheet (GenevaImportWindow *self,
-            guint               position)
+void
+geneva_import_window_show_sheet (GenevaImportWindow *self,
+                                 guint               position)
 {
-  guint n = get_n_rows (self);
+  guint n = geneva_import_window_get_n_rows (self);
   int width, height = gtk_widget_get_height (GTK_WIDGET (self->pages));
 
   /* read before the window had its place */
   if (height <= 0)
     gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
   geneva_import_table_set_known (self->table, self->sheet && geneva_import_sheet_is_any_known (self->sheet));
-  geneva_import_items_set_sheet (self->items, self->sheet, get_snapshot (self), position);
+  geneva_import_items_set_sheet (self->items, self->sheet, geneva_import_window_get_snapshot (self), position);
   if (self->growing == 0)
     self->growing = gtk_widget_add_tick_callback (GTK_WIDGET (self->table), on_growing, self, NULL);
   gtk_stack_set_visible_child_name (self->pages, self->sheet ? "sheet" : "nothing");
@@ -272,8 +228,8 @@ show_sheet (GenevaImportWindow *self,
 }
 
 /* Nobody holds rows of the sheet from now on. */
-static void
-hide_sheet (GenevaImportWindow *self)
+void
+geneva_import_window_hide_sheet (GenevaImportWindow *self)
 {
   geneva_article_form_set_item (self->form, NULL);
   geneva_import_items_set_sheet (self->items, NULL, NULL, 0);
@@ -294,8 +250,8 @@ dup_heading (GenevaImportWindow *self)
                                          self->problems->len), number);
 }
 
-static void
-show_problems (GenevaImportWindow *self)
+void
+geneva_import_window_show_problems (GenevaImportWindow *self)
 {
   g_autofree char *heading = dup_heading (self);
   g_autoptr (GPtrArray) none = g_ptr_array_new ();
@@ -316,8 +272,8 @@ show_problems (GenevaImportWindow *self)
 }
 
 /* Closed while a worker was at it. */
-static gboolean
-is_gone (GenevaImportWindow *self)
+gboolean
+geneva_import_window_is_gone (GenevaImportWindow *self)
 {
   return !self->file || !gtk_widget_get_realized (GTK_WIDGET (self));
 }
@@ -335,238 +291,34 @@ on_read (GObject      *source,
 
   self->sheet = geneva_import_reading_finish (result, &problems, &error);
   g_clear_object (&self->cancellable);
-  if (error || is_gone (self))
+  if (error || geneva_import_window_is_gone (self))
     return;
   g_ptr_array_unref (self->problems);
   self->problems = g_ptr_array_ref (problems);
-  show_problems (self);
-  show_sheet (self, 0);
+  geneva_import_window_show_problems (self);
+  geneva_import_window_show_sheet (self, 0);
 }
 
 static void
 read_files (GenevaImportWindow *self)
 {
-  begin_work (self, _("Reading Files"));
-  geneva_import_reading_start (self->files, get_snapshot (self), &self->worker.n_done, &self->worker.n_all, self->cancellable, on_read,
-                               g_object_ref (self));
+  geneva_import_window_begin_work (self, _("Reading Files"));
+  geneva_import_reading_start (self->files, geneva_import_window_get_snapshot (self), &self->worker.n_done,
+                               &self->worker.n_all, self->cancellable, on_read, g_object_ref (self));
 }
 
-/* ---- one file once more, parted or decoded in another way ---- */
+/* ---- proposals ---- */
 
-static void
-tell_failure (GenevaImportWindow *self,
-              const char         *heading,
-              const GError       *error)
+void
+geneva_import_window_tell_failure (GenevaImportWindow *self,
+                                   const char         *heading,
+                                   const GError       *error)
 {
   GtkWidget *dialog = geneva_question_new (GTK_WINDOW (self), heading, error->message);
 
   geneva_question_add_answers (dialog, "close", _("_Close"), NULL);
   gtk_window_present (GTK_WINDOW (dialog));
 }
-
-/* What was told of the file goes; what could not be read of it now is told in its place. Takes the problem. */
-static void
-replace_problem (GenevaImportWindow  *self,
-                 const char          *uri,
-                 GenevaImportProblem *problem)
-{
-  guint at = 0;
-
-  while (at < self->problems->len
-         && g_strcmp0 (((GenevaImportProblem *) g_ptr_array_index (self->problems, at))->uri, uri) != 0)
-    at++;
-  if (at < self->problems->len)
-    g_ptr_array_remove_index (self->problems, at);
-  if (problem)
-    g_ptr_array_insert (self->problems, (int) at, problem);
-}
-
-static void on_password (gpointer window, const char *uri, const char *password);
-
-static void
-on_reread (GObject      *source,
-           GAsyncResult *result,
-           gpointer      data)
-{
-  g_autoptr (GenevaImportWindow) self = data;
-  const GenevaImportRereading *again;
-  g_autoptr (GenevaImportProblem) problem = NULL;
-  g_autoptr (GError) error = NULL;
-  GenevaImportSheet *sheet = geneva_import_rereading_finish (result, &again, &problem, &error);
-
-  g_clear_object (&self->cancellable);
-  if (sheet)
-    self->sheet = sheet;
-  if (is_gone (self))
-    return;
-  if (sheet) {
-    self->was_edited = TRUE;
-    replace_problem (self, again->uri, g_steal_pointer (&problem));
-    if (again->parted_by)
-      g_hash_table_insert (self->parted_by, g_strdup (again->uri), geneva_import_template_ref (again->parted_by));
-    else
-      g_hash_table_remove (self->parted_by, again->uri);
-  }
-  /* also a choice that led to nothing is taken back */
-  show_problems (self);
-  show_sheet (self, sheet ? again->position : self->place);
-  if (self->is_decoding)
-    geneva_article_form_focus_encoding (self->form);
-  self->is_decoding = FALSE;
-  if (again->password && g_error_matches (error, GENEVA_IMPORT_ERROR, GENEVA_IMPORT_ERROR_LOCKED))
-    geneva_import_password_ask (GTK_WINDOW (self), again->uri, error->message, on_password);
-  else if (!sheet && !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    tell_failure (self, _("The File Stays as It Was Read"), error);
-}
-
-/* Of the file's row at `position`, or behind all rows. */
-static void
-reread (GenevaImportWindow   *self,
-        guint                 position,
-        const char           *uri,
-        GenevaImportTemplate *parted_by,
-        gboolean              is_whole,
-        const char           *encoding,
-        const char           *password)
-{
-  const GenevaImportRereading again = { self->sheet, position, uri, parted_by, is_whole, encoding, password,
-                                        get_snapshot (self) };
-
-  self->place = gtk_single_selection_get_selected (self->selection);
-  hide_sheet (self);
-  begin_work (self, _("Reading the File Once More"));
-  geneva_import_rereading_start (&again, self->cancellable, on_reread, g_object_ref (self));
-}
-
-static void
-on_encode (GenevaImportWindow *self,
-           const char         *name)
-{
-  guint position = get_item (self) ? geneva_import_item_get_position (get_item (self)) : 0;
-  const GenevaImportText *text;
-
-  if (!self->sheet || self->cancellable || position >= get_n_rows (self))
-    return;
-  text = geneva_import_sheet_get_row (self->sheet, position)->text;
-  self->is_decoding = TRUE;
-  reread (self, position, text->uri, g_hash_table_lookup (self->parted_by, text->uri), text->n_in_file == 1, name,
-          NULL);
-}
-
-/* A file that could not be read. */
-static void
-on_encode_failed (GenevaImportWindow *self,
-                  guint               position,
-                  const char         *name)
-{
-  const GenevaImportProblem *problem = position < self->problems->len ? g_ptr_array_index (self->problems, position) : NULL;
-
-  if (!self->cancellable && problem)
-    reread (self, get_n_rows (self), problem->uri, NULL, FALSE, name, NULL);
-}
-
-static void
-on_password (gpointer    window,
-             const char *uri,
-             const char *password)
-{
-  GenevaImportWindow *self = window;
-
-  if (!self->cancellable)
-    reread (self, get_n_rows (self), uri, NULL, FALSE, NULL, password);
-}
-
-static void
-on_unlock (GenevaImportWindow *self,
-           guint               position)
-{
-  const GenevaImportProblem *problem = position < self->problems->len ? g_ptr_array_index (self->problems, position) : NULL;
-
-  if (!self->cancellable && problem)
-    geneva_import_password_ask (GTK_WINDOW (self), problem->uri, problem->words, on_password);
-}
-
-/* Of a row of the sheet, or of a file that could not be read. */
-static void
-on_parted (GenevaImportWindow     *self,
-           GenevaImportPartDialog *dialog)
-{
-  guint position = geneva_import_part_dialog_get_position (dialog);
-  GenevaImportTemplate *parted_by = geneva_import_part_dialog_get_template (dialog);
-  const GenevaImportText *whole = geneva_import_part_dialog_get_text (dialog);
-  const GenevaImportText *text;
-  g_autofree char *encoding = NULL;
-
-  if (self->cancellable || (position != UNREAD && position >= get_n_rows (self)))
-    return;
-  text = position != UNREAD ? geneva_import_sheet_get_row (self->sheet, position)->text : NULL;
-  encoding = text && text->encoding.basis == GENEVA_ENCODING_GIVEN ? g_strdup (text->encoding.name) : NULL;
-  reread (self, MIN (position, get_n_rows (self)), whole->uri, parted_by, parted_by == NULL, encoding, NULL);
-}
-
-typedef struct {
-  GenevaImportWindow *window;
-  guint               position;   /* of a row, or UNREAD */
-} Parting;
-
-static void
-on_whole (GObject      *source,
-          GAsyncResult *result,
-          gpointer      data)
-{
-  g_autofree Parting *parting = data;
-  g_autoptr (GenevaImportWindow) self = parting->window;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) texts = geneva_import_file_finish (result, NULL, &error);
-  GtkWidget *dialog;
-
-  if (is_gone (self) || self->cancellable)
-    return;
-  if (!texts) {
-    tell_failure (self, _("The File Stays as It Was Read"), error);
-    return;
-  }
-  dialog = geneva_import_part_dialog_new (GTK_WINDOW (self), parting->position, g_ptr_array_steal_index (texts, 0));
-  g_signal_connect_object (dialog, "chosen", G_CALLBACK (on_parted), self, G_CONNECT_SWAPPED);
-  gtk_window_present (GTK_WINDOW (dialog));
-}
-
-/* What parts a file is tried on all of it. */
-static void
-ask_parting (GenevaImportWindow *self,
-             guint               position,
-             const char         *uri,
-             const char         *encoding)
-{
-  const GenevaImportOptions options = { .encoding = encoding, .is_whole = TRUE, .may_be_long = TRUE };
-  g_autoptr (GFile) file = g_file_new_for_uri (uri);
-  Parting *parting = g_new0 (Parting, 1);
-
-  *parting = (Parting) { g_object_ref (self), position };
-  geneva_import_file_async (file, &options, NULL, on_whole, parting);
-}
-
-static void
-on_part (GenevaImportWindow *self)
-{
-  const GenevaImportRow *row = get_item (self) ? geneva_import_item_get_row (get_item (self)) : NULL;
-
-  if (row && row->text->uri)
-    ask_parting (self, geneva_import_item_get_position (get_item (self)), row->text->uri, row->text->encoding.name);
-}
-
-/* A file that could not be read. */
-static void
-on_part_failed (GenevaImportWindow *self,
-                guint               position)
-{
-  const GenevaImportProblem *problem = position < self->problems->len ? g_ptr_array_index (self->problems, position) : NULL;
-
-  if (!self->cancellable && problem)
-    ask_parting (self, UNREAD, problem->uri, NULL);
-}
-
-/* ---- proposals ---- */
 
 static void on_proposed (GObject *source, GAsyncResult *result, gpointer data);
 
@@ -590,19 +342,19 @@ on_proposed (GObject      *source,
   g_autoptr (GenevaDelta) delta = geneva_import_proposing_finish (result, &built_on, &report, &error);
   GenevaDossier *dossier;
 
-  if (delta && !is_gone (self) && get_snapshot (self) != built_on) {
+  if (delta && !geneva_import_window_is_gone (self) && geneva_import_window_get_snapshot (self) != built_on) {
     propose (self);
     return;
   }
   g_clear_object (&self->cancellable);
-  if (is_gone (self))
+  if (geneva_import_window_is_gone (self))
     return;
   dossier = geneva_dossier_file_get_dossier (self->file);
   if (!delta || !geneva_dossier_apply_as (dossier, delta, GENEVA_EDIT_IMPORTED, &error)) {
     gtk_stack_set_visible_child_name (self->pages, "sheet");
     update_count (self);
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-      tell_failure (self, _("Nothing Was Imported"), error);
+      geneva_import_window_tell_failure (self, _("Nothing Was Imported"), error);
     return;
   }
   self->was_edited = FALSE;
@@ -619,7 +371,7 @@ confirm (GtkWidget  *widget,
 
   if (!self->sheet || self->cancellable)
     return;
-  begin_work (self, _("Reading the Articles"));
+  geneva_import_window_begin_work (self, _("Reading the Articles"));
   propose (self);
 }
 
@@ -797,14 +549,7 @@ geneva_import_window_init (GenevaImportWindow *self)
   g_signal_connect_swapped (self->selection, "notify::selected-item", G_CALLBACK (on_selected), self);
   g_signal_connect_swapped (self->form, "changed", G_CALLBACK (on_changed), self);
   g_signal_connect_swapped (self->form, "spread-date", G_CALLBACK (on_spread_date), self);
-  g_signal_connect_swapped (self->form, "encode", G_CALLBACK (on_encode), self);
-  g_signal_connect_swapped (self->problem_list, "encode", G_CALLBACK (on_encode_failed), self);
-  g_signal_connect_swapped (self->nothing_list, "encode", G_CALLBACK (on_encode_failed), self);
-  g_signal_connect_swapped (self->problem_list, "unlock", G_CALLBACK (on_unlock), self);
-  g_signal_connect_swapped (self->nothing_list, "unlock", G_CALLBACK (on_unlock), self);
-  g_signal_connect_swapped (self->form, "part", G_CALLBACK (on_part), self);
-  g_signal_connect_swapped (self->problem_list, "part", G_CALLBACK (on_part_failed), self);
-  g_signal_connect_swapped (self->nothing_list, "part", G_CALLBACK (on_part_failed), self);
+  geneva_import_window_init_rereading (self);
   g_signal_connect_swapped (self->form, "notify::folded", G_CALLBACK (on_folded), self);
 }
 
