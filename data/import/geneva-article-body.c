@@ -10,6 +10,8 @@
 #include <string.h>
 
 /* Points. A paragraph of news is worth three short furniture lines. */
+/* "Full text:", before the body's first words in one line. */
+#define LONGEST_LABEL_BYTES 40
 #define LONG_PROSE 6
 #define LEAST_LEAD_WORDS 12
 #define CAPTION_REACH 12         /* lines above a lead that are looked through for a picture's caption */
@@ -495,10 +497,37 @@ set_apart (GenevaArticleReader *reader, const GenevaArticleGiven *given)
   }
 }
 
+/* "Full text: The envoys met …": a label in the line that the given body begins in is none of it. */
+static void
+cut_label (GenevaArticleReader *reader, guint32 begin)
+{
+  guint first = 0, end = reader->lines->len;
+
+  while (first < end) {
+    guint middle = first + (end - first) / 2;
+
+    if (geneva_article_reader_get_line (reader, middle)->end <= begin)
+      first = middle + 1;
+    else
+      end = middle;
+  }
+  if (first < reader->lines->len) {
+    GenevaArticleLine *line = geneva_article_reader_get_line (reader, first);
+
+    if (line->begin < begin && begin - line->begin <= LONGEST_LABEL_BYTES) {
+      line->begin = begin;
+      line->behind = MAX (line->behind, begin);
+    }
+  }
+}
+
 void
 geneva_article_find_body (GenevaArticleReader *reader, const GenevaArticleGiven *given)
 {
   GenevaArticleSpan within = given != NULL ? given->body : (GenevaArticleSpan) { 0 };
+
+  if (!geneva_article_span_is_empty (within))
+    cut_label (reader, within.begin);
 
   score_lines (reader, within);
   if (given != NULL && given->is_body_sure && !geneva_article_span_is_empty (within)) {

@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+/* A headline that is a sentence has no more words. */
+#define LONGEST_HEADLINE_SENTENCE 10
 #define TITLE_REACH 60           /* lines above the body that are looked at */
 #define LEAST_TITLE_SCORE 3
 #define LABELLED_SCORE 100
@@ -376,12 +378,23 @@ find_other_headlines (GenevaArticleReader *reader, guint lowest)
   return others;
 }
 
+/* Whether a first line that ends in a full stop is the article's first sentence: longer than a headline, or it says who
+ * said so. */
+static gboolean
+is_lead (const char *text, const GenevaArticleLine *line)
+{
+  return text[line->end - 1] == '.'
+         && (line->words > LONGEST_HEADLINE_SENTENCE
+             || g_strstr_len (text + line->begin, (gssize) (line->end - line->begin), " said") != NULL);
+}
+
 void
 geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven *given, GenevaArticle *article)
 {
   int best_score = LEAST_TITLE_SCORE - 1;
   guint steps = 0, since_facts = 0, n_may_be = 0, lone_steps = 0;
   gboolean above_facts = FALSE, lone_above_facts = FALSE, is_scored = TRUE;
+  gboolean has_given_title = given != NULL && given->title != NULL && given->title[0] != '\0';
   TitleParts parts;
   GenevaArticleSpan whole = { 0 };
   guint64 others;
@@ -440,7 +453,8 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     if (!may_be_title (reader->text, line) || line->words > 18)
       continue;
     if ((line->flags & LINE_ENDS) != 0
-        && (reader->title_line >= 0 || i > 0 || (line->flags & LINE_QUOTE) != 0))
+        && (reader->title_line >= 0 || i > 0 || (line->flags & LINE_QUOTE) != 0 || has_given_title
+            || is_lead (reader->text, line)))
       continue;
     if (!is_scored)
       best_score = score_title (reader, (guint) reader->title_line, lone_steps, lone_above_facts);
@@ -493,6 +507,6 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     }
   }
 
-  if (given != NULL && given->title != NULL && given->title[0] != '\0')
+  if (has_given_title)
     weigh_given_title (reader, given, article);
 }

@@ -642,6 +642,13 @@ add_part (const GenevaImportTemplate *self, const char *text, gsize start, gsize
   g_ptr_array_add (parts, part);
 }
 
+/* Whether what stands behind the last separator is no article but how the export was asked for: nothing dates it. */
+static gboolean
+is_tail (const GenevaImportPart *part)
+{
+  return part->facts[GENEVA_IMPORT_FACT_PUBLISHED] == NULL;
+}
+
 /* The first of the known headers that stand right above the line at `separator`, not above `limit`: "Date:" may come
  * before the "Subject:" that parts the messages. Below other words they are the last lines of the article before. */
 static gsize
@@ -696,8 +703,15 @@ geneva_import_template_apply (const GenevaImportTemplate *self, const char *text
     }
     at = next;
   }
-  if (is_found && (max_parts == 0 || parts->len < max_parts))
+  if (is_found && (max_parts == 0 || parts->len < max_parts)) {
+    guint n = parts->len;
+
     add_part (self, text, start, head_start, length, length, parts);
+    if (n > 0 && parts->len > n && self->belongs == BELONGS_PREVIOUS && is_tail (g_ptr_array_index (parts, n))) {
+      g_ptr_array_set_size (parts, (gint) n);
+      ((GenevaImportPart *) g_ptr_array_index (parts, n - 1))->range.end = (guint) length;
+    }
+  }
   if (parts->len == 0)
     add_part (self, text, 0, 0, length, length, parts);
   return g_steal_pointer (&parts);

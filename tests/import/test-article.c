@@ -399,6 +399,34 @@ test_given_body (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   g_assert_true (g_str_has_suffix (body, "last harvest."));
 }
 
+/* What an export or a list of records hands over begins behind its label, and with its first sentence. */
+static void
+test_begin_of_given_body (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const char *rest = "\n\n“We are glad of it,” the miller told his guests. “There is no other mill.”\n\n"
+                     "Nothing was said about the price of flour, which has doubled since the last harvest.\n";
+  static const struct { const char *label, *lead, *title; gboolean is_body; } cases[] = {
+    { "Full text: ", "The mill at the upper weir has been opened again, a miller said.", "Mill reopens", TRUE },
+    { "", "The mill at the upper weir has been opened again, a miller said.", "Mill reopens", TRUE },
+    { "", "The mill has been opened again, a miller said.", NULL, TRUE },
+    { "", "The mill at the upper weir has been opened once again after eleven long years.", NULL, TRUE },
+    { "", "The mill has been opened again.", NULL, FALSE },
+    { "", "Mill reopens after eleven years", NULL, FALSE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autofree char *text = g_strconcat (cases[i].label, cases[i].lead, rest, NULL);
+    GenevaArticleGiven given = { .title = cases[i].title };
+    GenevaArticle article;
+
+    given.body.begin = (guint32) strlen (cases[i].label);
+    given.body.end = (guint32) strlen (text);
+    g_test_message ("%s", text);
+    geneva_article_read (fixture->reader, text, strlen (text), &given, &article);
+    g_assert_cmpuint (article.body.begin, ==, strlen (cases[i].label) + (cases[i].is_body ? 0 : strlen (cases[i].lead) + 2));
+  }
+}
+
 /* Headline, byline and date that lie in it are none. */
 static void
 test_head_in_given_body (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -651,6 +679,7 @@ main (int argc, char **argv)
   g_test_add ("/article/given-author", Fixture, NULL, set_up, test_given_author, tear_down);
   g_test_add ("/article/given-body", Fixture, NULL, set_up, test_given_body, tear_down);
   g_test_add ("/article/head-in-given-body", Fixture, NULL, set_up, test_head_in_given_body, tear_down);
+  g_test_add ("/article/begin-of-given-body", Fixture, NULL, set_up, test_begin_of_given_body, tear_down);
   g_test_add ("/article/header-dates", Fixture, NULL, set_up, test_header_dates, tear_down);
   g_test_add ("/article/unlike-boxes", Fixture, NULL, set_up, test_unlike_boxes, tear_down);
   g_test_add ("/article/essentials", Fixture, NULL, set_up, test_essentials, tear_down);

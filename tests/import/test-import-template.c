@@ -76,7 +76,7 @@ static const Layout layouts[] = {
     "Envoys agree to meet again\n\nBy Ann Example\n822 words\n5 June 2013\nThe Example Post\nEXPO\n4\nEnglish\n"
     "Copyright 2013. The Example Post.\n\n" BODY_1 "\n\nDocument EXPO000020130605e96500035\n\n"
     "Second round begins\n\n80 words\n6 June 2013\n10:30\nThe Sample Times\nSAMP\nEnglish\n(c) 2013 The Sample Times\n\n" BODY_2
-    "\n\nDocument SAMP000020130606e96600001\n",
+    "\n\nDocument SAMP000020130606e96600001\n\nSearch Summary\n\nText\nenvoys\n\nDate\nAll Dates\n\nSource\nAll Sources\n",
     2, { { "Envoys agree to meet again", "The Example Post", "Ann Example", "5 June 2013", BODY_1 },
          { "Second round begins", "The Sample Times", NULL, "6 June 2013", BODY_2 } } },
   { "Numbered documents with headers (ProQuest)",
