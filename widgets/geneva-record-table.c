@@ -3,9 +3,8 @@
  * filters become a wish, a worker reckons the order, the latest wish wins. Long, for it is where wish, rows, session
  * and keyboard meet. It must not know what a column means.
  */
-#include "geneva-record-table.h"
+#include "geneva-record-table-private.h"
 
-#include "geneva-record-cells.h"
 #include "geneva-item-menu.h"
 #include "geneva-line-start.h"
 #include "geneva-record-words.h"
@@ -18,116 +17,9 @@
 /* After which the reader is told that it takes a while. */
 #define PATIENCE_MS 150
 
-typedef struct {
-  GenevaRecordTable   *table;
-  const GenevaColumn  *column;
-  guint                number;
-  GtkColumnViewColumn *view_column;
-  gboolean             is_shown;       /* in the view; GTK 4.8 keeps the room of a column that is not visible */
-} TableColumn;
-
-/* How the view's sorter is asked by which columns it sorts; see read_sorts(). */
-typedef struct {
-  guint n_equal;
-  guint n_asked;
-  guint columns[GENEVA_MAX_SORTS];
-} Probe;
-
-struct _GenevaRecordTable {
-  GtkWidget           parent_instance;
-
-  GenevaTableKind     kind;
-  GenevaSession      *session;
-  GSignalGroup       *dossier_signals;
-  GenevaRecordRows   *rows;
-  TableColumn        *columns;
-  guint               n_columns;
-  GSimpleActionGroup *actions;
-  Probe               probe;
-
-  GenevaNetworkFollower *follower;     /* NULL: nothing here tells of the network */
-  GenevaRecordSorter *sorter;
-  GCancellable       *running;         /* NULL: no worker is at it */
-  GenevaOrderWish    *running_wish;
-  gboolean            is_stale;        /* the rows are not what is wished */
-  gboolean            is_anew;         /* the next order is another sort or search */
-  guint               patience_id;
-  guint               scroll_id;
-  gboolean            is_telling;      /* rows ↔ session: the change comes from here */
-
-  GtkWidget          *search;
-  GtkWidget          *count;
-  GtkWidget          *busy;
-  GtkSpinner         *spinner;
-  GtkMenuButton      *menu_button;
-  GtkStack           *stack;
-  GtkColumnView      *view;
-  GtkLabel           *empty;
-};
-
 G_DEFINE_FINAL_TYPE (GenevaRecordTable, geneva_record_table, GTK_TYPE_WIDGET)
 
-static void reorder (GenevaRecordTable *self);
-
-/* ---- cells ---- */
-
-/* All that a row shows, for a screen reader. */
-static char *
-dup_spoken_row (GenevaRecordRow *row, gpointer data)
-{
-  GenevaRecordTable *self = data;
-  g_autoptr (GString) spoken = g_string_new (NULL);
-
-  for (guint i = 0; i < self->n_columns; i++) {
-    const GenevaColumn *column = self->columns[i].column;
-    g_autofree char *text = NULL;
-    if (!self->columns[i].is_shown)
-      continue;
-    text = geneva_record_cell_dup_text (column, row);
-    if (text == NULL || *text == '\0')
-      continue;
-    if (spoken->len > 0)
-      g_string_append (spoken, _(", "));
-    if (column->flags & GENEVA_COLUMN_NUMBER)
-      g_string_append_printf (spoken, "%s ", _(column->title));
-    g_string_append (spoken, text);
-  }
-  return g_string_free (g_steal_pointer (&spoken), FALSE);
-}
-
 /* ---- what is wished ---- */
-
-/* GTK 4.8 does not tell by which columns a view sorts, but its sorter asks their sorters in turn, the most
- * important one first. These answer "equal" `n_equal` times and then "smaller"; what the view's sorter makes of
- * that is the direction. */
-static int
-answer_probe (gconstpointer a, gconstpointer b, gpointer data)
-{
-  TableColumn *column = data;
-  Probe *probe = &column->table->probe;
-
-  if (probe->n_asked < GENEVA_MAX_SORTS)
-    probe->columns[probe->n_asked] = column->number;
-  probe->n_asked++;
-  return probe->n_asked > probe->n_equal ? -1 : 0;
-}
-
-static void
-read_sorts (GenevaRecordTable *self, GenevaOrderWish *wish)
-{
-  GtkSorter *sorter = gtk_column_view_get_sorter (self->view);
-
-  for (guint i = 0; i < GENEVA_MAX_SORTS; i++) {
-    GtkOrdering ordering;
-    self->probe = (Probe) { .n_equal = i };
-    ordering = gtk_sorter_compare (sorter, self, self->view);
-    if (self->probe.n_asked <= i)
-      return;
-    wish->sorts[i].column = (int) self->probe.columns[i];
-    wish->sorts[i].is_descending = ordering == GTK_ORDERING_LARGER;
-    wish->n_sorts++;
-  }
-}
 
 static GenevaOrderWish *
 make_wish (GenevaRecordTable *self)
@@ -136,7 +28,7 @@ make_wish (GenevaRecordTable *self)
   GenevaOrderWish wish = { .snapshot = geneva_dossier_get_snapshot (dossier) };
   g_autofree char *words = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->search))));
 
-  read_sorts (self, &wish);
+  geneva_record_table_read_sorts (self, &wish);
   wish.words = *words != '\0' ? words : NULL;
   for (guint i = 0; i < self->n_columns; i++)
     if (self->columns[i].is_shown)
@@ -375,7 +267,7 @@ on_ordered (GObject *source, GAsyncResult *result, gpointer data)
   if (order != NULL && dossier != NULL && geneva_dossier_get_snapshot (dossier) == wish->snapshot)
     take_order (self, order);
   if (self->is_stale)
-    reorder (self);
+    geneva_record_table_reorder (self);
   else
     show_busy (self, is_behind (self));
 }
@@ -389,8 +281,8 @@ get_n_rows (GenevaRecordTable *self, const GenevaOrderWish *wish)
 }
 
 /* As soon as the table is seen and no worker is at it; the latest wish wins. */
-static void
-reorder (GenevaRecordTable *self)
+void
+geneva_record_table_reorder (GenevaRecordTable *self)
 {
   GenevaDossier *dossier = geneva_session_get_dossier (self->session);
   g_autoptr (GenevaOrderWish) wish = NULL;
@@ -427,7 +319,7 @@ static void
 begin_anew (GenevaRecordTable *self)
 {
   self->is_anew = TRUE;
-  reorder (self);
+  geneva_record_table_reorder (self);
 }
 
 /* A record may be gone: its row goes at once, what else the edit means for the order is reckoned. Rows that nobody sees
@@ -445,7 +337,7 @@ on_dossier_changed (GenevaRecordTable *self, GenevaDelta *delta)
   } else if (self->kind != GENEVA_TABLE_EDGES && gtk_widget_get_mapped (GTK_WIDGET (self))) {
     geneva_record_rows_refresh (self->rows);
   }
-  reorder (self);
+  geneva_record_table_reorder (self);
 }
 
 static void
@@ -458,7 +350,7 @@ on_dossier (GenevaRecordTable *self)
   geneva_record_rows_set_order (self->rows, NULL, NULL);
   self->is_telling = FALSE;
   show_fill (self);
-  reorder (self);
+  geneva_record_table_reorder (self);
 }
 
 /* ---- what a reader does ---- */
@@ -574,119 +466,6 @@ on_search_key (GenevaRecordTable *self, guint keyval, guint keycode, GdkModifier
   return GDK_EVENT_STOP;
 }
 
-/* ---- columns ---- */
-
-/* What of the network the columns that are seen tell: measuring takes its time. */
-static void
-follow_network (GenevaRecordTable *self)
-{
-  GenevaFollow follow = self->kind == GENEVA_TABLE_EDGES ? GENEVA_FOLLOW_EDGES : GENEVA_FOLLOW_NOTHING;
-
-  if (self->follower == NULL)
-    return;
-  for (guint i = 0; i < self->n_columns; i++)
-    if (self->columns[i].is_shown && (self->columns[i].column->flags & GENEVA_COLUMN_MEASURED) != 0)
-      follow = GENEVA_FOLLOW_METRICS;
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self)))
-    follow = GENEVA_FOLLOW_NOTHING;
-  geneva_network_follower_set_follow (self->follower, follow);
-}
-
-static void
-show_column (TableColumn *column, gboolean is_shown)
-{
-  GenevaRecordTable *self = column->table;
-  guint position = 0;
-
-  if (column->is_shown == is_shown)
-    return;
-  column->is_shown = is_shown;
-  if (is_shown) {
-    for (guint i = 0; i < column->number; i++)
-      position += self->columns[i].is_shown;
-    gtk_column_view_insert_column (self->view, position, column->view_column);
-  } else {
-    gtk_column_view_remove_column (self->view, column->view_column);
-  }
-  if (is_shown && column->column->get_help != NULL)
-    geneva_record_title_set_tooltip (self->view, column->view_column, column->column->get_help (column->column));
-  follow_network (self);
-}
-
-static void
-on_show_column (GSimpleAction *action, GVariant *value, gpointer data)
-{
-  TableColumn *column = data;
-
-  show_column (column, g_variant_get_boolean (value));
-  g_simple_action_set_state (action, value);
-  reorder (column->table);
-}
-
-static GtkColumnViewColumn *
-new_view_column (TableColumn *column)
-{
-  GtkColumnViewColumn *view_column = NULL;
-  g_autoptr (GtkSorter) sorter = NULL;
-  gboolean is_expanding = (column->column->flags & GENEVA_COLUMN_EXPANDS) != 0;
-
-  /* The first column is always there: its cell names the row. */
-  view_column = gtk_column_view_column_new (_(column->column->title),
-                                            geneva_record_cell_factory_new (column->column, column->number == 0
-                                                                                              ? dup_spoken_row : NULL,
-                                                                            column->table));
-  sorter = GTK_SORTER (gtk_custom_sorter_new (answer_probe, column, NULL));
-  gtk_column_view_column_set_sorter (view_column, sorter);
-  gtk_column_view_column_set_resizable (view_column, TRUE);
-  gtk_column_view_column_set_expand (view_column, is_expanding);
-  if (column->column->width > 0 && !is_expanding)
-    gtk_column_view_column_set_fixed_width (view_column, column->column->width);
-  return view_column;
-}
-
-static void
-add_column (GenevaRecordTable *self, guint number, GMenu *menu)
-{
-  TableColumn *column = &self->columns[number];
-  g_autofree char *name = g_strdup_printf ("show-%u", number);
-  g_autofree char *detailed = g_strconcat ("table.", name, NULL);
-  gboolean is_shown = (column->column->flags & GENEVA_COLUMN_HIDDEN) == 0;
-  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (is_shown));
-
-  column->view_column = new_view_column (column);
-  show_column (column, is_shown);
-  g_signal_connect (action, "change-state", G_CALLBACK (on_show_column), column);
-  g_action_map_add_action (G_ACTION_MAP (self->actions), G_ACTION (action));
-  /* A table without its first column has nothing to go by. */
-  if (number > 0)
-    g_menu_append (menu, _(column->column->title), detailed);
-}
-
-static void
-add_columns (GenevaRecordTable *self)
-{
-  const GenevaColumn *columns = geneva_table_get_columns (self->kind, &self->n_columns);
-  g_autoptr (GMenu) menu = g_menu_new ();
-  g_autoptr (GMenu) shown = g_menu_new ();
-  g_autoptr (GMenu) chosen = g_menu_new ();
-  int first_sort = geneva_table_get_first_sort (self->kind);
-
-  self->columns = g_new0 (TableColumn, self->n_columns);
-  for (guint i = 0; i < self->n_columns; i++) {
-    self->columns[i] = (TableColumn) { self, &columns[i], i, NULL, FALSE };
-    add_column (self, i, shown);
-  }
-  for (guint i = 0; i < self->n_columns; i++)
-    gtk_column_view_column_set_header_menu (self->columns[i].view_column, G_MENU_MODEL (shown));
-  g_menu_append (chosen, _("_Open"), "table.open");
-  g_menu_append (chosen, _("_Copy Selected Rows"), "table.copy");
-  g_menu_append_section (menu, NULL, G_MENU_MODEL (chosen));
-  g_menu_append_section (menu, _("Columns"), G_MENU_MODEL (shown));
-  gtk_menu_button_set_menu_model (self->menu_button, G_MENU_MODEL (menu));
-  if (first_sort >= 0)
-    gtk_column_view_sort_by_column (self->view, self->columns[first_sort].view_column, GTK_SORT_ASCENDING);
-}
-
 /* ---- the widget ---- */
 
 static void
@@ -695,10 +474,10 @@ geneva_record_table_map (GtkWidget *widget)
   GenevaRecordTable *self = GENEVA_RECORD_TABLE (widget);
 
   GTK_WIDGET_CLASS (geneva_record_table_parent_class)->map (widget);
-  follow_network (self);
+  geneva_record_table_follow_network (self);
   if (self->is_stale) {
     geneva_record_rows_refresh (self->rows);
-    reorder (self);
+    geneva_record_table_reorder (self);
   } else {
     follow_session (self);
   }
@@ -708,7 +487,7 @@ static void
 geneva_record_table_unmap (GtkWidget *widget)
 {
   GTK_WIDGET_CLASS (geneva_record_table_parent_class)->unmap (widget);
-  follow_network (GENEVA_RECORD_TABLE (widget));
+  geneva_record_table_follow_network (GENEVA_RECORD_TABLE (widget));
 }
 
 static void
@@ -819,9 +598,9 @@ geneva_record_table_new (GenevaTableKind kind, GenevaSession *session)
   self->sorter = geneva_record_sorter_new (kind);
   if (kind == GENEVA_TABLE_ACTORS || kind == GENEVA_TABLE_EDGES) {
     self->follower = geneva_network_follower_new (session);
-    g_signal_connect_swapped (self->follower, "changed", G_CALLBACK (reorder), self);
+    g_signal_connect_swapped (self->follower, "changed", G_CALLBACK (geneva_record_table_reorder), self);
   }
-  add_columns (self);
+  geneva_record_table_add_columns (self);
   geneva_row_menu_add (GTK_WIDGET (self), GTK_WIDGET (self->view), geneva_item_menu_new_for_rows, session);
   gtk_column_view_set_model (self->view, GTK_SELECTION_MODEL (self->rows));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->view), GTK_ACCESSIBLE_PROPERTY_LABEL,
@@ -830,10 +609,10 @@ geneva_record_table_new (GenevaTableKind kind, GenevaSession *session)
   g_signal_connect_swapped (self->rows, "selection-changed", G_CALLBACK (on_rows_selected), self);
   g_signal_connect_swapped (session, "notify::selection", G_CALLBACK (follow_session), self);
   g_signal_connect_swapped (session, "notify::dossier", G_CALLBACK (on_dossier), self);
-  g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (reorder), self);
-  g_signal_connect_swapped (session, "notify::span", G_CALLBACK (reorder), self);
-  g_signal_connect_swapped (session, "notify::clock", G_CALLBACK (reorder), self);
-  g_signal_connect_swapped (session, "notify::unreviewed", G_CALLBACK (reorder), self);
+  g_signal_connect_swapped (session, "notify::filter", G_CALLBACK (geneva_record_table_reorder), self);
+  g_signal_connect_swapped (session, "notify::span", G_CALLBACK (geneva_record_table_reorder), self);
+  g_signal_connect_swapped (session, "notify::clock", G_CALLBACK (geneva_record_table_reorder), self);
+  g_signal_connect_swapped (session, "notify::unreviewed", G_CALLBACK (geneva_record_table_reorder), self);
   on_dossier (self);
   return GTK_WIDGET (self);
 }
