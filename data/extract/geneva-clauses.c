@@ -427,6 +427,17 @@ find_object (const Scope *scope,
       range.end++;
       continue;
     }
+    /* "a two-day visit" */
+    if (code == GENEVA_GRAMMAR_TIME && range.end > range.first
+        && code_at (scope, range.end - 1) == GENEVA_GRAMMAR_DETERMINER) {
+      guint32 behind = range.end;
+      while (behind < limit && code_at (scope, behind) == GENEVA_GRAMMAR_TIME)
+        behind++;
+      if (behind < limit && (code_at (scope, behind) == GENEVA_GRAMMAR_NONE || code_at (scope, behind) == GENEVA_GRAMMAR_ADJECTIVE)) {
+        range.end = behind;
+        continue;
+      }
+    }
     /* A list goes on: "A, B and C". */
     if ((code == GENEVA_GRAMMAR_COMMA || code == GENEVA_GRAMMAR_AND) && range.end > range.first
         && range.end + 1 < limit

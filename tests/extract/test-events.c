@@ -407,6 +407,12 @@ static const Case cases[] = {
   { "Kenya met requests from Uganda and Mali on May 4.", "" },
   { "Kenya hosted pilgrims from Sudan on May 4.", "" },
   /* who comes for talks or leaves after them has held them */
+  /* visits of so many days, paid, begun and ended */
+  { "Kenya left. Angela Merkel paid a visit to Mombasa on May 4.", "consult happened 2021-05-04: Angela Merkel >" },
+  { "Kenya left. Angela Merkel began a two-day visit on May 4.", "consult happened 2021-05-04: Angela Merkel >" },
+  { "Kenya left. Angela Merkel paid her debts on May 4.", "" },
+  { "The Kenyan army arrested six others on May 4.", "coerce happened 2021-05-04: Kenyan army >" },
+  { "The Kenyan army detained three men on May 4.", "coerce happened 2021-05-04: Kenyan army >" },
   /* a state's army takes ground from its rebels, where the text has them; a town is shelled, and others' rebels are not meant */
   { "The Kenyan army captured the town on May 4. Kenyan rebels slept.", "assault happened 2021-05-04: Kenyan army > Kenyan rebels" },
   { "Kenyan rebels slept. The Kenyan army mounted an offensive on May 4.", "assault happened 2021-05-04: Kenyan army > Kenyan rebels" },
