@@ -107,6 +107,24 @@ is_head_line (const GenevaArticleLine *line)
          || ((line->flags & LINE_DATE) != 0 && line->phrase != GENEVA_FURNITURE_CAPTION);
 }
 
+/* "###", "# # #", "-30-": with these a press release ends. */
+static gboolean
+is_end_sign (const char *text, const GenevaArticleLine *line)
+{
+  guint n_signs = 0;
+
+  if (line->end - line->begin > 12)
+    return FALSE;
+  if (line->end - line->begin == 4 && memcmp (text + line->begin, "-30-", 4) == 0)
+    return TRUE;
+  for (guint32 i = line->begin; i < line->end; i++) {
+    if (text[i] != '#' && text[i] != ' ')
+      return FALSE;
+    n_signs += text[i] == '#';
+  }
+  return n_signs >= 3;
+}
+
 /* What the line costs when enough of the article stands before it, 0 when it does not shut it. */
 static int
 closing_cost (GenevaArticleReader *reader, guint number)
@@ -130,7 +148,7 @@ closing_cost (GenevaArticleReader *reader, guint number)
   case GENEVA_FURNITURE_RELATED:
     return (line->flags & LINE_HEADING) == 0 || (next != NULL && looks_like_prose (next)) ? 0 : RELATED_COST;
   default:
-    return 0;
+    return is_end_sign (reader->text, line) ? CLOSING_COST : 0;
   }
 }
 

@@ -50,6 +50,15 @@ is_year (const GenevaArticleWord *word)
   return word->digits == 4 && word->number >= 1900 && word->number <= 2099;
 }
 
+/* "2022" with a day of the month in one with it: "202211" */
+static inline gboolean
+is_year_and_day (const GenevaArticleWord *word)
+{
+  guint year = word->digits == 6 ? word->number / 100 : word->digits == 5 ? word->number / 10 : 0;
+
+  return year >= 1900 && year <= 2099;
+}
+
 static inline gboolean
 is_small_number (const GenevaArticleWord *word, guint max)
 {
@@ -187,6 +196,13 @@ read_date (const GenevaArticleLexicon *lexicon, const GenevaArticleWord *words, 
         date->day = (guint8) word->number;
         date->month = (guint8) month;
         next = skip (lexicon, words, n, behind, WORD_IS_BETWEEN);
+        /* "11 Mar 202211 Mar 2022": what is read aloud, and what is shown */
+        if (next + 2 < n && goes_on (&words[next]) && is_year_and_day (&words[next])
+            && month_of (lexicon, words, n, next + 1, &size) == date->month && next + 1 + size < n
+            && is_year (&words[next + 1 + size])) {
+          date->year = (gint16) words[next + 1 + size].number;
+          return next + 2 + size - at;
+        }
         if (next < n && goes_on (&words[next]) && (is_year (&words[next]) || is_short_year (&words[next]))) {
           date->year = year_of (&words[next]);
           return next + 1 - at;

@@ -419,16 +419,24 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     }
     if (may_be_title (reader->text, line)) {
       /* A summary stands between headline and body: the line above it is no step further. */
-      gboolean over_summary = reader->title_line == (gint) i && line->words >= 4;
-      int score = score_title (reader, i - 1, over_summary && steps > 0 ? steps - 1 : steps,
-                               above_facts && (since_facts == 0 || over_summary));
+      guint below = i;
+      gboolean over_summary;
+      int score;
+
+      /* "This article is more than nine years old" */
+      while (below < reader->first && geneva_article_reader_get_line (reader, below)->phrase == GENEVA_FURNITURE_PROMO)
+        below++;
+      over_summary = reader->title_line == (gint) below && line->words >= 4;
+      score = score_title (reader, i - 1, over_summary && steps > 0 ? steps - 1 : steps,
+                           above_facts && (since_facts == 0 || over_summary));
 
       if (others >> (i - 1 - lowest) & 1)
         score -= RELATED_LOSES;
 
       /* A sentence with a line above it that is none: a summary, and the headline. */
-      if (over_summary && (line->flags & LINE_ENDS) == 0 && ((line + 1)->flags & LINE_ENDS) != 0
-          && reader->text[(line + 1)->end - 1] == '.')
+      if (over_summary && (line->flags & LINE_ENDS) == 0
+          && (geneva_article_reader_get_line (reader, below)->flags & LINE_ENDS) != 0
+          && reader->text[geneva_article_reader_get_line (reader, below)->end - 1] == '.')
         score += 2;
       if (score + over_summary > best_score || (score == best_score && reader->title_line >= 0)) {
         best_score = score;

@@ -427,6 +427,44 @@ test_begin_of_given_body (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
   }
 }
 
+/* A note to the reader may stand between the headline and its summary. */
+static void
+test_title_over_note (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  const char *text = "Mill reopens at the upper weir\nThis article is more than 9 years old\n"
+                     "Owners hope for flour by spring after a flood that closed three of them\nAnn Example in Tunis and agencies\n"
+                     "Wed 5 Jun 2013 16.12 BST\nLast modified on Thu 19 Oct 2017 05.12 BST\n\n"
+                     "The mill at the upper weir has been reopened, eleven years after the flood that closed it and two others.\n"
+                     "Forty people will work there by spring, most of them from the villages beside it.\n";
+  GenevaArticle article;
+  g_autofree char *title = NULL;
+
+  geneva_article_read (fixture->reader, text, strlen (text), NULL, &article);
+  title = geneva_article_dup_title (&article, text);
+  g_assert_cmpstr (title, ==, "Mill reopens at the upper weir");
+}
+
+/* A press release ends with its sign. */
+static void
+test_end_sign (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
+{
+  static const char *const signs[] = { "# # #", "###", "-30-" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (signs); i++) {
+    g_autofree char *text = g_strconcat (
+      "Mill reopens\n\nThe mill at the upper weir has been reopened, eleven years after the flood that closed it and two "
+      "others in the valley below.\n\nForty people will work there by spring, most of them from the villages beside it.\n\n"
+      "Nothing was said about the price of flour, which has doubled since the last harvest.\n\n", signs[i],
+      "\n\nThe office of the mill keeps these pages for whoever wants to read more about flour and bread.\n", NULL);
+    GenevaArticle article;
+    g_autofree char *body = NULL;
+
+    geneva_article_read (fixture->reader, text, strlen (text), NULL, &article);
+    body = g_strndup (text + article.body.begin, article.body.end - article.body.begin);
+    g_assert_true (g_str_has_suffix (body, "last harvest."));
+  }
+}
+
 /* Headline, byline and date that lie in it are none. */
 static void
 test_head_in_given_body (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
@@ -496,6 +534,7 @@ test_header_dates (Fixture *fixture, gconstpointer data G_GNUC_UNUSED)
     { "05-JUN-13", "2013-06-05" },
     { "Wed Jun 05 11:02:00 GMT 2013", "2013-06-05" },
     { "13/08/2013", "2013-08-13" },
+    { "Published On 13 Aug 201313 Aug 2013", "2013-08-13" },
     { "08/13/2013", "2013-08-13" },
     { "13.8.2013 14.30", "2013-08-13" },
     { "5.8.2013", "2013-08-05" },
@@ -679,6 +718,8 @@ main (int argc, char **argv)
   g_test_add ("/article/given-author", Fixture, NULL, set_up, test_given_author, tear_down);
   g_test_add ("/article/given-body", Fixture, NULL, set_up, test_given_body, tear_down);
   g_test_add ("/article/head-in-given-body", Fixture, NULL, set_up, test_head_in_given_body, tear_down);
+  g_test_add ("/article/title-over-note", Fixture, NULL, set_up, test_title_over_note, tear_down);
+  g_test_add ("/article/end-sign", Fixture, NULL, set_up, test_end_sign, tear_down);
   g_test_add ("/article/begin-of-given-body", Fixture, NULL, set_up, test_begin_of_given_body, tear_down);
   g_test_add ("/article/header-dates", Fixture, NULL, set_up, test_header_dates, tear_down);
   g_test_add ("/article/unlike-boxes", Fixture, NULL, set_up, test_unlike_boxes, tear_down);
