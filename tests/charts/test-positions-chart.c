@@ -477,6 +477,34 @@ test_heads (void)
   }
 }
 
+/* What is selected has its ring all round: the layer is not cut at the very edge of its heads. */
+static void
+test_ring (void)
+{
+  g_autoptr (GenevaSnapshot) snapshot = load ("positions.dossier.json");
+  g_autoptr (GenevaChart) chart = new_chart (snapshot, "{}", NULL);
+  g_autoptr (GenevaScene) scene = geneva_chart_build (chart, 700.0, 500.0, NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < geneva_scene_get_n_layers (scene); i++) {
+    const GenevaLayer *layer = geneva_scene_get_layer (scene, i);
+    GenevaRect clip;
+
+    if (strcmp (geneva_layer_get_name (layer), "row-heads") != 0)
+      continue;
+    g_assert_true (geneva_layer_get_clip (layer, &clip));
+    for (guint k = 0; k < geneva_layer_get_n_marks (layer); k++) {
+      const GenevaMark *mark = geneva_layer_get_marks (layer) + k;
+
+      if (mark->kind != GENEVA_MARK_RECT || mark->item == 0)
+        continue;
+      g_assert_cmpfloat (clip.x, <=, mark->x - 4.5);
+      n++;
+    }
+  }
+  g_assert_cmpuint (n, >, 0);
+}
+
 /* Heads of several lines are as high as they are long and thick, whichever way they lean. */
 static void
 test_thick_heads (void)
@@ -667,6 +695,7 @@ main (int argc, char **argv)
   g_test_add_func ("/positions-chart/window", test_window);
   g_test_add_func ("/positions-chart/view", test_view);
   g_test_add_func ("/positions-chart/heads", test_heads);
+  g_test_add_func ("/positions-chart/ring", test_ring);
   g_test_add_func ("/positions-chart/thick-heads", test_thick_heads);
   g_test_add_func ("/positions-chart/cut-heads", test_cut_heads);
   g_test_add_func ("/positions-chart/svg", test_svg);

@@ -9,6 +9,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+/* How far the ring of what is selected stands out. */
+#define RING_PT 6.0
 #define INSET_PT GENEVA_POSITIONS_INSET_PT
 #define NAME_GAP_PT 6.0
 
@@ -102,8 +104,9 @@ geneva_positions_draw_row_heads (GenevaPositionsDrawing *drawing)
   const GenevaPositionsPage *page = drawing->page;
   GenevaRect clip = page->row_heads;
 
-  /* Names of blocs may be longer than the names of actors. */
-  clip.width += page->plot.width;
+  /* Names of blocs may be longer than the names of actors; and a head that is selected has its ring all round. */
+  clip.x -= RING_PT;
+  clip.width += page->plot.width + RING_PT;
   geneva_positions_begin_layer (drawing, "row-heads", FALSE, TRUE, &clip);
   for (guint i = drawing->first_row; i < MIN (drawing->end_row + 1, page->n_rows); i++) {
     if (begins_bloc (drawing, i))
