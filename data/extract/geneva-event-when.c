@@ -304,6 +304,9 @@ geneva_event_find_timex (const GenevaEventSearch *search,
 
   if (value)
     return value;
+  /* "will on Friday meet" */
+  if (v->head > v->tokens.first + 1 && (value = timex_within (search, v->tokens.first, v->head, is_to_come)) != NULL)
+    return value;
   /* Before the verb: the clause's own, up to the verb before it. */
   before = v->clause.first;
   for (guint32 i = verb; i > 0 && i + 8 > verb; i--) {

@@ -341,6 +341,24 @@ make_words (const Stage *stage,
   return kept;
 }
 
+/* The verb of a modal that an expression of time, which ends at `end`, parts from it; NOWHERE: none. */
+static guint32
+find_parted_head (const Stage    *stage,
+                  const Governor *governor,
+                  guint32         end)
+{
+  guint32 index;
+  const GenevaVerb *verb;
+
+  if (!governor->is_modal || governor->token == NOWHERE || governor->is_behind)
+    return NOWHERE;
+  index = geneva_reading_first_verb_from (stage->reading, governor->token);
+  if (index >= stage->reading->verbs->len)
+    return NOWHERE;
+  verb = geneva_reading_verb (stage->reading, index);
+  return verb->tokens.first == governor->token && verb->head >= end ? verb->head : NOWHERE;
+}
+
 /* What is planned, in words; its first token in `*begin`. */
 static const char *
 describe (const Stage    *stage,
@@ -392,10 +410,13 @@ describe (const Stage    *stage,
                              get_grammar (stage, last - 1) == GENEVA_GRAMMAR_EITHER ||
                              geneva_reading_token (stage->reading, last - 1)->kind != GENEVA_TOKEN_WORD))
     last--;
-  /* "he would soon depart for Rome" */
+  /* "he would soon depart for Rome", "will on Monday meet" */
+  if (find_parted_head (stage, governor, end) != NOWHERE)
+    verb = last;
   if (verb >= last && !governor->is_behind && !governor->is_present) {
     for (verb = last = end; last < limit && last < end + 5; last++) {
-      if (geneva_reading_token (stage->reading, last)->kind != GENEVA_TOKEN_WORD)
+      if (geneva_reading_token (stage->reading, last)->kind != GENEVA_TOKEN_WORD
+          || get_grammar (stage, last) == GENEVA_GRAMMAR_AND)
         break;
     }
     if (verb < last)
@@ -557,7 +578,7 @@ read_timex (Stage   *stage,
 {
   GenevaReading *reading = stage->reading;
   const GenevaTimex *timex = geneva_reading_timex (reading, index);
-  guint32 first = timex->tokens.first, end = timex->tokens.end, begin, last;
+  guint32 first = timex->tokens.first, end = timex->tokens.end, begin, last, parted;
   const GenevaSentence *sentence =
     geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, first));
   gboolean is_soon = is_rule (timex, "as-soon-as-possible");
@@ -658,7 +679,10 @@ read_timex (Stage   *stage,
   will_not = timex->bound != GENEVA_BOUND_NOT_BEFORE &&
       is_negated (stage, &governor, sentence->first, sentence->end_token);
   last = end;
-  if (governor.is_behind)
+  parted = find_parted_head (stage, &governor, end);
+  if (parted != NOWHERE)
+    last = parted + 1;
+  else if (governor.is_behind)
     last = MIN (sentence->end_token, governor.token + 4);
   else if (governor.rule[0] == 't' && governor.thing != NOWHERE)
     last = governor.thing + 1;

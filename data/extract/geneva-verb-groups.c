@@ -344,6 +344,33 @@ may_follow (const GenevaWalk *walk,
   }
 }
 
+/* "will on Monday | meet", "had in May | agreed": behind an expression of time that parts an auxiliary, the last one of the
+ * group, from its verb; else the token itself. */
+static guint32
+skip_timex (const GenevaWalk *walk,
+            guint8            last,
+            guint32           at)
+{
+  const GenevaReading *reading = walk->parse->reading;
+  guint32 index = geneva_reading_first_timex_from (reading, at), behind;
+  const GenevaTimex *timex;
+  const GenevaLexiconMatch *match;
+  guint wanted = last == GENEVA_GRAMMAR_HAVE ? GENEVA_FORM_PARTICIPLE
+                 : last == GENEVA_GRAMMAR_BE ? GENEVA_FORM_PARTICIPLE | GENEVA_FORM_GERUND : GENEVA_FORM_BASE;
+
+  if (index >= reading->timexes->len)
+    return at;
+  timex = geneva_reading_timex (reading, index);
+  if (timex->tokens.first > at + 1 || timex->tokens.end >= walk->end
+      || (timex->tokens.first == at + 1 && geneva_walk_code (walk, at) != GENEVA_GRAMMAR_PREPOSITION))
+    return at;
+  behind = geneva_walk_skip_adverbs (walk, timex->tokens.end);
+  return behind < walk->end && (geneva_walk_forms (walk, behind, &match) & wanted
+                                || (last == GENEVA_GRAMMAR_WILL && geneva_walk_code (walk, behind) == GENEVA_GRAMMAR_BE
+                                    && geneva_token_is (reading, behind, "be")))
+         ? timex->tokens.end : at;
+}
+
 /* Reads on from a first auxiliary (or "to") at `token`; makes the record; the token behind the group. */
 static guint32
 read_group (GenevaWalk    *walk,
@@ -375,6 +402,14 @@ read_group (GenevaWalk    *walk,
       group.negated = TRUE;
       at++;
       continue;
+    }
+    if (code == GENEVA_GRAMMAR_PREPOSITION || code == GENEVA_GRAMMAR_TIME || code == GENEVA_GRAMMAR_NONE) {
+      guint32 behind = group.last != GENEVA_GRAMMAR_NONE ? skip_timex (walk, group.last, at) : at;
+
+      if (behind > at) {
+        at = behind;
+        continue;
+      }
     }
     /* "has likely used" */
     if (code == GENEVA_GRAMMAR_POSSIBLE && group.last != GENEVA_GRAMMAR_NONE && group.last != GENEVA_GRAMMAR_BE

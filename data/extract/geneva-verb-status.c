@@ -136,9 +136,11 @@ status_of_gerund (const GenevaParse     *parse,
     return told;
   if (verb->governor != GENEVA_NO_INDEX && verb->governor < index) {
     const GenevaVerb *g = geneva_reading_verb (parse->reading, verb->governor);
-    /* "denied the report, accusing": done beside the verb, no object of it */
-    if (p->introducer == GENEVA_NO_INDEX && verb->tokens.first > g->tokens.end + 1
-        && geneva_parse_code (parse, verb->tokens.first - 1) == GENEVA_GRAMMAR_COMMA)
+    /* "denied the report, accusing", "while accusing": done beside the verb, no object of it */
+    if (verb->tokens.first > g->tokens.end + 1
+        && (geneva_token_is (parse->reading, verb->tokens.first - 1, "while")
+            || (p->introducer == GENEVA_NO_INDEX
+                && geneva_parse_code (parse, verb->tokens.first - 1) == GENEVA_GRAMMAR_COMMA)))
       return g->status == GENEVA_TOLD_PLANNED || g->status == GENEVA_TOLD_POSSIBLE ? g->status : GENEVA_TOLD_HAPPENED;
     return governed_by (parse, verb->governor, verb, p);
   }

@@ -247,6 +247,13 @@ static const Case cases[] = {
   { "Chad hurled grenades at Niger on May 4.", "assault happened 2021-05-04: Chad > Niger" },
   { "Chad hurled insults at Niger on May 4.", "" },
   { "Chad recommended on May 4 that Niger leave.", "request happened 2021-05-04: Chad > Niger" },
+  /* a time between an auxiliary and its verb; what is done beside a refusal */
+  { "Chad will on July 4 meet Niger.", "consult planned 2021-07-04: Chad, Niger >" },
+  { "Chad had on May 4 accused Niger of lying.", "accuse happened 2021-05-04: Chad > Niger" },
+  { "Chad has so far rejected the plan of Niger.", "reject happened [..2021-06-16]: Chad > Niger" },
+  { "Chad rejected the plan on May 4, while accusing Mali of lying.",
+    "reject happened 2021-05-04: Chad > | accuse happened 2021-05-04: Chad > Mali" },
+  { "Chad will on July 4 morning.", "" },
   /* fought with words, and over papers */
   { "Chad attacked the government's plan on May 4.", "accuse happened 2021-05-04: Chad >" },
   { "Chad shot down the proposal on May 4.", "reject happened 2021-05-04: Chad >" },

@@ -37,6 +37,7 @@ static const struct {
   { DAY, "The launch, originally planned for May, was called off.", "launch | 2013-05 | expected" },
   { DAY, "Moscow had proposed holding the meeting by the end of May.",
     "meeting | [..2013-05-31~] | proposed" },
+  { DAY, "The envoy will on Friday visit Tripoli and rest.", "visit Tripoli | 2013-06-07 | scheduled" },
   { DAY, "On Friday, the parliament will vote on the treaty.", "treaty | 2013-06-07 | scheduled" },
   { DAY, "Next week's summit in Lima is seen as the last chance.",
     "summit | 2013-06-10/2013-06-16 | scheduled" },
