@@ -344,6 +344,33 @@ is_we (const GenevaReading       *reading,
   return FALSE;
 }
 
+/* "Iran stopped in February after the council adopted": an act that the old date before it dates as well, though not to the day. */
+static gboolean
+is_under_old_date (const GenevaEventSearch *search,
+                   guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+  guint32 first = geneva_reading_sentence (reading, v->sentence)->first;
+  GenevaInstant today = geneva_edtf_possible (&reading->published).begin;
+  guint32 at = v->subject.first > first && v->subject.first < v->subject.end ? v->subject.first : first;
+  guint8 code;
+
+  while (at > first && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_DETERMINER)
+    at--;
+  code = at > first ? geneva_event_code (search, at - 1) : 0;
+  if ((code != GENEVA_GRAMMAR_EITHER && code != GENEVA_GRAMMAR_SUBORDINATOR) || !reading->has_published)
+    return FALSE;
+  for (guint32 i = geneva_reading_first_timex_from (reading, first); i < reading->timexes->len; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+    if (timex->tokens.first >= v->subject.first)
+      break;
+    if (timex->value && timex->kind == GENEVA_TIMEX_DATE && timex->span.end <= today - 6 * DAY_SECONDS)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The adjective of a state of the lists; NULL: none. */
 static const char *
 get_adjective (const GenevaEventSearch *search,
@@ -473,7 +500,8 @@ propose (GenevaEventSearch         *search,
       event.when = date_of_saying (search, teller);
       if (!event.when && (geneva_event_is_simple_past (search, teller) || is_beside_past (search, teller)
                           || (geneva_kind_is (proposal->kind, CONSULT)
-                              && geneva_token_is (reading, dated->tokens.first, "had"))))
+                              && geneva_token_is (reading, dated->tokens.first, "had")))
+          && !is_under_old_date (search, teller))
         event.when = search->news_day;
     }
   }

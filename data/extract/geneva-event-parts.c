@@ -229,6 +229,9 @@ introduces_member (const GenevaEventSearch *search,
 {
   const GenevaReading *reading = search->reading;
 
+  /* "the captors of A", "critics of A": others */
+  if (preposition > 0 && geneva_event_is_word (search, preposition - 1, search->others))
+    return FALSE;
   return geneva_token_is (reading, preposition, "of") || geneva_token_is (reading, preposition, "from")
          || geneva_token_is (reading, preposition, "for") || geneva_token_is (reading, preposition, "between")
          || geneva_token_is (reading, preposition, "including");

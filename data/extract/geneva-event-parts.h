@@ -30,6 +30,7 @@ typedef struct {
   guint32              side, leader, which_sides;   /* classes: "sides", "leaders"; "leaders" alone; "both", "two" */
   guint32              land, man;     /* classes: "countries"; "men" */
   guint32              gathers, brings, tells;   /* classes: "involved"; "brought" of "brought together"; "said" */
+  guint32              others;        /* class: "captors", "critics" of somebody */
   guint32              takes_ground;  /* class: "captured", "offensive" */
   guint32              attends, conference;   /* classes: "participate"; "talks" */
   guint32              first_person, captive;   /* classes: "we"; "journalists", who may be jailed */

@@ -823,6 +823,7 @@ search_new (const GenevaLexicon *lexicon)
   search->man = geneva_lexicon_get_class (lexicon, "event-men");
   search->gathers = geneva_lexicon_get_class (lexicon, "event-gathers");
   search->brings = geneva_lexicon_get_class (lexicon, "event-brings");
+  search->others = geneva_lexicon_get_class (lexicon, "event-others");
   search->takes_ground = geneva_lexicon_get_class (lexicon, "event-takes-ground");
   search->tells = geneva_lexicon_get_class (lexicon, "event-tells");
   search->captive = geneva_lexicon_get_class (lexicon, "object-captive");

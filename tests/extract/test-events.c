@@ -414,6 +414,14 @@ static const Case cases[] = {
   { "Kenya met requests from Uganda and Mali on May 4.", "" },
   { "Kenya hosted pilgrims from Sudan on May 4.", "" },
   /* who comes for talks or leaves after them has held them */
+  /* who is only named of others */
+  { "Kenya left. The captors of Angela Merkel called for a deal on May 4.", "" },
+  { "Kenya left. Critics of the Kenyan government denounced Chad on May 4.", "" },
+  { "Kenya left. The leaders of Chad and Mali denounced Kenya on May 4.", "accuse happened 2021-05-04: Chad, Mali > Kenya" },
+  /* behind an old date no day of its own */
+  { "Kenya left. Chad in February stopped its work after Mali rejected the plan.", "reject happened -: Mali >" },
+  { "Kenya left. Chad, which was freed in February, rejected the plan.", "reject happened " PUBLISHED ": Chad >" },
+  { "Kenya left. Chad stopped in February after Mali welcomed Angela Merkel.", "support happened 2021-02: Mali > Angela Merkel" },
   /* visits of so many days, paid, begun and ended */
   { "Kenya left. Angela Merkel paid a visit to Mombasa on May 4.", "consult happened 2021-05-04: Angela Merkel >" },
   { "Kenya left. Angela Merkel began a two-day visit on May 4.", "consult happened 2021-05-04: Angela Merkel >" },
