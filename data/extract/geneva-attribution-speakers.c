@@ -718,6 +718,21 @@ geneva_attribution_find_speaker (Search            *search,
     else
       begin = GENEVA_NO_INDEX;
   }
+  /* "Kenya stands firm, Ann Smith said.": nothing but she may say what stands before her */
+  if (!takes_side && verb->voice == GENEVA_VERB_ACTIVE && verb->tokens.end + 1 >= sentence.end
+      && verb->tokens.first > sentence.first + 5) {
+    guint32 mention = geneva_reading_first_mention_from (reading, verb->tokens.first - 5);
+
+    for (; mention < reading->mentions->len && geneva_reading_mention (reading, mention)->tokens.first < verb->tokens.first; mention++) {
+      const GenevaMention *last = geneva_reading_mention (reading, mention);
+      if (last->tokens.end == verb->tokens.first && last->form == GENEVA_MENTION_NAME && last->kind == GENEVA_ENTITY_PERSON
+          && last->tokens.first > sentence.first + 3
+          && geneva_reading_token (reading, last->tokens.first - 1)->mark == ',') {
+        geneva_attribution_set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
+        return TRUE;
+      }
+    }
+  }
   /* "a test over Japan suggested": what a preposition governs is no subject; "with Japan suggesting" is. */
   if (subject.first < subject.end && subject.first > sentence.first && verb->voice == GENEVA_VERB_ACTIVE
       && subject.end == verb->tokens.first && begin == GENEVA_NO_INDEX

@@ -90,12 +90,71 @@ is_own_no (const Judge *judge,
   return FALSE;
 }
 
-/* Words for less words against, a phrase for two; what stands behind a negation, or behind
- * "rather than", counts for the other side. */
+/* "ending the ban on", "not to block": an end of an end, or a "not to" before one. */
+static gboolean
+ends_an_end (const Judge *judge,
+             guint32      token,
+             guint32      end)
+{
+  const GenevaReading *reading = judge->reading;
+
+  for (guint32 i = token; i < MIN (end, token + REACH_TO_SECOND); i++) {
+    const GenevaLexiconEntry *second;
+    guint n_tokens;
+
+    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
+      return FALSE;
+    second = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, &n_tokens);
+    if (second)
+      return !geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES)
+             && (second->value == END_ALWAYS || !ends_an_evil (judge, i + n_tokens, end));
+  }
+  return FALSE;
+}
+
+/* "must be lifted", "time to lift the sanctions", "a mistake to abandon": what one is for or against is the end of something.
+ * `first` begins what is said. */
+static gboolean
+is_of_an_end (const Judge *judge,
+              guint32      first,
+              guint32      behind,
+              guint32      end)
+{
+  const GenevaReading *reading = judge->reading;
+  const GenevaLexiconEntry *entry;
+  gboolean is_said_of = FALSE;
+  guint32 i = behind;
+  guint n_tokens;
+
+  while (i < MIN (end, behind + 3) && (geneva_token_is (reading, i, "to") || geneva_token_is (reading, i, "be")
+                                       || geneva_token_is (reading, i, "now"))) {
+    is_said_of = is_said_of || geneva_token_is (reading, i, "be");
+    i++;
+  }
+  if (i >= end || geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES))
+    return FALSE;
+  entry = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, &n_tokens);
+  if (!entry)
+    return FALSE;
+  /* "the fighting must end" */
+  is_said_of = is_said_of || (entry->value == END_OF_ISSUE
+                              && (i + n_tokens >= end || geneva_reading_token (reading, i + n_tokens)->kind == GENEVA_TOKEN_PUNCTUATION));
+  if (is_said_of && entry->value == END_OF_ISSUE)
+    return !ends_an_evil (judge, behind > first + REACH_TO_ENDED ? behind - REACH_TO_ENDED : first, behind);
+  if (is_said_of)
+    return entry->value == END_OF_SUBJECT
+           && !ends_an_evil (judge, behind > first + REACH_TO_ENDED ? behind - REACH_TO_ENDED : first, behind);
+  return entry->value != END_OF_SUBJECT && entry->value != END_BY_DEED && !ends_an_evil (judge, i + n_tokens, end)
+         && !ends_an_end (judge, i + n_tokens, end);
+}
+
+/* Words for less words against, a phrase for two; what stands behind a negation, or behind "rather than", counts for the
+ * other side; so does an end, but where the issue has it in its name. */
 static int
 weigh_sides (const Judge     *judge,
              GenevaTokenRange tokens,
-             gboolean         is_direct)
+             gboolean         is_direct,
+             gboolean         has_end_in_name)
 {
   const GenevaReading *reading = judge->reading;
   int balance = 0;
@@ -139,15 +198,17 @@ weigh_sides (const Judge     *judge,
     if (supports && geneva_token_is (reading, i, "must") && i + 1 < tokens.end && geneva_token_is (reading, i + 1, "have"))
       continue;
     if (opposes) {
-      balance -= (i < negated_until ? -1 : 1) * (n_against > 1 ? 2 : 1);
+      gboolean is_turned = (i < negated_until) != (!has_end_in_name && is_of_an_end (judge, tokens.first, i + n_against, tokens.end));
+      balance -= (is_turned ? -1 : 1) * (n_against > 1 ? 2 : 1);
       /* "never", "failed to": against by themselves, and what they are said of is turned. */
-      if (word_is (judge, i + n_against - 1, judge->classes->negation)
-          || geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->negation, NULL))
+      if ((n_against < 3 && word_is (judge, i + n_against - 1, judge->classes->negation))
+          || (geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->negation, &n_for) && n_for == n_against))
         negated_until = i + n_against - 1 + REACH_OF_NEGATION;
       i += n_against - 1;
     } else if (supports) {
       /* "nothing is more important than" */
-      gboolean is_turned = i < negated_until && !geneva_token_is (reading, i - 1, "more");
+      gboolean is_turned = (i < negated_until && !geneva_token_is (reading, i - 1, "more"))
+                           != (!has_end_in_name && is_of_an_end (judge, tokens.first, i + n_for, tokens.end));
       balance += (is_turned ? -1 : 1) * (n_for > 1 ? 2 : 1);
       i += n_for - 1;
     } else if (geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->negation, &n_for)) {
@@ -160,28 +221,6 @@ weigh_sides (const Judge     *judge,
 
 /* }}} */
 /* {{{ the end of something */
-
-/* "ending the ban on", "not to block": an end of an end, or a "not to" before one. */
-static gboolean
-ends_an_end (const Judge *judge,
-             guint32      token,
-             guint32      end)
-{
-  const GenevaReading *reading = judge->reading;
-
-  for (guint32 i = token; i < MIN (end, token + REACH_TO_SECOND); i++) {
-    const GenevaLexiconEntry *second;
-    guint n_tokens;
-
-    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
-      return FALSE;
-    second = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, &n_tokens);
-    if (second)
-      return !geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES)
-             && (second->value == END_ALWAYS || !ends_an_evil (judge, i + n_tokens, end));
-  }
-  return FALSE;
-}
 
 /* Whether the side is taken on the end of something. */
 static gboolean
@@ -215,7 +254,10 @@ is_on_an_end (const Judge     *judge,
       return !ends_an_end (judge, i + 2, MIN (tokens.end, i + 3));
     end = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, &n_tokens);
     if (end && end->value == END_OF_SUBJECT) {
-      if (i > tokens.first && geneva_token_is (reading, i - 1, "be"))
+      /* "wants the sanctions lifted" */
+      gboolean is_last = object == OBJECT_DEED && i > tokens.first + 1 && n_tokens == 1
+                         && (i + 1 == tokens.end || geneva_reading_token (reading, i + 1)->kind == GENEVA_TOKEN_PUNCTUATION);
+      if (i > tokens.first && (is_last || geneva_token_is (reading, i - 1, "be")))
         return !ends_an_evil (judge, i > tokens.first + REACH_TO_ENDED ? i - REACH_TO_ENDED : tokens.first, i);
       continue;
     }
@@ -555,7 +597,7 @@ geneva_side_take (const GenevaReading     *reading,
   if (stance == GENEVA_STANCE_NONE)
     stance = take_by_inner (&judge, attribution, tokens, statement->is_unlisted);
   if (stance == GENEVA_STANCE_NONE || stance == GENEVA_STANCE_NEUTRAL) {
-    int balance = weigh_sides (&judge, tokens, statement->mode == GENEVA_QUOTE_DIRECT);
+    int balance = weigh_sides (&judge, tokens, statement->mode == GENEVA_QUOTE_DIRECT, statement->is_unlisted);
     stance = balance > 0 ? GENEVA_STANCE_SUPPORTS : balance < 0 ? GENEVA_STANCE_OPPOSES : GENEVA_STANCE_NEUTRAL;
   }
   statement->condition = find_condition (&judge, tokens, attribution->mode == GENEVA_QUOTE_DIRECT);
