@@ -113,6 +113,48 @@ is_acronym (const char *acronym,
   return (all && n_all == length) || (longer && n_long == length);
 }
 
+/* Initials that transliterations exchange: "Yevgeny" and "Evgeny", "Khaled" and "Haled". */
+static gboolean
+is_same_initial (const char *a,
+                 const char *b)
+{
+  static const char * const exchanged[] = { "eijy", "cghkqx", "ouw", "sz", "vw", "djz" };
+  gboolean is_same = g_utf8_get_char (a) == g_utf8_get_char (b);
+
+  for (guint i = 0; !is_same && *a && *b && i < G_N_ELEMENTS (exchanged); i++)
+    is_same = strchr (exchanged[i], *a) && strchr (exchanged[i], *b);
+  return is_same;
+}
+
+/* Whether a name begins as one of the `n` given names does. Behind the first, short words are particles. */
+static gboolean
+is_begun (const char         *given,
+          const char * const *names,
+          guint               n)
+{
+  for (guint i = 0; i < n; i++) {
+    if ((i == 0 || strlen (names[i]) > 3) && is_same_initial (given, names[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* Two persons with one surname and given names that are not each other's, whatever else they are called for short. */
+static gboolean
+are_namesakes (const char *a,
+               const char *b)
+{
+  g_auto (GStrv) x = g_strsplit_set (a, " -", -1), y = g_strsplit_set (b, " -", -1);
+  guint n_x = g_strv_length (x), n_y = g_strv_length (y), shared = 0;
+
+  if (n_x < 2 || n_y < 2 || strcmp (x[n_x - 1], y[n_y - 1]) != 0)
+    return FALSE;
+  for (guint i = 0; i < n_x; i++)
+    shared += g_strv_contains ((const char * const *) y, x[i]);
+  return shared < MIN (n_x, n_y) && !is_begun (x[0], (const char * const *) y, n_y - 1)
+         && !is_begun (y[0], (const char * const *) x, n_x - 1);
+}
+
 /* `owners`: words that are the whole name of some actor, "syrian", and tell little of another, of which they are a part. */
 static double
 compare_names (const char *a,
@@ -188,6 +230,8 @@ match_actors (Ranking         *ranking,
     if (!may_take (snapshot, handle, &other))
       continue;
     names = dup_names (&other);
+    if (kind == GENEVA_ACTOR_PERSON && are_namesakes (own[0], names[0]))
+      continue;
     for (guint i = 0; own[i]; i++) {
       for (guint k = 0; names[k]; k++)
         best = MAX (best, compare_names (own[i], names[k], kind == GENEVA_ACTOR_PERSON, owners));

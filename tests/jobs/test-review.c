@@ -210,6 +210,47 @@ test_other_actors (void)
   g_assert_cmpuint (matches[0].handle, ==, whole);
 }
 
+/* Of two who share a surname, the given names tell whether they may be one. */
+static void
+test_namesakes (void)
+{
+  static const struct { const char *name, *other; gboolean may_be_one; } cases[] = {
+    { "Lena Torvald", "Elif Torvald", FALSE },
+    { "Lena Torvald", "L. Torvald", TRUE },
+    { "Lena Torvald", "E. Torvald", FALSE },
+    { "Lena Torvald", "Torvald", TRUE },
+    { "Sergei Ravenko", "Sergey Ravenko", TRUE },
+    { "Yevgeny Ravenko", "Evgeny Ravenko", TRUE },
+    { "Khaled al-Quastani", "Haled al-Quastani", TRUE },
+    { "Khaled al-Quastani", "Rana al-Quastani", FALSE },
+    { "Ali Akbar Zubari", "Akbar Zubari", TRUE },
+    { "Ali Akbar Zubari", "Mona Zubari", FALSE },
+    { "Lena Torvald-Wendt", "Lena Wendt", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Dossier made = new_dossier ();
+    g_autoptr (GenevaSnapshot) bare = made.snapshot;
+    g_autoptr (GenevaEdit) edit = geneva_edit_new (bare, &coder);
+    g_autoptr (GenevaDelta) delta = NULL;
+    g_autoptr (GenevaSnapshot) snapshot = NULL;
+    g_autofree char *surname = g_strdup (strrchr (cases[i].other, ' ') ? strrchr (cases[i].other, ' ') + 1 : cases[i].other);
+    const char *const aliases[] = { surname, NULL };
+    GenevaHandle person = geneva_edit_add_actor (edit, cases[i].name, GENEVA_ACTOR_PERSON);
+    GenevaHandle other = geneva_edit_add_actor (edit, cases[i].other, GENEVA_ACTOR_PERSON);
+    GenevaReviewMatch matches[3];
+
+    /* as a text calls somebody whom it has named in full */
+    if (strchr (cases[i].other, ' '))
+      geneva_edit_set_texts (edit, other, GENEVA_ACTOR_ALIASES, aliases);
+    delta = geneva_edit_end (edit, NULL);
+    snapshot = apply (delta, bare);
+    g_test_message ("%s, %s", cases[i].name, cases[i].other);
+    g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, person, matches, 3), ==, cases[i].may_be_one);
+    g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, other, matches, 3), ==, cases[i].may_be_one);
+  }
+}
+
 static GenevaHandle
 add_plan (GenevaEdit     *edit,
           const char     *title,
@@ -454,6 +495,7 @@ main (int   argc,
   g_test_add_func ("/review/like", test_like);
   g_test_add_func ("/review/matches", test_matches);
   g_test_add_func ("/review/other-actors", test_other_actors);
+  g_test_add_func ("/review/namesakes", test_namesakes);
   g_test_add_func ("/review/plans", test_plans);
   g_test_add_func ("/review/accept", test_accept);
   g_test_add_func ("/review/reject", test_reject);
