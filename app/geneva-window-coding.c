@@ -24,6 +24,7 @@
 #include "geneva-item-actions.h"
 #include "geneva-record-words.h"
 #include "model/geneva-coverage.h"
+#include "model/geneva-passages.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -312,8 +313,10 @@ delete_selected (GenevaWindow *self, GenevaDeletion deletion)
     /* One of them may have taken another along. */
     if (geneva_edit_get_row (edit, g_array_index (handles, GenevaHandle, i), &row))
       geneva_edit_delete (edit, g_array_index (handles, GenevaHandle, i), deletion);
-  if (end_edit (self, dossier, edit))
-    geneva_session_select (self->session, GENEVA_HANDLE_NONE);
+  if (!end_edit (self, dossier, edit))
+    return;
+  geneva_session_select (self->session, GENEVA_HANDLE_NONE);
+  geneva_window_tell_step (self, geneva_dossier_get_undo_title (dossier));
 }
 
 static void
@@ -334,6 +337,44 @@ count_needing (GenevaDossier *dossier, const GArray *handles)
   return n;
 }
 
+/* Passages that are lost with the sources among them. */
+static guint
+count_passages_within (GenevaDossier *dossier, const GArray *handles)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < handles->len; i++) {
+    GenevaHandle handle = g_array_index (handles, GenevaHandle, i);
+    g_autoptr (GArray) passages = NULL;
+
+    if (GENEVA_HANDLE_LIST (handle) != GENEVA_LIST_SOURCES)
+      continue;
+    passages = geneva_passages_of_source (geneva_dossier_get_snapshot (dossier), handle);
+    n += passages->len;
+  }
+  return n;
+}
+
+/* What goes along, a sentence each. */
+static char *
+dup_along (guint n_items, guint n_passages)
+{
+  GString *along = g_string_new (NULL);
+
+  if (n_items > 0)
+    g_string_append_printf (along,
+                            g_dngettext (GETTEXT_PACKAGE, "%u other item cannot be without it and is deleted along with it.",
+                                         "%u other items cannot be without it and are deleted along with it.", n_items), n_items);
+  if (n_items > 0 && n_passages > 0)
+    g_string_append_c (along, ' ');
+  if (n_passages > 0)
+    /* Translators: of a source that is to be deleted: what was coded in its text */
+    g_string_append_printf (along, g_dngettext (GETTEXT_PACKAGE, "%u passage in its text is lost to what rests on it.",
+                                                "%u passages in its text are lost to what rests on them.", n_passages),
+                            n_passages);
+  return g_string_free (along, FALSE);
+}
+
 /* Deleting can be undone: only what goes along unseen is asked about. */
 static void
 delete_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
@@ -343,6 +384,7 @@ delete_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
   g_autoptr (GArray) handles = geneva_selection_dup_handles (selection);
   GenevaDossier *dossier = handles->len > 0 ? get_editable (self) : NULL;
   guint n = dossier != NULL ? count_needing (dossier, handles) : 0;
+  guint n_passages = dossier != NULL ? count_passages_within (dossier, handles) : 0;
   g_autofree char *title = NULL;
   g_autofree char *heading = NULL;
   g_autofree char *body = NULL;
@@ -350,15 +392,14 @@ delete_item (GtkWidget *widget, const char *action_name, GVariant *parameter)
 
   if (dossier == NULL)
     return;
-  if (n == 0) {
+  if (n == 0 && n_passages == 0) {
     delete_selected (self, GENEVA_DELETE_ALONE);
     return;
   }
   title = geneva_selection_dup_title (selection, geneva_dossier_get_snapshot (dossier));
   /* Translators: %s is what is to be deleted, e.g. "3 actors" */
   heading = geneva_sentence (_("Delete %s?"), title);
-  body = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u other item cannot be without it and is deleted along with it.",
-                                       "%u other items cannot be without it and are deleted along with it.", n), n);
+  body = dup_along (n, n_passages);
   dialog = geneva_question_new (GTK_WINDOW (self), heading, body);
   geneva_question_add_answers (dialog, "cancel", _("_Cancel"), "delete", _("_Delete"), NULL);
   geneva_question_warn_of (dialog, "delete");

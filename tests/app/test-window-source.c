@@ -315,6 +315,44 @@ test_day_of_publication (void)
   g_assert_null (get_date (stage, statement, GENEVA_STATEMENT_WHEN));
 }
 
+static gboolean
+has_question (gpointer stage)
+{
+  return window_stage_dialog (stage) != NULL;
+}
+
+/* A source goes with all that was coded in it: not by one key, and never without a word. */
+static void
+test_delete (void)
+{
+  g_autoptr (Stage) stage = open_source ();
+  GenevaHandle source = geneva_source_view_get_source (get_source (stage)), actor = stage_find (get_session (stage), "kerry");
+  GenevaHandle bare;
+  g_autoptr (GenevaEdit) edit = NULL;
+  g_autoptr (GenevaDelta) delta = NULL;
+
+  geneva_session_select (get_session (stage), source);
+  stage_settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.delete-item", NULL));
+  stage_wait (has_question, stage);
+  g_assert_true (geneva_snapshot_is_living (get_snapshot (stage), source));
+  gtk_window_close (window_stage_dialog (stage));
+  stage_settle ();
+  g_assert_true (geneva_snapshot_is_living (get_snapshot (stage), source));
+  g_assert_true (geneva_snapshot_is_living (get_snapshot (stage), actor));
+
+  edit = geneva_edit_new (get_snapshot (stage), NULL);
+  bare = geneva_edit_add_source (edit, "Nothing coded", "en", GENEVA_TEXT_ORIGINAL, "Nothing.");
+  delta = geneva_edit_end (edit, NULL);
+  g_assert_true (geneva_dossier_apply (geneva_session_get_dossier (get_session (stage)), delta, NULL));
+  geneva_session_select (get_session (stage), bare);
+  stage_settle ();
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.delete-item", NULL));
+  stage_settle ();
+  g_assert_false (geneva_snapshot_is_living (get_snapshot (stage), bare));
+  window_stage_wait_for_message (stage, "Deletion of “Nothing coded”");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -322,6 +360,7 @@ main (int argc, char **argv)
   g_test_add_func ("/app/window-source/click", test_click);
   g_test_add_func ("/app/window-source/colors", test_colors);
   g_test_add_func ("/app/window-source/day-of-publication", test_day_of_publication);
+  g_test_add_func ("/app/window-source/delete", test_delete);
   g_test_add_func ("/app/window-source/split", test_split);
   g_test_add_func ("/app/window-source/split-of-many", test_split_of_many);
   return g_test_run ();
