@@ -123,6 +123,29 @@ is_used_as_verb (const Stage *stage,
          before == GENEVA_GRAMMAR_NOT;
 }
 
+static gboolean
+is_verb (const Stage *stage,
+         guint32      token)
+{
+  guint32 index = geneva_reading_first_verb_from (stage->reading, token);
+
+  return index < stage->reading->verbs->len &&
+         geneva_reading_verb (stage->reading, index)->tokens.first == token &&
+         geneva_reading_verb (stage->reading, index)->voice != GENEVA_VERB_NOUN;
+}
+
+/* "brought to hospital", "moved to a prison": where, not when. */
+static gboolean
+is_place (const Stage *stage,
+          guint32      token)
+{
+  guint8 code = get_grammar (stage, token);
+
+  return token < stage->reading->at.n_tokens && code != GENEVA_GRAMMAR_TIME && code != GENEVA_GRAMMAR_ADVERB
+         && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NUMBER && code != GENEVA_GRAMMAR_DETERMINER
+         && code != GENEVA_GRAMMAR_EITHER && code != GENEVA_GRAMMAR_PREPOSITION;
+}
+
 /* To the left of the date, not beyond the sentence: the word that puts it into the future. FALSE: something
  * else governs it, or nothing was found (`*stops_at_saying` tells that a verb of saying stands between). */
 static gboolean
@@ -159,8 +182,10 @@ find_left (const Stage *stage,
     if (entry && at->shape != GENEVA_SHAPE_UPPER &&
         !(geneva_reading_token (stage->reading, i + 1)->flags & GENEVA_TOKEN_JOINED)) {
       gboolean is_bound = has (stage, i, stage->needs_to);
-      gboolean reaches = has_infinitive && infinitive - i <= 5;
       gboolean is_moved = has (stage, i, stage->moved);
+      /* "moved to hospital" goes somewhere */
+      gboolean reaches = has_infinitive && infinitive - i <= 5 &&
+                         !(is_moved && infinitive == i + 1 && !is_verb (stage, infinitive));
 
       /* "due to the fog" tells a cause */
       if (get_grammar (stage, i) == GENEVA_GRAMMAR_PLANNED && has (stage, i + 1, stage->to) &&
@@ -169,7 +194,7 @@ find_left (const Stage *stage,
         continue;
       /* "called for talks in May", "moved to Monday", "set for June" */
       for (guint32 j = i + 1; is_bound && !reaches && j < first && j <= i + 3; j++)
-        reaches = has (stage, j, stage->for_) || (is_moved && has (stage, j, stage->to));
+        reaches = has (stage, j, stage->for_) || (is_moved && has (stage, j, stage->to) && first - j <= 3 && !is_place (stage, j + 1));
       if (!is_bound || reaches) {
         governor->token = i;
         governor->strength = (guint) entry->value;
@@ -277,17 +302,6 @@ find_thing (const Stage *stage,
     }
   }
   return NOWHERE;
-}
-
-static gboolean
-is_verb (const Stage *stage,
-         guint32      token)
-{
-  guint32 index = geneva_reading_first_verb_from (stage->reading, token);
-
-  return index < stage->reading->verbs->len &&
-         geneva_reading_verb (stage->reading, index)->tokens.first == token &&
-         geneva_reading_verb (stage->reading, index)->voice != GENEVA_VERB_NOUN;
 }
 
 /* The words of a phrase whose head is `thing`, to its left. */

@@ -60,6 +60,9 @@ static const struct {
   { DAY, "He resigned on Monday.", "" },
   /* what is over, goes along, or was only tried is no plan */
   { DAY, "Tony Blair on Wednesday set out seven pillars.", "" },
+  { DAY, "The wounded man was brought to hospital shortly after 2:00 pm.", "" },
+  { DAY, "The vote was moved to Monday.", "vote | 2013-06-10 | expected" },
+  { DAY, "The talks were pushed to late June.", "talks | 2013-06~ | expected" },
   { DAY, "Gunmen tried to storm the camp on Sunday.", "" },
   { DAY, "The fund is to go on despite losses in 2012.", "" },
   { DAY, "They want talks on a treaty to replace the 1953 truce.", "" },
