@@ -126,6 +126,42 @@ find_other (const GenevaMentionWriter *writer,
   return other;
 }
 
+/* "As he left the ministry, | Kerry said": who acts in the clause that the words with the pronoun open. */
+static guint32
+find_ahead (const GenevaMentionWriter *writer,
+            guint32                    token,
+            guint8                     gender)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  guint32 sentence = finder->sentence_of[token], first = token, comma = token;
+
+  while (first > 0 && finder->sentence_of[first - 1] == sentence)
+    first--;
+  if (finder->tokens[first].kind == GENEVA_TOKEN_QUOTE || token > first + 12
+      || !geneva_lexicon_word_is (finder->lexicon, finder->tokens[first].word, finder->names->class_opener))
+    return GENEVA_NO_INDEX;
+  while (comma < finder->n_tokens && comma < token + 24 && finder->sentence_of[comma] == sentence
+         && finder->tokens[comma].mark != ',')
+    comma++;
+  if (comma >= finder->n_tokens || finder->tokens[comma].mark != ',')
+    return GENEVA_NO_INDEX;
+  for (guint i = writer->next_name; i < finder->found->len; i++) {
+    const GenevaName *name = &g_array_index (finder->found, GenevaName, i);
+    guint8 known;
+
+    if (name->tokens.first <= comma)
+      continue;
+    if (name->tokens.first > comma + 6 || finder->sentence_of[name->tokens.first] != sentence)
+      break;
+    if (name->kind != GENEVA_ENTITY_PERSON || name->entity == GENEVA_NO_INDEX)
+      continue;
+    known = geneva_finder_note (finder, name->entity)->gender;
+    return (gender && known && known != gender) || !geneva_finder_is_subject (finder, name->tokens.end)
+           ? GENEVA_NO_INDEX : name->entity;
+  }
+  return GENEVA_NO_INDEX;
+}
+
 guint32
 geneva_mention_find_person (const GenevaMentionWriter *writer,
                             guint32                    token,
@@ -142,6 +178,8 @@ geneva_mention_find_person (const GenevaMentionWriter *writer,
       but = found;
       continue;
     }
+    if (found == GENEVA_NO_INDEX && back == 0 && !is_object && (found = find_ahead (writer, token, gender)) != GENEVA_NO_INDEX)
+      return found;
     if (found != GENEVA_NO_INDEX && but != GENEVA_NO_INDEX)
       return back == 1 ? find_other (writer, sentence - back, but, gender) : GENEVA_NO_INDEX;
     if (found != GENEVA_NO_INDEX)
