@@ -441,6 +441,9 @@ is_inverted_source (const Search     *search,
   }
   if (takes_side || word_is (search, verb->head, search->classes->tells))
     return FALSE;
+  /* "said Smith who showed it": no subject of what is said */
+  if (geneva_token_is (reading, source->tokens.end, "who") || geneva_token_is (reading, source->tokens.end, "whose"))
+    return TRUE;
   for (guint32 i = geneva_reading_first_verb_from (reading, source->tokens.end); i < reading->verbs->len; i++) {
     const GenevaVerb *next = geneva_reading_verb (reading, i);
     if (next->sentence != verb->sentence || next->tokens.first > source->tokens.end + 8)
@@ -596,6 +599,22 @@ geneva_attribution_find_main (const Search     *search,
   return FALSE;
 }
 
+/* "accusing Smith of haste and accusing him of lies": of one speaker, named or not; NULL: no such thing before. */
+static const GenevaAttribution *
+find_joined_gerund (const Search     *search,
+                    const GenevaVerb *verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaAttribution *last;
+
+  if (reading->attributions->len == 0 || verb->tokens.first == 0
+      || !geneva_token_is (reading, verb->tokens.first - 1, "and"))
+    return NULL;
+  last = &g_array_index (reading->attributions, GenevaAttribution, reading->attributions->len - 1);
+  return last->verb != GENEVA_NO_INDEX && geneva_reading_verb (reading, last->verb)->voice == GENEVA_VERB_GERUND
+         && geneva_reading_verb (reading, last->verb)->sentence == verb->sentence ? last : NULL;
+}
+
 /* "Smith hoped Kenya would come, adding that …": it is she who adds, and not who is told of in what she said. */
 static gboolean
 goes_on_saying (const Search      *search,
@@ -709,6 +728,16 @@ geneva_attribution_find_speaker (Search            *search,
     return TRUE;
   if (!takes_side && is_unnamed_at_end (search, verb, sentence))
     return find_unnamed_behind (search, verb, sentence.end, attribution);
+  if (verb->voice == GENEVA_VERB_GERUND) {
+    const GenevaAttribution *joined = find_joined_gerund (search, verb);
+
+    if (joined) {
+      attribution->speaker = joined->speaker;
+      attribution->other_speaker = joined->other_speaker;
+      attribution->source = joined->source;
+      return attribution->source.end > 0;
+    }
+  }
   if (verb->voice == GENEVA_VERB_GERUND && !takes_side && goes_on_saying (search, verb, subject, attribution))
     return TRUE;
   if (!takes_side) {

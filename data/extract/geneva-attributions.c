@@ -172,7 +172,7 @@ is_said_clause (const Search     *search,
           && !geneva_token_is (reading, left.first + 1, "least") && !geneva_token_is (reading, left.first + 1, "most"))
       || geneva_is_quote_mark (geneva_reading_token (reading, right.first)))
     return FALSE;
-  if (geneva_reading_token (reading, behind)->mark != ','
+  if (geneva_reading_token (reading, behind)->mark != ',' && !geneva_token_is (reading, behind, "but")
       && !(word_is (search, behind, search->classes->preposition)
            && word_is (search, right.first, search->classes->preposition)))
     return FALSE;
@@ -265,7 +265,7 @@ try_verb (Search          *search,
   GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX, .verb = index };
   GenevaSpeechCue cue = geneva_speech_classify (search->classes, search->lexicon, reading, verb);
   GenevaTokenRange left, right;
-  guint32 n_left, n_right, aside;
+  guint32 n_left, n_right, aside, behind;
   gboolean has_label;      /* "called it a mistake": without quotation marks */
   GenevaQuote *around;
 
@@ -280,6 +280,11 @@ try_verb (Search          *search,
     return;
   if (verb->voice == GENEVA_VERB_INFINITIVE && cue.kind != GENEVA_SPEECH_STANCE
       && !(cue.kind == GENEVA_SPEECH_PLAIN && goes_on_to (search, verb)))
+    return;
+  /* "was summoned and accused of lies": by whom, is not told */
+  if (cue.stance == GENEVA_STANCE_OPPOSES && verb->tokens.end < sentence.end && geneva_token_is (reading, verb->head, "accused")
+      && geneva_token_is (reading, verb->head + 1, "of") && !is_passive (verb)
+      && verb->head > 0 && geneva_token_is (reading, verb->head - 1, "and"))
     return;
   /* "Kenya was to blame": Kenya blames nobody. */
   if (cue.stance == GENEVA_STANCE_OPPOSES && verb->head > 2 && geneva_token_is (reading, verb->head, "blame")
@@ -301,14 +306,21 @@ try_verb (Search          *search,
   attribution.is_said = cue.kind == GENEVA_SPEECH_PLAIN;
   attribution.stance = cue.stance;
 
-  right.first = geneva_attribution_skip_hearers (search, cue.n_before ? verb->head : MAX (verb->tokens.end, verb->head + cue.n_tokens), sentence.end,
+  /* a frame may hold more than the cue: "vowed | to destroy" */
+  behind = cue.n_before ? verb->head : MAX (verb->tokens.end, verb->head + cue.n_tokens);
+  if (cue.kind == GENEVA_SPEECH_STANCE && !cue.n_before && !is_passive (verb) && verb->head + cue.n_tokens < behind
+      && geneva_token_is (reading, verb->head + cue.n_tokens, "to"))
+    behind = verb->head + cue.n_tokens;
+  right.first = geneva_attribution_skip_hearers (search, behind, sentence.end,
                               word_is (search, verb->head, search->classes->tells), cue.kind == GENEVA_SPEECH_STANCE);
   /* An inverted source stands between cue and content, with its apposition up to the comma. */
   aside = geneva_attribution_end_of_aside (search, verb, sentence);
   if (attribution.source.start >= attribution.cue.end && aside == sentence.end) {
     while (right.first < sentence.end && geneva_reading_token (reading, right.first)->start < attribution.source.end)
       right.first++;
-    if (right.first < sentence.end && geneva_reading_token (reading, right.first)->mark == ',') {
+    if (right.first < sentence.end
+        && (geneva_reading_token (reading, right.first)->mark == ',' || geneva_token_is (reading, right.first, "who")
+            || geneva_token_is (reading, right.first, "whose"))) {
       guint32 i = right.first + 1;
       while (i < sentence.end && !geneva_is_quote_mark (geneva_reading_token (reading, i)))
         i++;

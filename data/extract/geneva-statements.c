@@ -294,6 +294,33 @@ compare_statements (gconstpointer a,
   return first->speaker < second->speaker ? -1 : first->speaker > second->speaker;
 }
 
+/* "observed the truce", "wrote letters", "maintained ties": done, and nothing said, unless a clause or a quotation follows. */
+static gboolean
+is_done (const Judge             *judge,
+         const GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = judge->reading;
+  const GenevaTokenRange *said;
+  guint32 head;
+
+  if (!attribution->is_said || attribution->mode != GENEVA_QUOTE_INDIRECT || attribution->verb == GENEVA_NO_INDEX
+      || attribution->n_contents == 0)
+    return FALSE;
+  head = geneva_reading_verb (reading, attribution->verb)->head;
+  said = &g_array_index (reading->content_tokens, GenevaTokenRange, attribution->first_content);
+  if (said->first < head || !geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, head)->word, judge->classes->clausal)
+      || geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, head + 1)->word, judge->classes->that))
+    return FALSE;
+  for (guint32 i = geneva_reading_first_verb_from (reading, said->first); i < reading->verbs->len; i++) {
+    const GenevaVerb *verb = geneva_reading_verb (reading, i);
+    if (verb->tokens.first >= MIN (said->end, said->first + 16))
+      break;
+    if (verb->is_finite)
+      return verb->subject.first < said->first;
+  }
+  return TRUE;
+}
+
 /* Whether the speaker is a place that only stands beside who speaks: "prosecutors in Hamburg", "the mufti of Istanbul". One
  * that is the subject by itself, "Hamburg said", is somebody whom the lists do not know as that. */
 static gboolean
@@ -499,7 +526,7 @@ geneva_read_statements (GenevaReading       *reading,
 
     if (attribution->speaker == GENEVA_NO_INDEX || keeps_silent (&judge, attribution)
         || is_only_asked_for (&judge, attribution) || is_headline (&judge, attribution)
-        || is_inside_own (reading, i, attribution) || is_only_place (reading, attribution))
+        || is_inside_own (reading, i, attribution) || is_only_place (reading, attribution) || is_done (&judge, attribution))
       continue;
     if (attribution->mode == GENEVA_QUOTE_DIRECT) {
       for (guint32 k = 0; k < attribution->n_contents; k++) {

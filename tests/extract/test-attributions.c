@@ -572,6 +572,17 @@ test_all_statements (void)
     { "Angela Merkel, the sister of Ann Barlow, said the truce was over.", "Angela Merkel: the truce was over" },
     { "Calling Sino-Kenyan ties good, Angela Merkel said the truce was over.", "Angela Merkel: the truce was over" },
     { "The truce in Kenya is over for good, said the official, who would not be named.", "" },
+    { "The party left, accusing Angela Merkel of haste and accusing her of lies.", "" },
+    { "Angela Merkel was summoned and accused of lies.", "" },
+    { "The truce in the south is over, said Angela Merkel who had just arrived.", "Angela Merkel: The truce in the south is over" },
+    { "The truce in the south is over, Angela Merkel said but did not say why.", "Angela Merkel: The truce in the south is over" },
+    /* what is done, and not said */
+    { "Kenya has maintained an embargo against Chad.", "" },
+    { "Kenya maintained that the truce was over.", "Kenya: the truce was over" },
+    { "Kenya observed the truce.", "" },
+    { "Angela Merkel wrote letters to Vladimir Putin.", "" },
+    { "Angela Merkel wrote that the truce was over.", "Angela Merkel: the truce was over" },
+    { "Hamas has vowed to destroy the wall.", "Hamas: to destroy the wall" },
     /* who goes on to say, and when */
     { "Angela Merkel urged Kenya to say that Chad would stop, adding that the truce was over.",
       "Angela Merkel: Kenya to say that Chad would stop; Angela Merkel: the truce was over" },
