@@ -155,6 +155,15 @@ static const Case cases[] = {
   { "The Harbour Union was told that Hezbollah and NATO are at odds. It slept.", "2015-03-10",
     "Harbour Union=Harbour Union | Hezbollah=Hezbollah | NATO=NATO | It=Harbour Union" },
   { "The farmers slept. He did not.", "2015-03-10", "" },
+  /* who acts behind the phrase that opens the sentence; not where somebody stands before, nor who does not act */
+  { "Putin slept. During his tour of farms, Hollande thanked them.", "2015-03-10",
+    "Putin=Vladimir Putin | his=François Hollande | Hollande=François Hollande" },
+  { "Putin slept. His farms, Hollande said, were large.", "2015-03-10",
+    "Putin=Vladimir Putin | His=Vladimir Putin | Hollande=François Hollande" },
+  { "Putin slept. After Obama and his guests, Hollande left.", "2015-03-10",
+    "Putin=Vladimir Putin | Obama=Barack Obama | his=Barack Obama | Hollande=François Hollande" },
+  { "Putin slept. In his letter, Hollande's farms were praised.", "2015-03-10",
+    "Putin=Vladimir Putin | his=Vladimir Putin | Hollande=François Hollande" },
   { "Merkel and Hollande met. They agreed.", "2015-03-10",
     "Merkel=Angela Merkel | Hollande=François Hollande | They=Angela Merkel | They=François Hollande" },
 };
