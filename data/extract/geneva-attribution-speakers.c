@@ -95,10 +95,12 @@ find_last_speaker (const Search    *search,
   for (guint32 i = reading->attributions->len, n = 0; i > 0 && n < 6; i--, n++) {
     const GenevaAttribution *said = &g_array_index (reading->attributions, GenevaAttribution, i - 1);
     const GenevaAttribution *around = i > 1 ? said - 1 : NULL;
+    guint32 head;
 
     if (said->verb == GENEVA_NO_INDEX)
       continue;
-    if (geneva_reading_verb (reading, said->verb)->head < before.first)
+    head = geneva_reading_verb (reading, said->verb)->head;
+    if (head < before.first)
       break;
     if (!said->is_said || said->speaker == GENEVA_NO_INDEX || said->other_speaker != GENEVA_NO_INDEX
         || (around && around->n_contents > 0
@@ -108,8 +110,9 @@ find_last_speaker (const Search    *search,
     if (geneva_reading_entity (reading, said->speaker)->kind != GENEVA_ENTITY_PERSON
         || !is_called (reading, said->speaker, token))
       return GENEVA_NO_INDEX;
-    for (guint32 k = geneva_reading_first_mention_from (reading, before.first);
-         k < reading->mentions->len && geneva_reading_mention (reading, k)->tokens.first < token; k++) {
+    head = head > before.first + MAX_BACK ? head - MAX_BACK : before.first;
+    for (guint32 k = geneva_reading_first_mention_from (reading, head);
+         k < reading->mentions->len && geneva_reading_mention (reading, k)->tokens.first < MIN (token, head + 2 * MAX_BACK); k++) {
       if (geneva_reading_mention (reading, k)->entity == said->speaker)
         return k;
     }
@@ -655,7 +658,7 @@ is_unnamed_at_end (const Search     *search,
       || geneva_reading_token (reading, verb->tokens.first - 1)->mark != ',' || at + 2 > sentence.end
       || !(geneva_token_is (reading, at, "the") || geneva_token_is (reading, at, "a") || geneva_token_is (reading, at, "an")))
     return FALSE;
-  for (end = at + 1; end < sentence.end && geneva_reading_token (reading, end)->kind == GENEVA_TOKEN_WORD; end++)
+  for (end = at + 1; end < MIN (sentence.end, at + 8) && geneva_reading_token (reading, end)->kind == GENEVA_TOKEN_WORD; end++)
     continue;
   /* ", said the official, who would not be named" */
   if (end > at + 7 || (end + 1 < sentence.end

@@ -16,6 +16,9 @@
 
 typedef GenevaAttributionSearch Search;
 
+/* A quotation that nobody is said to have said is somebody's of so many before it, or nobody's. */
+#define MAX_QUOTES_BACK 100
+
 /* {{{ contents */
 
 static GenevaTokenRange
@@ -594,7 +597,7 @@ attribute_rest (Search *search)
       if (next->paragraph == quote->paragraph && next->attribution != GENEVA_NO_INDEX)
         near = next;
     }
-    for (guint32 k = i; k > 0 && !near; k--) {
+    for (guint32 k = i; k > 0 && i - k < MAX_QUOTES_BACK && !near; k--) {
       const GenevaQuote *before = &g_array_index (search->quotes, GenevaQuote, k - 1);
       if (before->paragraph + 1 < quote->paragraph)
         break;

@@ -337,7 +337,8 @@ is_only_place (const GenevaReading     *reading,
   verb = geneva_reading_verb (reading, attribution->verb);
   first = verb->tokens.first;
   /* the name alone, and right before its verb */
-  while (first > 0 && geneva_reading_token (reading, first - 1)->start >= attribution->source.start)
+  while (first > 0 && verb->tokens.first - first < MAX_LOOK_TOKENS
+         && geneva_reading_token (reading, first - 1)->start >= attribution->source.start)
     first--;
   return first == verb->tokens.first
          || geneva_reading_token (reading, verb->tokens.first - 1)->end != attribution->source.end
