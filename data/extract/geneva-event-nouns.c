@@ -166,6 +166,13 @@ add_noun_actors (const GenevaEventSearch *search,
       add_source (proposal, mention);
     if (!(is_mutual && owns_with_next (search, i)) && (!mention->is_owner || (is_mutual && is_theme (search, mention))))
       continue;
+    /* "anti-Israeli attacks" */
+    if (mention->tokens.first > 0 && geneva_token_is (reading, mention->tokens.first - 1, "anti")) {
+      GenevaEventActors whom = { .n = 1, .items = { { mention->entity, mention->range } } };
+
+      geneva_event_join_actors (&proposal->targets, &whom);
+      continue;
+    }
     add_source (proposal, mention);
   }
   geneva_event_add_noun_prepositions (search, proposal, geneva_event_noun_end (search, noun), end);
@@ -671,14 +678,14 @@ add_visitor (const GenevaEventSearch *search,
   const GenevaVerb *v = geneva_event_verb (search, noun);
   guint32 sentence_first = geneva_reading_sentence (reading, v->sentence)->first, at = v->tokens.first;
   gboolean has_other = proposal->sources.n > 0 && meets_with (search, v);
-  gboolean is_for, is_in;
+  gboolean is_for, is_in, is_visit;
 
   if (!geneva_kind_is (proposal->kind, CONSULT) || proposal->sources.n > 1)
     return;
   while (at > sentence_first) {
     guint8 code = geneva_event_code (search, at - 1);
     if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE
-        && code != GENEVA_GRAMMAR_NUMBER)
+        && code != GENEVA_GRAMMAR_NUMBER && code != GENEVA_GRAMMAR_TIME)
       break;
     if (code == GENEVA_GRAMMAR_NONE && geneva_token_is (reading, at - 1, "following"))
       break;
@@ -687,8 +694,11 @@ add_visitor (const GenevaEventSearch *search,
   if (at == sentence_first)
     return;
   is_for = geneva_token_is (reading, at - 1, "for");
+  /* "Kerry raised it during a visit to Iran": whose visit it is */
+  is_visit = proposal->sources.n == 0 && geneva_event_is_word (search, v->tokens.end - 1, search->visit)
+             && (geneva_token_is (reading, at - 1, "on") || geneva_token_is (reading, at - 1, "during"));
   is_in = geneva_token_is (reading, at - 1, "in") || geneva_token_is (reading, at - 1, "at");
-  if (!is_for
+  if (!is_for && !is_visit
       && !(has_other && (geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "during")
                          || geneva_token_is (reading, at - 1, "following") || (is_in && told_there (search, noun, at - 1)))))
     return;

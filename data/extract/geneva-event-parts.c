@@ -540,6 +540,22 @@ geneva_event_phrase (const GenevaEventSearch *search,
 /* }}} */
 /* {{{ words of a verb */
 
+gboolean
+geneva_event_is_phrase (const GenevaEventSearch *search,
+                        const GenevaVerb        *verb)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 end = verb->tokens.end;
+
+  if (end + 3 > reading->at.n_tokens)
+    return FALSE;
+  if (geneva_token_is (reading, end, "not") && geneva_token_is (reading, end + 1, "to") && geneva_token_is (reading, end + 2, "be"))
+    return TRUE;
+  return geneva_token_is (reading, verb->head, "thanks")
+         && (geneva_token_is (reading, end, "to") || geneva_token_is (reading, end + 1, "to")
+             || geneva_token_is (reading, end + 2, "to"));
+}
+
 guint32
 geneva_event_noun_end (const GenevaEventSearch *search,
                        guint32                  noun)

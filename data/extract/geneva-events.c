@@ -579,7 +579,7 @@ try_verb (GenevaEventSearch *search,
     if (geneva_event_try_light (search, verb, frame) || !proposal.kind)
       return;
   }
-  if ((frame->flags & GENEVA_FRAME_PLAYED) && tells_game (search, v))
+  if (((frame->flags & GENEVA_FRAME_PLAYED) && tells_game (search, v)) || geneva_event_is_phrase (search, v))
     return;
   zone_end = geneva_event_zone_end (search, verb);
   is_material_kind = geneva_event_is_material (proposal.kind);
@@ -826,6 +826,7 @@ search_new (const GenevaLexicon *lexicon)
   search->others = geneva_lexicon_get_class (lexicon, "event-others");
   search->takes_ground = geneva_lexicon_get_class (lexicon, "event-takes-ground");
   search->tells = geneva_lexicon_get_class (lexicon, "event-tells");
+  search->visit = geneva_lexicon_get_class (lexicon, "event-visit");
   search->captive = geneva_lexicon_get_class (lexicon, "object-captive");
   search->first_person = geneva_lexicon_get_class (lexicon, "event-first-person");
   search->attends = geneva_lexicon_get_class (lexicon, "event-attends");

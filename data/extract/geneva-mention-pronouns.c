@@ -537,6 +537,33 @@ find_asked (const GenevaMentionWriter *writer,
   return only != who ? only : GENEVA_NO_INDEX;
 }
 
+/* "imposed sanctions on Iraq after | it invaded Kuwait", "accused Russia because it": what was done before is told of whom it
+ * was done to. Only behind words that address somebody; GENEVA_NO_INDEX: somebody else. */
+static guint32
+find_punished (const GenevaMentionWriter *writer,
+               guint32                    token)
+{
+  static const char *const causes[] = { "after", "because", "since", "unless", "until", "if" };
+  const GenevaMentionFinder *finder = writer->finder;
+  const GenevaMention *last;
+  gboolean is_cause = FALSE;
+  guint32 at;
+
+  if (token < 3 || writer->mentions->len == 0 || !geneva_finder_is_next (finder, token))
+    return GENEVA_NO_INDEX;
+  for (guint i = 0; i < G_N_ELEMENTS (causes); i++)
+    is_cause |= geneva_token_is (finder->reading, token - 1, causes[i]);
+  last = &g_array_index (writer->mentions, GenevaMention, writer->mentions->len - 1);
+  if (!is_cause || last->tokens.end + 1 != token || last->tokens.first == 0 || !geneva_finder_is_next (finder, last->tokens.first))
+    return GENEVA_NO_INDEX;
+  at = last->tokens.first - 1;
+  if (at > 0 && (geneva_token_is (finder->reading, at, "on") || geneva_token_is (finder->reading, at, "against")))
+    at--;
+  return geneva_lexicon_word_is (finder->lexicon, finder->tokens[at].word, finder->names->class_asks)
+         || geneva_lexicon_word_is (finder->lexicon, finder->tokens[at].word, finder->names->class_address)
+         ? (last->acts && is_thing (writer, last) ? last->entity : GENEVA_NO_INDEX) : GENEVA_NO_INDEX;
+}
+
 void
 geneva_mention_write_pronoun (GenevaMentionWriter *writer,
                               guint32              i)
@@ -552,6 +579,8 @@ geneva_mention_write_pronoun (GenevaMentionWriter *writer,
     return;
   if (word & (GENEVA_WORD_HE | GENEVA_WORD_SHE))
     entity = geneva_mention_find_person (writer, i, word & GENEVA_WORD_HE ? 1 : 2, is_object);
+  else if (word & GENEVA_WORD_IT && !owns && (entity = find_punished (writer, i)) != GENEVA_NO_INDEX)
+    ;
   else if (word & GENEVA_WORD_IT && (owns || geneva_finder_is_verb (finder, i + 1, FALSE)))
     entity = geneva_mention_find_thing (writer, i, FALSE);
   else if (word & GENEVA_WORD_IT && is_asked (finder, i))

@@ -254,6 +254,16 @@ static const Case cases[] = {
   { "Chad rejected the plan on May 4, while accusing Mali of lying.",
     "reject happened 2021-05-04: Chad > | accuse happened 2021-05-04: Chad > Mali" },
   { "Chad will on July 4 morning.", "" },
+  /* whose visit it is; who is attacked by what is against them; words that are no act; who did it before */
+  { "Sergei Lavrov raised it during a visit to Tehran on May 4.", "consult happened 2021-05-04: Sergei Lavrov >" },
+  { "Sergei Lavrov arrived on a two-day visit to Tehran on May 4.", "consult happened 2021-05-04: Sergei Lavrov >" },
+  { "Hamas carried out anti-Israeli attacks on May 4.", "assault happened 2021-05-04: Hamas > Israel" },
+  { "An Iranian official, asking not to be named, left.", "" },
+  { "Iran asked not to be named.", "" },
+  { "Iran is ready, thanks in part to Oman.", "" },
+  { "Turkey imposed sanctions on Iraq after it invaded Kuwait on May 4.",
+    "sanction happened -: Turkey > Iraq | assault happened 2021-05-04: Iraq > Kuwait" },
+  { "Turkey left Iraq after it invaded Kuwait on May 4.", "assault happened 2021-05-04: Turkey > Kuwait" },
   /* fought with words, and over papers */
   { "Chad attacked the government's plan on May 4.", "accuse happened 2021-05-04: Chad >" },
   { "Chad shot down the proposal on May 4.", "reject happened 2021-05-04: Chad >" },
