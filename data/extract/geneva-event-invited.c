@@ -14,6 +14,31 @@ is_to_be (GenevaTold told)
          || told == GENEVA_TOLD_CANCELLED;
 }
 
+/* "the talks", "these long-delayed peace talks", "direct talks": those that the text knows of; not "a conference", and not "talks
+ * on fishing", which may be others. */
+static gboolean
+is_known (const GenevaEventSearch *search,
+          const GenevaVerb        *noun)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 floor = MAX (geneva_reading_sentence (reading, noun->sentence)->first + 6, noun->tokens.first) - 6;
+
+  for (guint32 i = noun->tokens.first; i > floor; i--) {
+    guint8 code = geneva_event_code (search, i - 1);
+
+    if (geneva_token_is (reading, i - 1, "the") || geneva_token_is (reading, i - 1, "these") || geneva_token_is (reading, i - 1, "those"))
+      return TRUE;
+    if (code == GENEVA_GRAMMAR_DETERMINER)
+      return FALSE;
+    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_NAME && code != GENEVA_GRAMMAR_ADJECTIVE
+        && code != GENEVA_GRAMMAR_QUOTE && code != GENEVA_GRAMMAR_NUMBER)
+      break;
+  }
+  return noun->tokens.end >= reading->at.n_tokens
+         || !(geneva_token_is (reading, noun->tokens.end, "on") || geneva_token_is (reading, noun->tokens.end, "about")
+              || geneva_token_is (reading, noun->tokens.end, "over"));
+}
+
 /* Talks that are still to be, told by their noun: "the talks", "a peace conference"; no visit, no briefing, and not the
  * "APEC summit", which may be another. */
 static gboolean
@@ -29,8 +54,10 @@ is_conference (const GenevaEventSearch *search,
   noun = geneva_event_verb (search, event->noun);
   if (!geneva_event_is_word (search, noun->head, search->conference))
     return FALSE;
-  if (event->n_sources > 0 || noun->tokens.first == geneva_reading_sentence (reading, noun->sentence)->first)
+  if (event->n_sources > 0)
     return TRUE;
+  if (!is_known (search, noun))
+    return FALSE;
   before = geneva_reading_token (reading, noun->tokens.first - 1);
   return before->shape == GENEVA_SHAPE_LOWER || before->kind != GENEVA_TOKEN_WORD
          || geneva_event_code (search, noun->tokens.first - 1) == GENEVA_GRAMMAR_DETERMINER
@@ -84,7 +111,8 @@ find_invited (const GenevaEventSearch *search,
   for (guint32 i = 0; i < reading->verbs->len; i++) {
     const GenevaVerb *v = geneva_event_verb (search, i);
 
-    if (v->voice == GENEVA_VERB_NOUN || v->is_passive || v->status == GENEVA_TOLD_HAPPENED)
+    /* Who refuses to come was invited; who will not come may never have been. */
+    if (v->voice == GENEVA_VERB_NOUN || v->is_passive || v->negated || v->status == GENEVA_TOLD_HAPPENED)
       continue;
     if (geneva_event_is_word (search, v->head, search->attends) && attends_talks (search, i))
       geneva_event_add_actors (search, invited, v->subject, GENEVA_TAKE_ACTING);

@@ -387,6 +387,28 @@ get_adjective (const GenevaEventSearch *search,
   return *length ? adjectives : NULL;
 }
 
+/* Whether the words hold a place, or a word for one. */
+static gboolean
+has_ground (const GenevaEventSearch *search,
+            GenevaTokenRange         tokens)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 i = tokens.first; i < tokens.end; i++) {
+    if (geneva_event_is_word (search, i, search->town))
+      return TRUE;
+  }
+  for (guint32 i = geneva_reading_first_mention_from (reading, tokens.first); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+
+    if (mention->tokens.first >= tokens.end)
+      break;
+    if (mention->kind == GENEVA_ENTITY_PLACE)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "The army mounted an offensive", "the regime took the town": of a state whose rebels the text names, against them. */
 static void
 add_rebels (const GenevaEventSearch *search,
@@ -399,6 +421,9 @@ add_rebels (const GenevaEventSearch *search,
   if (!geneva_kind_is (proposal->kind, ASSAULT) || proposal->told != GENEVA_TOLD_HAPPENED || proposal->targets.n > 0
       || proposal->sources.n == 0 || !(geneva_event_is_word (search, v->head, search->takes_ground)
                                        || geneva_event_is_word (search, v->tokens.end - 1, search->takes_ground)))
+    return;
+  /* "captured a drug lord", "fought floods": no ground, and nobody knows whose he was */
+  if (proposal->noun == GENEVA_NO_INDEX && v->object.first < v->object.end && !has_ground (search, v->object))
     return;
   for (guint i = 0; i < proposal->sources.n; i++) {
     const GenevaEntity *source = geneva_reading_entity (reading, proposal->sources.items[i].entity);

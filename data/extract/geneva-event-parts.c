@@ -357,9 +357,11 @@ has_armed (const GenevaEventSearch *search,
   return FALSE;
 }
 
-/* Whether the verb that is looked at tells what the speaker does or has done: an act, no view and no wish of theirs. */
+/* Whether the verb that is looked at tells what the speaker does or has done: an act, no view and no wish of theirs, and not
+ * what others say; their words begin at the byte. */
 static gboolean
-is_own_act (const GenevaEventSearch *search)
+is_own_act (const GenevaEventSearch *search,
+            guint32                  said_from)
 {
   const GenevaVerb *v, *governor;
   const GenevaToken *head;
@@ -370,6 +372,12 @@ is_own_act (const GenevaEventSearch *search)
   v = geneva_event_verb (search, search->asking);
   kind = v->frame->kind;
   head = geneva_reading_token (search->reading, v->head);
+  governor = v->governor != GENEVA_NO_INDEX ? geneva_event_verb (search, v->governor) : NULL;
+  /* "they say that we attacked": what others say */
+  if (governor && v->is_finite && governor->is_finite && governor->subject.first < governor->subject.end
+      && geneva_reading_token (search->reading, governor->tokens.first)->start >= said_from
+      && !geneva_event_is_word (search, governor->subject.first, search->first_person))
+    return FALSE;
   switch (v->status) {
     case GENEVA_TOLD_HAPPENED:
       /* "we are talking about money" */
@@ -385,7 +393,6 @@ is_own_act (const GenevaEventSearch *search)
       if (v->is_finite)
         return v->future && (v->negated || !kind || geneva_kind_is (kind, CONSULT) || geneva_kind_is (kind, PROTEST)
                              || (geneva_event_is_material (kind) && !geneva_kind_is (kind, AID)));
-      governor = v->governor != GENEVA_NO_INDEX ? geneva_event_verb (search, v->governor) : NULL;
       return governor && governor->status == GENEVA_TOLD_HAPPENED && governor->frame->kind
              && (geneva_kind_is (governor->frame->kind, AGREE) || geneva_kind_is (governor->frame->kind, THREATEN));
     case GENEVA_TOLD_POSSIBLE:
@@ -414,12 +421,9 @@ add_first_person (const GenevaEventSearch *search,
   GenevaTextRange range;
   gboolean is_one;
 
-  if (geneva_event_code (search, at) == GENEVA_GRAMMAR_QUOTE)
+  if (at < tokens.end && geneva_event_code (search, at) == GENEVA_GRAMMAR_QUOTE)
     at++;
   if (at >= tokens.end || !geneva_event_is_word (search, at, search->first_person))
-    return;
-  /* Whom somebody met or attacked is another matter: "he met us". */
-  if (!geneva_token_is (reading, at, "us") && !geneva_token_is (reading, at, "me") && !is_own_act (search))
     return;
   is_one = geneva_token_is (reading, at, "i") || geneva_token_is (reading, at, "me");
   range = geneva_reading_range (reading, (GenevaTokenRange) { at, at + 1 });
@@ -427,6 +431,10 @@ add_first_person (const GenevaEventSearch *search,
     return;
   said = geneva_event_find_attribution (search, range);
   if (!said || said->speaker == GENEVA_NO_INDEX || said->mode == GENEVA_QUOTE_INDIRECT)
+    return;
+  /* Whom somebody met or attacked is another matter: "he met us". */
+  if (!geneva_token_is (reading, at, "us") && !geneva_token_is (reading, at, "me")
+      && !is_own_act (search, g_array_index (reading->contents, GenevaTextRange, said->first_content).start))
     return;
   speaker = said->speaker;
   if (!is_one && geneva_reading_entity (reading, speaker)->kind == GENEVA_ENTITY_PERSON
@@ -539,6 +547,24 @@ geneva_event_phrase (const GenevaEventSearch *search,
 
 /* }}} */
 /* {{{ words of a verb */
+
+gboolean
+geneva_event_is_nobody (const GenevaEventSearch *search,
+                        GenevaTokenRange         tokens)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 at = tokens.first;
+
+  if (at >= tokens.end)
+    return FALSE;
+  if (at > 0 && geneva_token_is (reading, at, "one") && geneva_token_is (reading, at - 1, "no"))
+    return TRUE;
+  if (geneva_token_is (reading, at, "nobody") || geneva_token_is (reading, at, "none") || geneva_token_is (reading, at, "nothing"))
+    return TRUE;
+  /* not "no fewer than 20 people" */
+  return geneva_token_is (reading, at, "no") && at + 1 < reading->at.n_tokens && !geneva_token_is (reading, at + 1, "fewer")
+         && !geneva_token_is (reading, at + 1, "less") && !geneva_token_is (reading, at + 1, "more");
+}
 
 gboolean
 geneva_event_is_phrase (const GenevaEventSearch *search,

@@ -33,7 +33,7 @@ typedef struct {
   guint32              others;        /* class: "captors", "critics" of somebody */
   guint32              takes_ground;  /* class: "captured", "offensive" */
   guint32              attends, conference;   /* classes: "participate"; "talks" */
-  guint32              visit;         /* class: "visit", "trip" */
+  guint32              visit, town;   /* classes: "visit", "trip"; "town", "position" */
   guint32              first_person, captive;   /* classes: "we"; "journalists", who may be jailed */
   guint32              asking;        /* verb whose event is being made, or GENEVA_NO_INDEX */
   GenevaEventActors    pair;          /* the two who last met, agreed or fought; none: n is 0 */
@@ -91,6 +91,8 @@ void     geneva_event_add_actors    (const GenevaEventSearch *search, GenevaEven
 gboolean geneva_event_has_actor     (const GenevaEventActors *actors, guint32 entity);
 /* The phrase behind the preposition at `token`, up to the next preposition, verb or comma that no list goes over. */
 GenevaTokenRange geneva_event_phrase (const GenevaEventSearch *search, guint32 token, guint32 end);
+/* "no one", "no civilians": what is done to them is not done. */
+gboolean geneva_event_is_nobody     (const GenevaEventSearch *search, GenevaTokenRange tokens);
 /* "asking not to be named", "thanks in part to": words of a report, no act. */
 gboolean geneva_event_is_phrase     (const GenevaEventSearch *search, const GenevaVerb *verb);
 /* Where the words that belong to a verb alone end: the next verb or the clause. */

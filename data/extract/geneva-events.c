@@ -583,6 +583,9 @@ try_verb (GenevaEventSearch *search,
     return;
   zone_end = geneva_event_zone_end (search, verb);
   is_material_kind = geneva_event_is_material (proposal.kind);
+  if (proposal.told == GENEVA_TOLD_HAPPENED && geneva_event_is_nobody (search, object.first < object.end || v->is_passive ? object
+                                                                       : (GenevaTokenRange) { v->tokens.end, zone_end }))
+    proposal.told = GENEVA_TOLD_DID_NOT_HAPPEN;
   is_cannot = geneva_token_is (reading, v->tokens.first, "cannot") || geneva_token_is (reading, v->tokens.first, "can");
   /* "will not accept the plan", "would never negotiate": turned down as it is said */
   if (v->negated && (v->future || is_cannot) && !v->is_passive && (geneva_kind_is (proposal.kind, AGREE) || geneva_kind_is (proposal.kind, CONSULT))
@@ -826,6 +829,7 @@ search_new (const GenevaLexicon *lexicon)
   search->others = geneva_lexicon_get_class (lexicon, "event-others");
   search->takes_ground = geneva_lexicon_get_class (lexicon, "event-takes-ground");
   search->tells = geneva_lexicon_get_class (lexicon, "event-tells");
+  search->town = geneva_lexicon_get_class (lexicon, "object-town");
   search->visit = geneva_lexicon_get_class (lexicon, "event-visit");
   search->captive = geneva_lexicon_get_class (lexicon, "object-captive");
   search->first_person = geneva_lexicon_get_class (lexicon, "event-first-person");

@@ -608,6 +608,9 @@ read_word (GenevaWalk   *walk,
                 || geneva_walk_code (walk, end) == GENEVA_GRAMMAR_ADJECTIVE))
       parse.is_inverted = TRUE;
     add_finite (walk, token, token, end, entry, GENEVA_VERB_ACTIVE, &parse);
+    /* "never threatened" */
+    if (before == GENEVA_GRAMMAR_NOT && geneva_token_is (walk->parse->reading, walk->bare - 1, "never"))
+      geneva_reading_verb (walk->parse->reading, walk->last_verb)->negated = TRUE;
     break;
   case GENEVA_READ_AS_REDUCED:
     parse.is_passive = TRUE;

@@ -55,6 +55,9 @@ geneva_read_verbs (GenevaReading       *reading,
 
   if (reading->at.n_tokens == 0)
     return;
+  /* One more, an end, for rules that look behind the last token. */
+  g_array_set_size (reading->grammar, reading->at.n_tokens + 1);
+  g_array_index (reading->grammar, guint8, reading->at.n_tokens) = GENEVA_GRAMMAR_END;
   g_array_set_size (reading->grammar, reading->at.n_tokens);
   geneva_reading_settle (reading, grammar);
   g_array_set_size (reading->steps, reading->at.n_tokens + 8);

@@ -264,6 +264,15 @@ static const Case cases[] = {
   { "Turkey imposed sanctions on Iraq after it invaded Kuwait on May 4.",
     "sanction happened -: Turkey > Iraq | assault happened 2021-05-04: Iraq > Kuwait" },
   { "Turkey left Iraq after it invaded Kuwait on May 4.", "assault happened 2021-05-04: Turkey > Kuwait" },
+  /* what was never done, or to nobody; what others say of us */
+  { "Chad never threatened Niger.", "threaten did-not-happen -: Chad > Niger" },
+  { "Chad attacked no one on May 4.", "assault did-not-happen 2021-05-04: Chad >" },
+  { "Kenya left. No fewer than 20 people were killed on May 4.", "assault happened 2021-05-04: >" },
+  { "\"They say that we bombed Niger,\" Chad said.", "" },
+  { "\"We never bombed Niger,\" Chad said.", "" },
+  { "The talks will be held on July 4. Chad will not attend, Niger may attend.", "consult planned 2021-07-04: >" },
+  { "Chad and Niger will hold talks in July. Separately, talks on fish were postponed.",
+    "consult planned 2021-07: Chad, Niger > | consult postponed -: >" },
   /* fought with words, and over papers */
   { "Chad attacked the government's plan on May 4.", "accuse happened 2021-05-04: Chad >" },
   { "Chad shot down the proposal on May 4.", "reject happened 2021-05-04: Chad >" },
