@@ -73,6 +73,20 @@ is_in_hyphens (const GenevaReading *reading,
                  || geneva_token_is (reading, mention->tokens.first - 1, "pro")));
 }
 
+gboolean
+geneva_attribution_has_rulers (const GenevaReading *reading,
+                               guint32              place)
+{
+  static const char *const rulers[] = { "officials", "authorities", "leaders", "ministers", "government", "rulers" };
+
+  for (guint i = 0; place > 1 && i < G_N_ELEMENTS (rulers); i++) {
+    if (geneva_token_is (reading, place - 2, rulers[i]))
+      return geneva_token_is (reading, place - 1, "in") || geneva_token_is (reading, place - 1, "of")
+             || geneva_token_is (reading, place - 1, "from");
+  }
+  return FALSE;
+}
+
 /* "doctors in Nablus", "residents of Homs", "analysts in Kenya": where others are who do the speaking; those who rule
  * there speak for it. */
 static gboolean
@@ -80,7 +94,6 @@ is_where_others_are (const GenevaReading *reading,
                      const GenevaMention *mention,
                      guint32              first)
 {
-  static const char *const rulers[] = { "officials", "authorities", "leaders", "ministers", "government", "rulers" };
   guint32 before = mention->tokens.first;
 
   /* "in southern Lebanon" */
@@ -94,11 +107,8 @@ is_where_others_are (const GenevaReading *reading,
         || (mention->kind == GENEVA_ENTITY_PLACE
             && (geneva_token_is (reading, before - 1, "of") || geneva_token_is (reading, before - 1, "from")))))
     return FALSE;
-  for (guint i = 0; i < G_N_ELEMENTS (rulers); i++) {
-    if (geneva_token_is (reading, before - 2, rulers[i]))
-      return FALSE;
-  }
-  return mention->kind == GENEVA_ENTITY_PLACE || mention->kind == GENEVA_ENTITY_STATE;
+  return !geneva_attribution_has_rulers (reading, before)
+         && (mention->kind == GENEVA_ENTITY_PLACE || mention->kind == GENEVA_ENTITY_STATE);
 }
 
 /* Whether a noun of the family or of company stands at the token. */

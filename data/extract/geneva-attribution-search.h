@@ -41,6 +41,8 @@ void     geneva_attribution_set_speakers (GenevaAttributionSearch *search, Genev
                                           guint32 mention, guint32 other);
 /* The mention that begins at the token or behind an article or adjective of it; GENEVA_NO_INDEX. */
 guint32  geneva_attribution_mention_near (const GenevaReading *reading, guint32 token, guint32 limit);
+/* "officials in Gaza", "the government of Catalonia": whether those who rule stand before the place that begins at the token. */
+gboolean geneva_attribution_has_rulers  (const GenevaReading *reading, guint32 place);
 /* "US Secretary of State John Smith": whether the second mention is the person, and the first whose secretary he is. */
 gboolean geneva_attribution_is_office_of (const GenevaReading *reading, guint32 state, guint32 person);
 /* The mention that heads a noun phrase: a person by name before all, never an owner or adjective of something else; and

@@ -639,6 +639,18 @@ goes_on_saying (const Search      *search,
   if (said->sentence != verb->sentence || said->voice != GENEVA_VERB_ACTIVE || !said->is_finite
       || subject.first < said->tokens.end || subject.first > verb->tokens.first)
     return FALSE;
+  /* "Smith urged Kenya to come while Chad protested, adding that …": nothing that she said */
+  if (geneva_token_is (reading, subject.first - 1, "while") || geneva_token_is (reading, subject.first - 1, "whereas")) {
+    gboolean has_clause = FALSE;
+    for (guint32 i = geneva_reading_first_verb_from (reading, said->tokens.end); i < reading->verbs->len && !has_clause; i++) {
+      const GenevaVerb *told = geneva_reading_verb (reading, i);
+      if (told->tokens.first >= subject.first)
+        break;
+      has_clause = told->is_finite;
+    }
+    if (!has_clause)
+      return FALSE;
+  }
   attribution->speaker = last->speaker;
   attribution->other_speaker = last->other_speaker;
   attribution->source = last->source;

@@ -226,6 +226,30 @@ was_said_before (const Search    *search,
   return said->first <= left.first && said->end >= left.end;
 }
 
+/* "called Smith a second time", "a day later", "as the talks began", "as soon as": when, and not what. */
+static gboolean
+is_told_when (const GenevaReading *reading,
+              guint32              token,
+              guint32              end)
+{
+  static const char *const whens[] = { "time", "times", "ago", "later", "earlier", "after", "before" };
+  guint32 verb;
+
+  if (geneva_token_is (reading, token, "as")) {
+    verb = geneva_reading_first_verb_from (reading, token + 1);
+    while (verb < reading->verbs->len && geneva_reading_verb (reading, verb)->voice == GENEVA_VERB_NOUN)
+      verb++;
+    return geneva_token_is (reading, token + 1, "soon") || geneva_token_is (reading, token + 1, "well")
+           || (verb < reading->verbs->len && geneva_reading_verb (reading, verb)->is_finite
+               && geneva_reading_verb (reading, verb)->subject.first == token + 1);
+  }
+  for (guint i = 0; token + 2 < end && i < G_N_ELEMENTS (whens); i++) {
+    if (geneva_token_is (reading, token + 2, whens[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "called the plan a mistake", "described it as fair", "branded the vote illegal": what something is said to be. */
 static gboolean
 names_something (const Search     *search,
@@ -248,7 +272,8 @@ names_something (const Search     *search,
       break;
     if (geneva_token_is (reading, i, "as") || (names->value < 2 && i > first && !word_is (search, i - 1, search->classes->preposition)
                                                && (geneva_token_is (reading, i, "a") || geneva_token_is (reading, i, "an"))))
-      return i > first && i + 1 < end && !geneva_token_is (reading, i + 1, "day");      /* "called it a day" */
+      return i > first && i + 1 < end && !geneva_token_is (reading, i + 1, "day")      /* "called it a day" */
+             && !is_told_when (reading, i, end);
   }
   /* the last word for or against it */
   return names->value < 2 && i > first + 1 && i < first + 8
@@ -552,17 +577,17 @@ is_said_by_another (const Search      *search,
   return FALSE;
 }
 
-/* Who begins the sentence that a quotation stands inside of, with nothing said in it: "Smith described it as part of a plan
- * “to bring them all home”." A mention, or GENEVA_NO_INDEX. */
-static guint32
-find_who_begins (const Search      *search,
-                 const GenevaQuote *quote)
+/* Whether somebody begins the sentence that a quotation stands inside of, with nothing said in it: "Smith ignored calls by
+ * activists “to step down”." Whose words they are, the sentence tells or nobody, and not who spoke before. */
+static gboolean
+is_of_who_begins (const Search      *search,
+                  const GenevaQuote *quote)
 {
   const GenevaReading *reading = search->reading;
   GenevaTokenRange sentence = sentence_tokens (reading, geneva_reading_sentence_of (reading, quote->first));
 
   if (quote->first < sentence.first + 4 || geneva_reading_token (reading, quote->first - 1)->mark == ':')
-    return GENEVA_NO_INDEX;
+    return FALSE;
   for (guint32 i = geneva_reading_first_mention_from (reading, sentence.first); i < reading->mentions->len; i++) {
     const GenevaMention *mention = geneva_reading_mention (reading, i);
     if (mention->tokens.first >= MIN (quote->first, sentence.first + 6))
@@ -571,9 +596,9 @@ find_who_begins (const Search      *search,
         && !geneva_quotes_find_around (search->quotes, mention->tokens.first)
         && (mention->tokens.first == sentence.first
             || !word_is (search, mention->tokens.first - 1, search->classes->preposition)))
-      return i;
+      return TRUE;
   }
-  return GENEVA_NO_INDEX;
+  return FALSE;
 }
 
 /* Quotations that no cue took: the rest of a paragraph whose other quotation has a speaker, or of the paragraph
@@ -608,22 +633,17 @@ attribute_rest (Search *search)
           || (geneva_reading_token (reading, quote->first)->flags & GENEVA_TOKEN_PARAGRAPH_START))
         near = before;
     }
-    guint32 who = find_who_begins (search, quote);
-    if (near && who != GENEVA_NO_INDEX) {
+    gboolean is_of_another = is_of_who_begins (search, quote);
+    if (near && is_of_another) {
       const GenevaAttribution *model = &g_array_index (reading->attributions, GenevaAttribution, near->attribution);
       guint32 first = geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, quote->first))->first;
       /* said in the same sentence: "…," she said of “…” */
       if (model->range.end > geneva_reading_token (reading, first)->start)
-        who = GENEVA_NO_INDEX;
+        is_of_another = FALSE;
     }
-    if (who != GENEVA_NO_INDEX) {
-      /* a title, "One World, One Dream", is nobody's word */
-      if (geneva_reading_mention (reading, who)->kind != GENEVA_ENTITY_PERSON
-          || geneva_reading_token (reading, quote->first + 1)->shape != GENEVA_SHAPE_LOWER)
-        continue;
-      attribution.speaker = geneva_reading_mention (reading, who)->entity;
-      attribution.ground = (GenevaGround) { "who-begins-the-sentence", 0.5f };
-    } else if (near) {
+    if (is_of_another)
+      continue;
+    if (near) {
       const GenevaAttribution *model = &g_array_index (reading->attributions, GenevaAttribution, near->attribution);
       attribution.speaker = model->speaker;
       attribution.other_speaker = model->other_speaker;

@@ -376,6 +376,22 @@ promises_before (const Judge     *judge,
   return FALSE;
 }
 
+/* Whether a clause begins at the token, "the siege is over", "elected": no "once | a week". */
+static gboolean
+begins_clause (const GenevaReading *reading,
+               guint32              token,
+               guint32              end)
+{
+  for (guint32 i = geneva_reading_first_verb_from (reading, token); i < reading->verbs->len; i++) {
+    const GenevaVerb *verb = geneva_reading_verb (reading, i);
+    if (verb->tokens.first >= MIN (end, token + 16))
+      break;
+    if (verb->tokens.first == token || (verb->is_finite && verb->subject.first == token))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* Whether a no stands behind the token in its sentence. */
 static gboolean
 denies_behind (const Judge *judge,
@@ -418,7 +434,7 @@ sets_condition (const Judge     *judge,
   }
   /* "will return once the siege is over" */
   if (geneva_token_is (reading, token, "once"))
-    return promises_before (judge, tokens, token);
+    return promises_before (judge, tokens, token) && begins_clause (reading, next, end);
   /* "Without a truce there can be no talks." */
   if (geneva_token_is (reading, token, "without"))
     return token <= tokens.first + 1 && denies_behind (judge, token, tokens.end);
@@ -509,6 +525,36 @@ insists_on (const Judge     *judge,
   return FALSE;
 }
 
+/* "threatened Kenya on Monday": nothing is named that the speaker would do, and it is against whom they threaten. */
+static gboolean
+threatens_somebody (const Judge     *judge,
+                    guint32          cue,
+                    GenevaTokenRange tokens)
+{
+  const GenevaReading *reading = judge->reading;
+  guint32 mention = geneva_reading_first_mention_from (reading, cue + 1), next;
+  GenevaTokenRange whom;
+
+  if (!word_is (judge, cue, judge->classes->threatens) || mention >= reading->mentions->len)
+    return FALSE;
+  whom = geneva_reading_mention (reading, mention)->tokens;
+  next = geneva_reading_first_timex_from (reading, whom.end);
+  return whom.first <= cue + 2 && geneva_reading_mention (reading, mention)->acts && !geneva_reading_mention (reading, mention)->is_owner
+         && (whom.end >= tokens.end || geneva_reading_token (reading, whom.end)->kind == GENEVA_TOKEN_PUNCTUATION
+             || (next < reading->timexes->len && geneva_reading_timex (reading, next)->tokens.first <= whom.end + 1));
+}
+
+/* "prepared to reject": what the infinitive behind the state is for or against. */
+static gboolean
+is_to_oppose (const Judge *judge,
+              guint32      head)
+{
+  const GenevaLexiconEntry *deed
+    = geneva_reading_cue_at (judge->reading, judge->lexicon, head, judge->classes->stance_verb, NULL);
+
+  return deed && deed->value == 2;
+}
+
 /* The side that the cue itself takes; NONE or NEUTRAL: the words tell. */
 static GenevaStance
 take_by_cue (const Judge             *judge,
@@ -518,6 +564,7 @@ take_by_cue (const Judge             *judge,
 {
   const GenevaReading *reading = judge->reading;
   GenevaStance stance = GENEVA_STANCE_NONE;
+  gboolean is_opposing = FALSE;
   guint32 cue = 0;
   int object;
 
@@ -529,6 +576,7 @@ take_by_cue (const Judge             *judge,
     stance = attribution->stance;
     /* "is unwilling to accept" is a no by that word, and "is not unwilling" another one. */
     if (attribution->cue.start < geneva_reading_token (reading, cue)->start) {
+      is_opposing = is_to_oppose (judge, cue);
       cue -= MIN (cue, 2);
       is_negated = FALSE;
       for (guint32 i = verb->tokens.first; i < cue; i++)
@@ -551,6 +599,10 @@ take_by_cue (const Judge             *judge,
     stance = GENEVA_STANCE_SUPPORTS;
   if (stance != GENEVA_STANCE_SUPPORTS && stance != GENEVA_STANCE_OPPOSES)
     return stance;
+  if (is_opposing)
+    return turn (stance);
+  if (stance == GENEVA_STANCE_SUPPORTS && threatens_somebody (judge, cue, tokens))
+    return GENEVA_STANCE_OPPOSES;
   object = find_object (judge, cue);
   /* An issue that no list knows has the words for the end in its name: "the repeal of the act". */
   return object != OBJECT_FACT && !is_unlisted && is_on_an_end (judge, tokens, object) ? turn (stance) : stance;

@@ -62,7 +62,7 @@ build (const GenevaLexicon *lexicon)
     { &classes->governs, "speech-governs", 0 }, { &classes->follows, "speech-follows", 0 }, { &classes->minds, "speech-minds", 0 },
     { &classes->asks, "speech-asks", 0 }, { &classes->means, "speech-means", 0 },
     { &classes->unsaid, "speech-unsaid", 0 }, { &classes->names, "speech-names", 0 },
-    { &classes->subjunctive, "speech-subjunctive", 0 }, { &classes->kin, "speech-kin", 0 },
+    { &classes->subjunctive, "speech-subjunctive", 0 }, { &classes->kin, "speech-kin", 0 }, { &classes->threatens, "speech-threatens", 0 },
     { &classes->clausal, "speech-clausal", 0 },
     { &classes->quoted, "speech-quoted", 0 }, { &classes->attitude, "attitude", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_state, "attitude-state", GENEVA_SPEECH_BEGINS_ATTITUDE },

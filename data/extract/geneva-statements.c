@@ -4,6 +4,7 @@
  * list knows any, its own first words stand in, for the analyst to name. The side is geneva-side.c's. These are
  * proposals: a closed list of words can't know irony.
  */
+#include "extract/geneva-attribution-search.h"
 #include "extract/geneva-frame.h"
 #include "extract/geneva-read.h"
 
@@ -334,6 +335,12 @@ is_only_place (const GenevaReading     *reading,
     return FALSE;
   if (attribution->verb == GENEVA_NO_INDEX || attribution->source.end == 0)
     return TRUE;
+  /* those who rule there speak for it */
+  first = geneva_reading_count_up_to (reading->tokens, sizeof (GenevaToken), G_STRUCT_OFFSET (GenevaToken, start),
+                                      attribution->source.start) - 1;
+  if (geneva_attribution_has_rulers (reading, first)
+      || (first > 0 && geneva_attribution_has_rulers (reading, first - 1)))      /* "in southern Gaza" */
+    return FALSE;
   verb = geneva_reading_verb (reading, attribution->verb);
   first = verb->tokens.first;
   /* the name alone, and right before its verb */
