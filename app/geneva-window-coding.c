@@ -122,8 +122,8 @@ on_redated (GenevaWindow *self, guint n_items)
 
   /* Translators: a toast with the button "Undo", after the day on which an article was published was changed: "Friday" and
    * "last month" in it are other days now */
-  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The dates of %s item read from it were reckoned anew",
-                                          "The dates of %s items read from it were reckoned anew", n_items), number);
+  message = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "The date of %s item from this article was updated",
+                                          "The dates of %s items from this article were updated", n_items), number);
   geneva_window_tell_step (self, message);
 }
 

@@ -75,6 +75,7 @@ geneva_import_builtin_list (void)
     "Name=Articles up to a document number (Factiva)\n"
     "Separator=^\\\\s*Document [A-Z]{2,12}[0-9]{6,}[0-9a-z]*\\\\s*$\n"
     "SeparatorBelongs=previous\n"
+    "UndatedTail=true\n"
     "EndOfHeaders=^\\\\s*(?:Copyright|\\\\(c\\\\)|\\\\x{a9}|Copyright \\\\x{a9})\\\\s.*$\n"
     "FirstLine=title\n"
     "LineAfterDate=publisher\n"

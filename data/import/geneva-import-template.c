@@ -42,6 +42,7 @@ struct _GenevaImportTemplate {
   GRegex         *end_of_headers;
   GRegex         *end_of_body;
   gboolean        has_known_headers;
+  gboolean        has_undated_tail;
   int             places[N_PLACES];                   /* fact, or -1 */
   GRegex         *headers[GENEVA_IMPORT_N_FACTS];
 };
@@ -187,6 +188,7 @@ geneva_import_template_new_from_data (const char *data, gssize length, GError **
     return NULL;
   }
   self->has_known_headers = g_key_file_get_boolean (self->keys, GROUP, "KnownHeaders", NULL);
+  self->has_undated_tail = g_key_file_get_boolean (self->keys, GROUP, "UndatedTail", NULL);
   if (!take_separator (self, error) ||
       !take_pattern (self->keys, GROUP, "EndOfHeaders", &self->end_of_headers, error) ||
       !take_pattern (self->keys, GROUP, "EndOfBody", &self->end_of_body, error) || !take_headers (self, error))
@@ -642,11 +644,12 @@ add_part (const GenevaImportTemplate *self, const char *text, gsize start, gsize
   g_ptr_array_add (parts, part);
 }
 
-/* Whether what stands behind the last separator is no article but how the export was asked for: nothing dates it. */
+/* Whether what stands behind the last separator is no article but how the export was asked for: nothing dates it. Only where
+ * the template says that each article is dated, for else it would be lost for want of a date. */
 static gboolean
-is_tail (const GenevaImportPart *part)
+is_tail (const GenevaImportTemplate *self, const GenevaImportPart *part)
 {
-  return part->facts[GENEVA_IMPORT_FACT_PUBLISHED] == NULL;
+  return self->has_undated_tail && part->facts[GENEVA_IMPORT_FACT_PUBLISHED] == NULL;
 }
 
 /* The first of the known headers that stand right above the line at `separator`, not above `limit`: "Date:" may come
@@ -707,7 +710,7 @@ geneva_import_template_apply (const GenevaImportTemplate *self, const char *text
     guint n = parts->len;
 
     add_part (self, text, start, head_start, length, length, parts);
-    if (n > 0 && parts->len > n && self->belongs == BELONGS_PREVIOUS && is_tail (g_ptr_array_index (parts, n))) {
+    if (n > 0 && parts->len > n && self->belongs == BELONGS_PREVIOUS && is_tail (self, g_ptr_array_index (parts, n))) {
       g_ptr_array_set_size (parts, (gint) n);
       ((GenevaImportPart *) g_ptr_array_index (parts, n - 1))->range.end = (guint) length;
     }

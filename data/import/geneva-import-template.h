@@ -10,6 +10,7 @@
  *   EndOfHeaders=^Full text:                 the body begins behind this match; without one at the first empty line after
  *                                            a header, and in an article that lacks the match behind its last header
  *   EndOfBody=^Load-Date:                    … and ends before the line in which this one finds something
+ *   UndatedTail=true                         with previous: what stands undated behind the last such line is no article
  *   KnownHeaders=true                        "Subject:", "Byline:", … as in wire formats mean what they do there
  *   FirstLine=title                          header lines without a pattern of their own, by their place: the first,
  *   LastLine=title                           the last,

@@ -74,6 +74,7 @@ geneva_dossier_goes_by_name (guint n_files)
   return n_files > MAX_LOOKED_INTO;
 }
 
+/* Asks the disk only where the name is a dossier's: among very many files few are. */
 gboolean
 geneva_dossier_is_named_so (GFile *file)
 {
@@ -84,7 +85,8 @@ geneva_dossier_is_named_so (GFile *file)
 
   base = g_file_get_basename (file);
   name = base != NULL ? g_ascii_strdown (base, -1) : g_strdup ("");
-  return g_str_has_suffix (name, ".geneva") || g_str_has_suffix (name, ".dossier.json");
+  return (g_str_has_suffix (name, ".geneva") || g_str_has_suffix (name, ".dossier.json")) &&
+         g_file_query_file_type (file, G_FILE_QUERY_INFO_NONE, NULL) != G_FILE_TYPE_DIRECTORY;
 }
 
 gboolean

@@ -23,7 +23,7 @@ GenevaSnapshot *geneva_dossier_load_and_check (GFile *file, GenevaFaultList *fau
 gboolean        geneva_dossier_is_meant_by  (GFile *file, GCancellable *cancellable);
 /* Of so many files that are handed over together that to look into each would take too long, TRUE: names alone are asked. */
 gboolean        geneva_dossier_goes_by_name (guint n_files);
-/* Whether it is called as dossiers are. */
+/* Whether it is called as dossiers are, and is no folder. */
 gboolean        geneva_dossier_is_named_so  (GFile *file);
 
 G_END_DECLS

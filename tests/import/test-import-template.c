@@ -229,6 +229,34 @@ test_own (void)
   g_assert_cmpuint (texts->len, ==, 1);
 }
 
+/* What stands behind the last separator undated is an article, unless the template says that it is none. */
+static void
+test_tail (void)
+{
+  static const char text[] = "One\n\nText one.\n===\nTwo\n\nText two.\n===\nThree\n\nText three.\n";
+  static const struct { const char *data; guint n; } cases[] = {
+    { "[Template]\nName=Ours\nSeparatorLine====\nSeparatorBelongs=previous\nFirstLine=title\n", 3 },
+    { "[Template]\nName=Ours\nSeparatorLine====\nSeparatorBelongs=previous\n[Headers]\npublished=^Day (.*)$\n", 3 },
+    { "[Template]\nName=Ours\nSeparatorLine====\nSeparatorBelongs=previous\nUndatedTail=true\n", 2 },
+    { "[Template]\nName=Ours\nSeparatorLine====\nSeparatorBelongs=none\nUndatedTail=true\n", 3 },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    g_autoptr (GError) error = NULL;
+    g_autoptr (GenevaImportTemplate) own = geneva_import_template_new_from_data (cases[i].data, -1, &error);
+    g_autoptr (GPtrArray) parts = NULL;
+    const GenevaImportPart *last;
+
+    g_test_message ("case %u", i);
+    g_assert_no_error (error);
+    parts = geneva_import_template_apply (own, text, strlen (text), 0);
+    g_assert_cmpuint (parts->len, ==, cases[i].n);
+    last = g_ptr_array_index (parts, parts->len - 1);
+    /* nothing of the file is dropped */
+    g_assert_cmpuint (last->range.end, ==, strlen (text));
+  }
+}
+
 static void
 test_faults (void)
 {
@@ -313,6 +341,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/import-template/builtin", test_builtin);
   g_test_add_func ("/import-template/own", test_own);
+  g_test_add_func ("/import-template/tail", test_tail);
   g_test_add_func ("/import-template/faults", test_faults);
   g_test_add_func ("/import-template/hostile", test_hostile);
   g_test_add_func ("/import-template/list", test_list);

@@ -101,6 +101,15 @@ test_meant (void)
       g_assert_true (g_file_delete (file, NULL, NULL));
   }
   g_assert_false (geneva_dossier_is_meant_by (folder, NULL));
+  /* a folder is one of articles, whatever it is called */
+  {
+    g_autoptr (GFile) inner = g_file_get_child (folder, "talks.geneva");
+
+    g_assert_true (g_file_make_directory (inner, NULL, NULL));
+    g_assert_false (geneva_dossier_is_named_so (inner));
+    g_assert_false (geneva_dossier_is_meant_by (inner, NULL));
+    g_assert_true (g_file_delete (inner, NULL, NULL));
+  }
   g_assert_false (geneva_dossier_goes_by_name (20));
   g_assert_true (geneva_dossier_goes_by_name (10000));
   g_assert_true (g_file_delete (folder, NULL, NULL));

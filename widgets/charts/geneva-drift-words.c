@@ -477,8 +477,9 @@ geneva_drift_dup_caption (const GenevaDriftPage *page)
   add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u forecast shown.", "%u forecasts shown.", drift->n_shown),
                 drift->n_shown);
   if (drift->is_of_all)
-    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "They are of %u planned event.", "They are of %u planned events.",
-                                        drift->n_units), drift->n_units);
+    /* Translators: follows "3 forecasts shown." – of how many events they are */
+    add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "Of %u planned event.", "Of %u planned events.", drift->n_units),
+                  drift->n_units);
   if (drift->n_no_date > 0)
     add_sentence (caption, g_dngettext (GETTEXT_PACKAGE, "%u names no date.", "%u name no date.", drift->n_no_date),
                   drift->n_no_date);
