@@ -18,6 +18,7 @@ struct _GenevaImportWindow {
   GListModel          *files;          /* GFile */
   GCancellable        *cancellable;    /* of the worker; not NULL while one is at it */
   gboolean             was_edited;     /* something would be lost */
+  gboolean             is_quitting;    /* the program is quit once it may be */
   gboolean             is_decoding;    /* a file is read once more for its encoding, which perhaps another will follow */
   GtkWidget           *question;       /* whether to lose it; not NULL while it is asked */
   GenevaImportSheet   *sheet;

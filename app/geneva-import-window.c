@@ -384,15 +384,30 @@ close_now (gpointer self)
   return G_SOURCE_REMOVE;
 }
 
+/* The other windows may have questions of their own. */
+static gboolean
+quit_now (gpointer self)
+{
+  GtkWindow *parent = gtk_window_get_transient_for (self);
+  GtkApplication *application = parent ? gtk_window_get_application (parent) : NULL;
+
+  gtk_window_close (self);
+  if (application)
+    g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
+  return G_SOURCE_REMOVE;
+}
+
 /* The question stands on this window and goes first. */
 static void
 on_discard (GenevaImportWindow *self,
             const char         *response)
 {
-  if (g_strcmp0 (response, "discard") != 0)
+  if (g_strcmp0 (response, "discard") != 0) {
+    self->is_quitting = FALSE;
     return;
+  }
   self->was_edited = FALSE;
-  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_now, g_object_ref (self), g_object_unref);
+  g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, self->is_quitting ? quit_now : close_now, g_object_ref (self), g_object_unref);
 }
 
 /* Back to the sheet from proposing; else away. */
@@ -446,11 +461,13 @@ quit (GtkWidget *widget,
       GVariant  *arguments,
       gpointer   data)
 {
-  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (widget));
+  GenevaImportWindow *self = GENEVA_IMPORT_WINDOW (widget);
+  GtkWindow *parent = gtk_window_get_transient_for (GTK_WINDOW (self));
   GtkApplication *application = parent ? gtk_window_get_application (parent) : NULL;
 
-  if (GENEVA_IMPORT_WINDOW (widget)->was_edited)
-    gtk_window_close (GTK_WINDOW (widget));
+  self->is_quitting = self->was_edited;
+  if (self->was_edited)
+    gtk_window_close (GTK_WINDOW (self));
   else if (application)
     g_action_group_activate_action (G_ACTION_GROUP (application), "quit", NULL);
   return application != NULL;

@@ -131,26 +131,51 @@ test_closed (void)
   g_assert_cmpuint (geneva_dossier_get_n_undoable (window_stage_dossier (stage)), ==, n_edits);
 }
 
-static gboolean
-has_question (gpointer window)
+/* Borrowed; NULL: none. */
+static GtkWindow *
+find_question (gpointer window)
 {
   g_autoptr (GListModel) windows = g_object_ref (gtk_window_get_toplevels ());
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++) {
     g_autoptr (GtkWindow) dialog = g_list_model_get_item (windows, i);
     if (ADW_IS_MESSAGE_DIALOG (dialog) && gtk_window_get_transient_for (dialog) == window)
-      return TRUE;
+      return dialog;
   }
-  return FALSE;
+  return NULL;
 }
 
-/* Ctrl+Q on the sheet: what was corrected is asked for, and nothing quits before that. */
+static gboolean
+has_question (gpointer window)
+{
+  return find_question (window) != NULL;
+}
+
+static gboolean
+has_no_window (gpointer application)
+{
+  return gtk_application_get_windows (application) == NULL;
+}
+
+static void
+answer (GenevaImportWindow *window, const char *response)
+{
+  g_autoptr (GtkWindow) question = g_object_ref (find_question (window));
+
+  adw_message_dialog_response (ADW_MESSAGE_DIALOG (question), response);
+  /* a click on the button would take it away as well */
+  gtk_window_destroy (question);
+}
+
+/* Ctrl+Q on the sheet: what was corrected is asked for, and nothing quits before that; then everything does. */
 static void
 test_quit (void)
 {
+  g_autoptr (GtkWindow) below G_GNUC_UNUSED = NULL;    /* freed after the stage, which still knows it */
   g_autoptr (Stage) stage = new_stage ();
   GenevaImportWindow *window = import_stage_start (stage, many);
 
+  below = g_object_ref (GTK_WINDOW (stage->window));
   stage_wait (import_stage_is_read, window);
   if (window_stage_lacks_typist ()) {
     g_test_skip ("xdotool is not installed");
@@ -162,7 +187,14 @@ test_quit (void)
   stage_wait (has_question, window);
   g_assert_cmpstr (import_stage_row (window, 0)->publisher, ==, "Harbour Post");
   g_assert_true (gtk_widget_get_visible (GTK_WIDGET (stage->window)));
-  gtk_window_destroy (GTK_WINDOW (window));
+  answer (window, "stay");
+  stage_settle ();
+  g_assert_true (gtk_widget_get_visible (GTK_WIDGET (window)));
+  window_stage_face (GTK_WINDOW (window));
+  window_stage_press ("ctrl+q");
+  stage_wait (has_question, window);
+  answer (window, "discard");
+  stage_wait (has_no_window, stage->application);
 }
 
 int
