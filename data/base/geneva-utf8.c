@@ -214,29 +214,60 @@ geneva_sha256_dup_hex (const char *bytes, gsize length)
                                       length);
 }
 
-static gboolean
-is_quotation_mark (gunichar c)
+/* What closes a quotation that `open` begins, `other` for marks that are used either way round; 0: it begins none. */
+static gunichar
+get_closing_mark (gunichar open, gunichar *other)
 {
-  return c == '"' || c == 0x00ab || c == 0x00bb || (c >= 0x201c && c <= 0x201f) || (c >= 0x300c && c <= 0x300f);
+  *other = 0;
+  switch (open) {
+  case '"':
+    return '"';
+  case 0x00ab:
+    return 0x00bb;
+  case 0x00bb:
+    *other = 0x00bb;
+    return 0x00ab;
+  case 0x201c:
+    return 0x201d;
+  case 0x201d:
+    return 0x201d;
+  case 0x201e:
+    *other = 0x201d;
+    return 0x201c;
+  case 0x201f:
+    return 0x201d;
+  case 0x300c:
+  case 0x300e:
+    return open + 1;
+  default:
+    return 0;
+  }
 }
 
 gboolean
 geneva_utf8_is_quoted (const char *words)
 {
-  const char *end = words != NULL ? words + strlen (words) : NULL;
+  gunichar open, close, other;
+  guint depth = 1;
 
-  if (end == words)
+  if (words == NULL || words[0] == '\0')
     return FALSE;
-  if (is_quotation_mark (g_utf8_get_char (words)))
-    return TRUE;
-  while (end > words) {
-    gunichar c;
-    end = g_utf8_prev_char (end);
-    c = g_utf8_get_char (end);
-    if (is_quotation_mark (c))
-      return TRUE;
-    if (c > 0x7f || strchr (",.;:!? ", (int) c) == NULL)
-      return FALSE;
+  open = g_utf8_get_char (words);
+  close = get_closing_mark (open, &other);
+  if (close == 0)
+    return FALSE;
+  for (const char *at = g_utf8_next_char (words); *at != '\0'; at = g_utf8_next_char (at)) {
+    gunichar c = g_utf8_get_char (at);
+
+    if (c == close || c == other)
+      depth--;
+    else if (c == open)
+      depth++;
+    /* the match of the first: nothing but a stop may follow it */
+    if (depth == 0) {
+      const char *rest = g_utf8_next_char (at);
+      return rest[strspn (rest, ",.;:!? ")] == '\0';
+    }
   }
   return FALSE;
 }

@@ -32,8 +32,8 @@ gboolean geneva_text_index_is_boundary  (GenevaTextIndex *index, guint point);
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_sha256_dup_hex (const char *bytes, gsize length);
 
-/* Whether words begin or end with a quotation mark of their own, a stop or comma behind it aside: put in further ones they
- * would be quoted twice. NULL: FALSE. */
+/* Whether words are one quotation as a whole, a stop or comma behind it aside: put in further marks they would be quoted
+ * twice. Those with a quotation at one end only need marks that tell where they begin and end. NULL: FALSE. */
 gboolean geneva_utf8_is_quoted          (const char *words);
 
 G_END_DECLS

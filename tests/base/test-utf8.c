@@ -149,15 +149,20 @@ test_hash (void)
   g_assert_cmpstr (abc, ==, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
 
-/* Words that bring their quotation marks along get none on top. */
+/* Words that are quoted as a whole get no marks on top. */
 static void
 test_quoted (void)
 {
   static const struct { const char *words; gboolean is_quoted; } cases[] = {
-    { "“There will be talks,” he said", TRUE },     { "He said there would be “talks.”", TRUE },
-    { "He said there would be \"talks\".", TRUE },  { "„Es wird Gespräche geben“", TRUE },
-    { "«Il y aura des pourparlers», dit-il", TRUE }, { "«Il y aura des pourparlers».", TRUE },
-    { "「会谈」", TRUE },
+    { "“There will be talks.”", TRUE },             { "\"There will be talks\".", TRUE },
+    { "„Es wird Gespräche geben“", TRUE },          { "„Vor ‚allen‘ Gesprächen”,", TRUE },
+    { "«Il y aura des pourparlers».", TRUE },       { "»Es wird Gespräche geben«", TRUE },
+    { "「会谈」", TRUE },                             { "“He said “talks” twice”", TRUE },
+    /* at one end only, or two of them */
+    { "“There will be talks,” he said", FALSE },    { "He said there would be “talks.”", FALSE },
+    { "He called it \"a mistake\"", FALSE },        { "«Il y aura des pourparlers», dit-il", FALSE },
+    { "\"Talks\" will follow \"talks\"", FALSE },    { "“Talks” will follow “talks”", FALSE },
+    { "“There will be", FALSE },                    { "\"", FALSE },
     { "He spoke of “talks” in Bern", FALSE },        { "Lavrov's spokesman", FALSE },
     { "the envoys' talks'", FALSE },                 { "…", FALSE },
     { ".,", FALSE },                                 { "", FALSE },
