@@ -58,6 +58,8 @@ is_conference (const GenevaEventSearch *search,
     return TRUE;
   if (!is_known (search, noun))
     return FALSE;
+  if (noun->tokens.first == geneva_reading_sentence (reading, noun->sentence)->first)
+    return TRUE;
   before = geneva_reading_token (reading, noun->tokens.first - 1);
   return before->shape == GENEVA_SHAPE_LOWER || before->kind != GENEVA_TOKEN_WORD
          || geneva_event_code (search, noun->tokens.first - 1) == GENEVA_GRAMMAR_DETERMINER
