@@ -549,13 +549,16 @@ geneva_event_phrase (const GenevaEventSearch *search,
 /* {{{ words of a verb */
 
 gboolean
-geneva_event_is_nobody (const GenevaEventSearch *search,
-                        GenevaTokenRange         tokens)
+geneva_event_is_nobody (const GenevaEventSearch   *search,
+                        const GenevaEventProposal *proposal,
+                        GenevaTokenRange           object)
 {
   const GenevaReading *reading = search->reading;
-  guint32 at = tokens.first;
+  const GenevaVerb *v = geneva_event_verb (search, proposal->verb);
+  guint32 at = object.first < object.end || v->is_passive ? object.first : v->tokens.end;
+  guint32 end = object.first < object.end || v->is_passive ? object.end : v->clause.end;
 
-  if (at >= tokens.end)
+  if (at >= end || geneva_kind_is (proposal->kind, REJECT))
     return FALSE;
   if (at > 0 && geneva_token_is (reading, at, "one") && geneva_token_is (reading, at - 1, "no"))
     return TRUE;

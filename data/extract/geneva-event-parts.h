@@ -91,8 +91,9 @@ void     geneva_event_add_actors    (const GenevaEventSearch *search, GenevaEven
 gboolean geneva_event_has_actor     (const GenevaEventActors *actors, guint32 entity);
 /* The phrase behind the preposition at `token`, up to the next preposition, verb or comma that no list goes over. */
 GenevaTokenRange geneva_event_phrase (const GenevaEventSearch *search, guint32 token, guint32 end);
-/* "no one", "no civilians": what is done to them is not done. */
-gboolean geneva_event_is_nobody     (const GenevaEventSearch *search, GenevaTokenRange tokens);
+/* "no one", "no civilians": what is done to them is not done. To have "no intention of leaving" is a refusal as it is. */
+gboolean geneva_event_is_nobody     (const GenevaEventSearch *search, const GenevaEventProposal *proposal,
+                                     GenevaTokenRange object);
 /* "asking not to be named", "thanks in part to": words of a report, no act. */
 gboolean geneva_event_is_phrase     (const GenevaEventSearch *search, const GenevaVerb *verb);
 /* Where the words that belong to a verb alone end: the next verb or the clause. */

@@ -583,8 +583,7 @@ try_verb (GenevaEventSearch *search,
     return;
   zone_end = geneva_event_zone_end (search, verb);
   is_material_kind = geneva_event_is_material (proposal.kind);
-  if (proposal.told == GENEVA_TOLD_HAPPENED && geneva_event_is_nobody (search, object.first < object.end || v->is_passive ? object
-                                                                       : (GenevaTokenRange) { v->tokens.end, zone_end }))
+  if (proposal.told == GENEVA_TOLD_HAPPENED && geneva_event_is_nobody (search, &proposal, object))
     proposal.told = GENEVA_TOLD_DID_NOT_HAPPEN;
   is_cannot = geneva_token_is (reading, v->tokens.first, "cannot") || geneva_token_is (reading, v->tokens.first, "can");
   /* "will not accept the plan", "would never negotiate": turned down as it is said */

@@ -266,6 +266,7 @@ static const Case cases[] = {
   { "Turkey left Iraq after it invaded Kuwait on May 4.", "assault happened 2021-05-04: Turkey > Kuwait" },
   /* what was never done, or to nobody; what others say of us */
   { "Chad never threatened Niger.", "threaten did-not-happen -: Chad > Niger" },
+  { "Chad has no intention of leaving.", "reject happened -: Chad >" },
   { "Chad attacked no one on May 4.", "assault did-not-happen 2021-05-04: Chad >" },
   { "Kenya left. No fewer than 20 people were killed on May 4.", "assault happened 2021-05-04: >" },
   { "\"They say that we bombed Niger,\" Chad said.", "" },
