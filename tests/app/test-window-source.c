@@ -309,7 +309,7 @@ test_day_of_publication (void)
   set_published (stage, "9 July 2015");
   g_assert_cmpstr (get_date (stage, source, GENEVA_SOURCE_PUBLISHED), ==, "2015-07-09");
   g_assert_cmpstr (get_date (stage, statement, GENEVA_STATEMENT_WHEN), ==, "2015-07-09");
-  window_stage_wait_for_message (stage, "The dates of 1 item read from it");
+  window_stage_wait_for_message (stage, "The date of 1 item from this article was updated");
   g_assert_true (gtk_widget_activate_action (GTK_WIDGET (stage->window), "win.undo-filter", NULL));
   g_assert_null (get_date (stage, source, GENEVA_SOURCE_PUBLISHED));
   g_assert_null (get_date (stage, statement, GENEVA_STATEMENT_WHEN));
