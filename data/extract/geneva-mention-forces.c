@@ -55,10 +55,35 @@ find_sending (const GenevaMentionFinder *finder,
   return GENEVA_NO_INDEX;
 }
 
-/* Who acts before the token, in its sentence; NULL: nobody. */
+typedef gboolean (*Wanted) (const GenevaMentionFinder *finder, const GenevaMention *mention);
+
+static gboolean
+is_acting (const GenevaMentionFinder *finder,
+           const GenevaMention       *mention)
+{
+  return mention->acts && !mention->is_owner && mention->entity != GENEVA_NO_INDEX && mention->kind != GENEVA_ENTITY_PLACE;
+}
+
+/* "parliament": a body that deals with its own state. */
+static gboolean
+is_home_body (const GenevaMentionFinder *finder,
+              const GenevaMention       *mention)
+{
+  if ((mention->kind != GENEVA_ENTITY_ORGANISATION && mention->kind != GENEVA_ENTITY_GROUP)
+      || mention->entity == GENEVA_NO_INDEX || mention->form != GENEVA_MENTION_NOMINAL)
+    return FALSE;
+  for (guint32 i = mention->tokens.first; i < mention->tokens.end; i++) {
+    if (is_of (finder, i, finder->names->class_home))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* The last mention before the token, in its sentence, that is wanted; NULL: none. */
 static const GenevaMention *
-find_acting (const GenevaMentionWriter *writer,
-             guint32                    token)
+find_before (const GenevaMentionWriter *writer,
+             guint32                    token,
+             Wanted                     is_wanted)
 {
   const GenevaMentionFinder *finder = writer->finder;
 
@@ -67,33 +92,10 @@ find_acting (const GenevaMentionWriter *writer,
 
     if (finder->sentence_of[mention->tokens.first] != finder->sentence_of[token])
       break;
-    if (mention->acts && !mention->is_owner && mention->entity != GENEVA_NO_INDEX && mention->kind != GENEVA_ENTITY_PLACE)
+    if (is_wanted (finder, mention))
       return mention;
   }
   return NULL;
-}
-
-/* "Peru's parliament urged the government": the state of the last body before the token that deals with its own. */
-static guint32
-find_home (const GenevaMentionWriter *writer,
-           guint32                    token)
-{
-  const GenevaMentionFinder *finder = writer->finder;
-
-  for (guint32 i = writer->mentions->len; i-- > 0; ) {
-    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
-
-    if (finder->sentence_of[mention->tokens.first] != finder->sentence_of[token])
-      break;
-    if ((mention->kind != GENEVA_ENTITY_ORGANISATION && mention->kind != GENEVA_ENTITY_GROUP)
-        || mention->entity == GENEVA_NO_INDEX || mention->form != GENEVA_MENTION_NOMINAL)
-      continue;
-    for (guint32 k = mention->tokens.first; k < mention->tokens.end; k++) {
-      if (is_of (finder, k, finder->names->class_home))
-        return geneva_finder_get_state (finder, mention->entity);
-    }
-  }
-  return GENEVA_NO_INDEX;
 }
 
 gboolean
@@ -120,12 +122,16 @@ geneva_mention_find_whose (const GenevaMentionWriter *writer,
       return FALSE;
     sending = has_owner || is_definite ? GENEVA_NO_INDEX : find_sending (finder, tokens.first);
     if (sending != GENEVA_NO_INDEX) {
-      const GenevaMention *sender = find_acting (writer, sending);
+      const GenevaMention *sender = find_before (writer, sending, is_acting);
       *state = sender ? geneva_finder_get_state (finder, sender->entity) : GENEVA_NO_INDEX;
       return *state != GENEVA_NO_INDEX;
     }
   }
-  if (!has_owner && *state == GENEVA_NO_INDEX && agent->makes != GENEVA_MAKES_GROUP)
-    *state = find_home (writer, tokens.first);
+  if (!has_owner && *state == GENEVA_NO_INDEX && agent->makes != GENEVA_MAKES_GROUP) {
+    /* "Peru's parliament urged the government" */
+    const GenevaMention *body = find_before (writer, tokens.first, is_home_body);
+    if (body)
+      *state = geneva_finder_get_state (finder, body->entity);
+  }
   return TRUE;
 }

@@ -58,23 +58,30 @@ get_first (GenevaSnapshot *snapshot,
 }
 
 static GenevaSnapshot *
-redate (GenevaSnapshot *snapshot,
-        const char     *published,
-        guint          *n)
+end (GenevaEdit     *edit,
+     GenevaSnapshot *snapshot)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, &coder);
-  GenevaHandle source = get_first (snapshot, GENEVA_LIST_SOURCES);
-  g_autoptr (GenevaDelta) delta = NULL;
+  g_autoptr (GenevaDelta) delta = geneva_edit_end (edit, &error);
   GenevaSnapshot *next;
 
-  geneva_edit_set_date (edit, source, GENEVA_SOURCE_PUBLISHED, published);
-  *n = geneva_redate (edit, snapshot, source);
-  delta = geneva_edit_end (edit, &error);
   g_assert_no_error (error);
   next = geneva_delta_apply (delta, snapshot, &error);
   g_assert_no_error (error);
   return next;
+}
+
+static GenevaSnapshot *
+redate (GenevaSnapshot *snapshot,
+        const char     *published,
+        guint          *n)
+{
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (snapshot, &coder);
+  GenevaHandle source = get_first (snapshot, GENEVA_LIST_SOURCES);
+
+  geneva_edit_set_date (edit, source, GENEVA_SOURCE_PUBLISHED, published);
+  *n = geneva_redate (edit, snapshot, source);
+  return end (edit, snapshot);
 }
 
 static const struct { GenevaList list; guint field; } dates[] = {
@@ -152,10 +159,8 @@ find_event (GenevaSnapshot *snapshot,
 static void
 test_own_dates_stay (void)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GenevaSnapshot) before = import (NULL);
   g_autoptr (GenevaEdit) edit = geneva_edit_new (before, &coder);
-  g_autoptr (GenevaDelta) delta = NULL;
   g_autoptr (GenevaSnapshot) dated = NULL;
   g_autoptr (GenevaSnapshot) after = NULL;
   GenevaHandle attack = find_event (before, "attacked"), statement = get_first (before, GENEVA_LIST_STATEMENTS);
@@ -165,10 +170,7 @@ test_own_dates_stay (void)
 
   geneva_edit_set_date (edit, attack, GENEVA_EVENT_WHEN, "2001-01-02");
   geneva_edit_set_date (edit, statement, GENEVA_STATEMENT_WHEN, "2001-01-03");
-  delta = geneva_edit_end (edit, &error);
-  g_assert_no_error (error);
-  dated = geneva_delta_apply (delta, before, &error);
-  g_assert_no_error (error);
+  dated = end (edit, before);
   after = redate (dated, "2015-07-09", &n);
   g_assert_true (geneva_snapshot_get_row (after, attack, &row));
   g_assert_cmpstr (geneva_row_get_text (&row, GENEVA_EVENT_WHEN), ==, "2001-01-02");
@@ -182,10 +184,8 @@ test_own_dates_stay (void)
 static void
 test_hand_coded_stays (void)
 {
-  g_autoptr (GError) error = NULL;
   g_autoptr (GenevaSnapshot) before = import (NULL);
   g_autoptr (GenevaEdit) edit = geneva_edit_new (before, &coder);
-  g_autoptr (GenevaDelta) delta = NULL;
   g_autoptr (GenevaSnapshot) coded = NULL;
   g_autoptr (GenevaSnapshot) after = NULL;
   GenevaHandle statement = get_first (before, GENEVA_LIST_STATEMENTS);
@@ -193,10 +193,7 @@ test_hand_coded_stays (void)
   guint n;
 
   geneva_edit_set_enum (edit, statement, GENEVA_STATEMENT_ORIGIN, GENEVA_ORIGIN_HAND);
-  delta = geneva_edit_end (edit, &error);
-  g_assert_no_error (error);
-  coded = geneva_delta_apply (delta, before, &error);
-  g_assert_no_error (error);
+  coded = end (edit, before);
   after = redate (coded, "2015-07-09", &n);
   g_assert_true (geneva_snapshot_get_row (after, statement, &row));
   g_assert_null (geneva_row_get_text (&row, GENEVA_STATEMENT_WHEN));
