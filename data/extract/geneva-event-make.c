@@ -572,6 +572,7 @@ geneva_event_propose (GenevaEventSearch         *search,
   GenevaEventProposal told = *proposal;
 
   add_rebels (search, &told);
+  geneva_event_add_visited (search, &told);
   propose (search, &told);
 }
 

@@ -72,7 +72,15 @@ static const Case cases[] = {
   { "Kenya left. Angela Merkel met visiting Iranian officials on May 4.", "consult happened 2021-05-04: Angela Merkel, Iran >" },
   { "Kenya left. Angela Merkel held talks with visiting U.S. President Joe Biden on May 4.",
     "consult happened 2021-05-04: Angela Merkel, Joe Biden >" },
-  { "Kenya left. Angela Merkel won by visiting Iran on May 4.", "consult happened 2021-05-04: Angela Merkel, Iran >" },
+  { "Kenya left. Angela Merkel won by visiting Iran on May 4.", "consult happened 2021-05-04: Angela Merkel > Iran" },
+  /* a state that is visited is no party to a meeting; one's own is not visited, and a venue is a place */
+  { "Angela Merkel visited Iran on May 4.", "consult happened 2021-05-04: Angela Merkel > Iran" },
+  { "Angela Merkel will visit Chad and Mali on July 4.", "consult planned 2021-07-04: Angela Merkel > Chad, Mali" },
+  { "Angela Merkel travelled to Mali on May 4.", "consult happened 2021-05-04: Angela Merkel > Mali" },
+  { "Angela Merkel paid a visit to Mali on May 4.", "consult happened 2021-05-04: Angela Merkel > Mali" },
+  { "Mali thanked Angela Merkel. Angela Merkel flew to Bamako on May 4.",
+    "support happened " PUBLISHED ": Mali > Angela Merkel | consult happened 2021-05-04: Angela Merkel > Mali" },
+  { "US Secretary of State John Kerry flew to the United States on May 4.", "consult happened 2021-05-04: John Kerry >" },
   /* whom nobody names acts for the state that owns the office, a former one and an opposition's does not */
   { "Kenya left. The Chadian defence minister met the Ugandan army chief on May 4.",
     "consult happened 2021-05-04: Chad, Uganda >" },
