@@ -71,9 +71,9 @@ is_relative_that (const Search *search,
 }
 
 /* "on Monday", "in Geneva", "after the talks": where and when, not what a side is taken on. */
-static gboolean
-tells_circumstances (const Search *search,
-                     guint32       token)
+gboolean
+geneva_attribution_tells_circumstances (const Search *search,
+                                        guint32       token)
 {
   guint32 timex;
 
@@ -123,6 +123,30 @@ find_that_behind_hearer (const Search *search,
   return from;
 }
 
+/* "after meeting the envoy in Rome on Friday that …", "in a statement, “…”": behind the circumstances that begin at the token,
+ * up to "that" or a quotation; `from`: none of them ends so. */
+static guint32
+skip_circumstances (const Search *search,
+                    guint32       from,
+                    guint32       end,
+                    gboolean      takes_side)
+{
+  const GenevaReading *reading = search->reading;
+
+  if (from >= end || !word_is (search, from, search->classes->preposition)
+      || (takes_side && !geneva_attribution_tells_circumstances (search, from)))
+    return from;
+  for (guint32 i = from + 1; i < end && i < from + GENEVA_ATTRIBUTION_REACH; i++) {
+    /* "said in a statement, “…”" */
+    if (geneva_is_quote_mark (geneva_reading_token (reading, i)))
+      return geneva_reading_token (reading, i - 1)->mark == ',' || geneva_reading_token (reading, i - 1)->mark == ':' ? i : from;
+    /* "at that time that …": the first points at something */
+    if (word_is (search, i, search->classes->that) && i > from + 1 && !is_relative_that (search, i))
+      return i + 1;
+  }
+  return from;
+}
+
 /* Where the content to the right of a cue begins: behind hearers ("told reporters"), times, places and "that". */
 guint32
 geneva_attribution_skip_hearers (const Search *search,
@@ -136,21 +160,9 @@ geneva_attribution_skip_hearers (const Search *search,
 
   if (spoken != from)
     return spoken;
-  /* "said after meeting the envoy in Rome on Friday that …": the circumstances, up to "that". */
-  if (from < end && word_is (search, from, search->classes->preposition)
-      && (!takes_side || tells_circumstances (search, from))) {
-    for (guint32 i = from + 1; i < end && i < from + GENEVA_ATTRIBUTION_REACH; i++) {
-      /* "said in a statement, “…”" */
-      if (geneva_is_quote_mark (geneva_reading_token (reading, i))) {
-        if (geneva_reading_token (reading, i - 1)->mark == ',' || geneva_reading_token (reading, i - 1)->mark == ':')
-          return i;
-        break;
-      }
-      /* "at that time that …": the first points at something */
-      if (word_is (search, i, search->classes->that) && i > from + 1 && !is_relative_that (search, i))
-        return i + 1;
-    }
-  }
+  spoken = skip_circumstances (search, from, end, takes_side);
+  if (spoken != from)
+    return spoken;
   for (guint32 steps = 0; from < end && steps < 16; steps++) {
     const GenevaToken *token = geneva_reading_token (reading, from);
     guint32 timex = geneva_reading_first_timex_from (reading, from);
@@ -170,6 +182,10 @@ geneva_attribution_skip_hearers (const Search *search,
     if (hearer && (tells || hearer->value == 0)) {
       from += n_tokens;
       tells = FALSE;
+      /* "told reporters at the airport that …" */
+      spoken = skip_circumstances (search, from, end, TRUE);
+      if (spoken != from)
+        return spoken;
       continue;
     }
     /* "asked whether Iran would": Iran is not who is asked. */

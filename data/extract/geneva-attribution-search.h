@@ -1,6 +1,6 @@
 /* Between the parts of reading attributions: the search that they share, and what each offers the others. Only
- * geneva-attribution-heads.c, geneva-attribution-speakers.c, geneva-attribution-contents.c, geneva-attributions.c and
- * geneva-attitudes.c include it.
+ * geneva-attribution-heads.c, geneva-attribution-pronouns.c, geneva-attribution-speakers.c,
+ * geneva-attribution-contents.c, geneva-attributions.c and geneva-attitudes.c include it.
  */
 #pragma once
 
@@ -54,6 +54,15 @@ guint32  geneva_attribution_find_last    (const GenevaAttributionSearch *search,
 gboolean geneva_attribution_find_speaker (GenevaAttributionSearch *search, const GenevaVerb *verb, gboolean is_state,
                                           gboolean takes_side, GenevaTokenRange sentence,
                                           GenevaAttribution *attribution);
+/* The mention of whom the pronoun at the token stands for, by who the paragraph before is about; else `otherwise`. */
+guint32  geneva_attribution_find_antecedent (const GenevaAttributionSearch *search, guint32 token, guint32 otherwise);
+/* Sets who speaks by a verb that a pronoun stands beside. FALSE: none does, or nobody is known by it. */
+gboolean geneva_attribution_find_by_pronoun (GenevaAttributionSearch *search, const GenevaVerb *verb,
+                                             GenevaTokenRange sentence, GenevaAttribution *attribution);
+/* "…, with Smith reporting on the talks": whether it goes on beside what is told, and is nobody's turn to speak. */
+gboolean geneva_attribution_is_beside (const GenevaReading *reading, const GenevaVerb *verb);
+/* Whether a comma or a quotation mark stands right before the token, from `from` on. */
+gboolean geneva_attribution_is_behind_quote_or_comma (const GenevaAttributionSearch *search, guint32 token, guint32 from);
 /* The subject that the parse found, or that of the cue before: "said that Kenya had no right, but urged restraint". */
 GenevaTokenRange geneva_attribution_get_subject (const GenevaAttributionSearch *search, const GenevaVerb *verb);
 /* The verb of the main clause that a gerund behind a preposition is set apart from: "Smith, despite saying …, left". */
@@ -69,6 +78,8 @@ GenevaTokenRange geneva_attribution_trim            (const GenevaAttributionSear
 guint32          geneva_attribution_end_before_turn (const GenevaAttributionSearch *search, GenevaTokenRange range);
 /* Whether "that" stands for what was told before: "denied that and said". */
 gboolean         geneva_attribution_stands_for_words (const GenevaAttributionSearch *search, guint32 token);
+/* "on Monday", "in Geneva", "after the talks": whether when and where begin at the token, not what is said. */
+gboolean         geneva_attribution_tells_circumstances (const GenevaAttributionSearch *search, guint32 token);
 /* Where the content to the right of a cue begins: behind hearers ("told reporters"), times, places and "that". */
 guint32          geneva_attribution_skip_hearers    (const GenevaAttributionSearch *search, guint32 from, guint32 end,
                                                      gboolean tells, gboolean takes_side);

@@ -7,9 +7,8 @@
 
 #include <string.h>
 
-/* Names of a list of speakers, and tokens before a pronoun that are looked through for who it may be. */
+/* Names of a list of speakers. */
 #define MAX_LISTED 8
-#define MAX_BACK 120
 
 typedef GenevaAttributionSearch Search;
 
@@ -40,129 +39,6 @@ is_joined (const Search *search,
       return TRUE;
   }
   return FALSE;
-}
-
-/* The first sentence of a paragraph. O(log n): each of a paragraph of very many sentences may ask. */
-static guint32
-find_first_sentence (const GenevaReading *reading,
-                     guint32              paragraph)
-{
-  guint32 first = 0, end = reading->sentences->len;
-
-  while (first < end) {
-    guint32 middle = first + (end - first) / 2;
-
-    if (geneva_reading_sentence (reading, middle)->paragraph < paragraph)
-      first = middle + 1;
-    else
-      end = middle;
-  }
-  return first;
-}
-
-/* Whether the actor may be called by the pronoun: of that gender, or of none that is known and called so or not at all
- * before. */
-static gboolean
-is_called (const GenevaReading *reading,
-           guint32              speaker,
-           guint32              token)
-{
-  gboolean is_he = geneva_token_is (reading, token, "he");
-  guint32 from = geneva_reading_first_mention_from (reading, token);
-  guint8 gender = geneva_reading_entity (reading, speaker)->gender;
-
-  if (gender)
-    return gender == (is_he ? 1 : 2);
-  for (guint32 i = from; i > 0 && from - i < MAX_BACK; i--) {
-    const GenevaMention *mention = geneva_reading_mention (reading, i - 1);
-    if (mention->entity == speaker && mention->form == GENEVA_MENTION_PRONOUN)
-      return is_he == (geneva_token_is (reading, mention->tokens.first, "he")
-                       || geneva_token_is (reading, mention->tokens.first, "his")
-                       || geneva_token_is (reading, mention->tokens.first, "him"));
-  }
-  return TRUE;
-}
-
-/* Who spoke last in the paragraph before the pronoun, in no words of somebody else; a mention, or GENEVA_NO_INDEX: nobody who
- * may be called so. */
-static guint32
-find_last_speaker (const Search    *search,
-                   GenevaTokenRange before,
-                   guint32          token)
-{
-  const GenevaReading *reading = search->reading;
-
-  for (guint32 i = reading->attributions->len, n = 0; i > 0 && n < 6; i--, n++) {
-    const GenevaAttribution *said = &g_array_index (reading->attributions, GenevaAttribution, i - 1);
-    const GenevaAttribution *around = i > 1 ? said - 1 : NULL;
-    guint32 head;
-
-    if (said->verb == GENEVA_NO_INDEX)
-      continue;
-    head = geneva_reading_verb (reading, said->verb)->head;
-    if (head < before.first)
-      break;
-    if (!said->is_said || said->speaker == GENEVA_NO_INDEX || said->other_speaker != GENEVA_NO_INDEX
-        || (around && around->n_contents > 0
-            && g_array_index (reading->contents, GenevaTextRange, around->first_content).start <= said->source.start
-            && said->source.end <= g_array_index (reading->contents, GenevaTextRange, around->first_content).end))
-      continue;
-    if (geneva_reading_entity (reading, said->speaker)->kind != GENEVA_ENTITY_PERSON
-        || !is_called (reading, said->speaker, token))
-      return GENEVA_NO_INDEX;
-    head = head > before.first + MAX_BACK ? head - MAX_BACK : before.first;
-    for (guint32 k = geneva_reading_first_mention_from (reading, head);
-         k < reading->mentions->len && geneva_reading_mention (reading, k)->tokens.first < MIN (token, head + 2 * MAX_BACK); k++) {
-      if (geneva_reading_mention (reading, k)->entity == said->speaker)
-        return k;
-    }
-  }
-  return GENEVA_NO_INDEX;
-}
-
-/* "…," he said, in a paragraph that begins with the quotation: he is who the sentence before is about, the one that
- * begins with a person. The pronoun's own reading stands where there is no such sentence. */
-static guint32
-find_antecedent (const Search *search,
-                 guint32       token,
-                 guint32       otherwise)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 sentence = geneva_reading_sentence_of (reading, token);
-  guint32 paragraph = geneva_reading_sentence (reading, sentence)->paragraph;
-  GenevaTokenRange before;
-  guint32 opening;
-
-  /* A person whom the same paragraph names before, outside quotation marks, is nearer. */
-  before.first = geneva_reading_sentence (reading, find_first_sentence (reading, paragraph))->first;
-  for (guint32 i = geneva_reading_first_mention_from (reading, MAX (before.first, token > MAX_BACK ? token - MAX_BACK : 0));
-       i < reading->mentions->len && geneva_reading_mention (reading, i)->tokens.first < token; i++) {
-    const GenevaMention *named = geneva_reading_mention (reading, i);
-    if (named->kind == GENEVA_ENTITY_PERSON && named->form != GENEVA_MENTION_PRONOUN && named->entity != GENEVA_NO_INDEX
-        && !named->is_owner && !geneva_quotes_find_around (search->quotes, named->tokens.first))
-      return otherwise;
-  }
-  /* The paragraph before, from its first sentence. */
-  sentence = paragraph > 0 ? find_first_sentence (reading, paragraph - 1) : sentence;
-  if (geneva_reading_sentence (reading, sentence)->paragraph + 1 != paragraph)
-    return otherwise;
-  before.first = geneva_reading_sentence (reading, sentence)->first;
-  before.end = geneva_reading_sentence (reading, sentence)->end_token;
-  /* "Receiving Smith, Jones said": not about him. */
-  opening = geneva_reading_first_verb_from (reading, before.first);
-  if (opening < reading->verbs->len && geneva_reading_verb (reading, opening)->tokens.first == before.first)
-    return otherwise;
-  for (guint32 i = geneva_reading_first_mention_from (reading, before.first);
-       i < reading->mentions->len && geneva_reading_mention (reading, i)->tokens.first < MIN (before.end, before.first + 4);
-       i++) {
-    const GenevaMention *first = geneva_reading_mention (reading, i);
-    if (first->entity != GENEVA_NO_INDEX && !first->is_owner && first->acts
-        && geneva_reading_entity (reading, first->entity)->kind == GENEVA_ENTITY_PERSON)
-      return i;
-  }
-  /* "In a sharp reply, Smith said that Jones …" */
-  opening = find_last_speaker (search, before, token);
-  return opening != GENEVA_NO_INDEX ? opening : otherwise;
 }
 
 /* The last of a list of names that begins with the mention, "Kenya, Uganda, Chad and Mali"; GENEVA_NO_INDEX: it is none. */
@@ -206,7 +82,7 @@ geneva_attribution_set_speakers (Search            *search,
   attribution->speaker = first->entity;
   attribution->source = first->range;
   if (first->form == GENEVA_MENTION_PRONOUN && first->kind == GENEVA_ENTITY_PERSON)
-    attribution->speaker = geneva_reading_mention (reading, find_antecedent (search, first->tokens.first, mention))->entity;
+    attribution->speaker = geneva_reading_mention (reading, geneva_attribution_find_antecedent (search, first->tokens.first, mention))->entity;
   if (other == GENEVA_NO_INDEX && first->next_part != GENEVA_NO_INDEX)
     other = first->next_part;
   if (other != GENEVA_NO_INDEX && is_joined (search, mention, other)) {
@@ -301,7 +177,13 @@ find_agent (Search            *search,
 
   for (guint32 i = verb->tokens.end; i < limit && i < verb->tokens.end + 10; i++) {
     if (word_is (search, i, search->classes->by)) {
-      guint32 mention = geneva_attribution_mention_near (reading, i + 1, limit);
+      guint32 end = i + 1, mention;
+
+      /* "criticised by analysts since Kenya left": they, and not Kenya */
+      while (end < limit && end < i + 8 && (geneva_token_is (reading, end, "of") || !word_is (search, end, search->classes->preposition))
+             && !word_is (search, end, search->classes->subordinator))
+        end++;
+      mention = geneva_attribution_mention_near (reading, i + 1, end);
       if (mention == GENEVA_NO_INDEX)
         return FALSE;
       geneva_attribution_set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
@@ -311,6 +193,33 @@ find_agent (Search            *search,
   return FALSE;
 }
 
+/* "A letter signed by the minister said": whose words they are. */
+static gboolean
+find_signer (Search            *search,
+             GenevaTokenRange   before,
+             GenevaAttribution *attribution)
+{
+  static const char *const papers[] = { "statement", "letter", "communique", "declaration", "note", "message", "report", "petition" };
+  static const char *const ways[] = { "signed", "issued", "released", "published", "read", "sent" };
+  const GenevaReading *reading = search->reading;
+  guint32 mention, other, i = before.first;
+  gboolean is_paper = FALSE, is_way = FALSE;
+
+  for (; !is_paper && i + 3 < before.end && i < before.first + 4; i++) {
+    for (guint k = 0; k < G_N_ELEMENTS (papers); k++)
+      is_paper = is_paper || geneva_token_is (reading, i, papers[k]);
+  }
+  for (guint k = 0; is_paper && k < G_N_ELEMENTS (ways); k++)
+    is_way = is_way || geneva_token_is (reading, i, ways[k]);
+  if (!is_way || !word_is (search, i + 1, search->classes->by))
+    return FALSE;
+  mention = geneva_attribution_find_head (search, (GenevaTokenRange) { i + 2, before.end }, &other);
+  if (mention == GENEVA_NO_INDEX)
+    return FALSE;
+  geneva_attribution_set_speakers (search, attribution, mention, other);
+  return TRUE;
+}
+
 /* "said by telephone": no passive. */
 static gboolean
 is_by_means (const Search     *search,
@@ -318,82 +227,6 @@ is_by_means (const Search     *search,
 {
   return verb->tokens.end + 1 < search->reading->at.n_tokens && word_is (search, verb->tokens.end, search->classes->by)
          && word_is (search, verb->tokens.end + 1, search->classes->means);
-}
-
-static gboolean
-is_behind_quote_or_comma (const Search *search,
-                          guint32       token,
-                          guint32       from)
-{
-  if (token <= from)
-    return FALSE;
-  const GenevaToken *before = geneva_reading_token (search->reading, token - 1);
-  return geneva_is_quote_mark (before) || before->mark == ',';
-}
-
-/* "…," he said. “…,” he added: of whom the pronoun stood for where he last spoke, in this paragraph or the one before, when
- * nobody else was named since outside quotation marks. */
-static gboolean
-goes_on (Search            *search,
-         guint32            token,
-         GenevaAttribution *attribution)
-{
-  const GenevaReading *reading = search->reading;
-  const GenevaAttribution *last;
-  guint32 from, paragraph = geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, token))->paragraph;
-
-  if (reading->attributions->len == 0)
-    return FALSE;
-  last = &g_array_index (reading->attributions, GenevaAttribution, reading->attributions->len - 1);
-  if (last->speaker == GENEVA_NO_INDEX || last->verb == GENEVA_NO_INDEX || !last->is_said
-      || last->other_speaker != GENEVA_NO_INDEX
-      || geneva_reading_entity (reading, last->speaker)->kind != GENEVA_ENTITY_PERSON)
-    return FALSE;
-  from = geneva_reading_verb (reading, last->verb)->tokens.first;
-  if (!is_called (reading, last->speaker, token))
-    return FALSE;
-  if (from >= token || token - from > MAX_BACK
-      || geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, from))->paragraph + 1 < paragraph)
-    return FALSE;
-  for (guint32 i = geneva_reading_first_mention_from (reading, from);
-       i < reading->mentions->len && geneva_reading_mention (reading, i)->tokens.first < token; i++) {
-    const GenevaMention *named = geneva_reading_mention (reading, i);
-    if ((named->kind == GENEVA_ENTITY_PERSON || named->kind == GENEVA_ENTITY_ROLE) && named->entity != last->speaker
-        && named->tokens.first > from + 2 && !geneva_quotes_find_around (search->quotes, named->tokens.first))
-      return FALSE;
-  }
-  attribution->speaker = last->speaker;
-  attribution->source = geneva_reading_range (reading, (GenevaTokenRange) { token, token + 1 });
-  return TRUE;
-}
-
-/* "he said", where the pronoun was not resolved: whom the paragraph before is about. */
-static gboolean
-find_by_pronoun (Search            *search,
-                 const GenevaVerb  *verb,
-                 GenevaTokenRange   sentence,
-                 GenevaAttribution *attribution)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 places[2] = { verb->tokens.first - 1, verb->tokens.end };
-  guint32 mention;
-
-  for (guint i = 0; i < G_N_ELEMENTS (places); i++) {
-    if (places[i] < sentence.first || places[i] >= sentence.end
-        || !word_is (search, places[i], search->classes->pronoun)
-        || (i == 1 && !is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)))
-      continue;
-    mention = find_antecedent (search, places[i], GENEVA_NO_INDEX);
-    /* "…, said he was late": who is late */
-    if (mention == GENEVA_NO_INDEX)
-      return (i == 0 || places[i] + 1 == sentence.end
-              || geneva_reading_token (reading, places[i] + 1)->kind == GENEVA_TOKEN_PUNCTUATION)
-             && goes_on (search, places[i], attribution);
-    geneva_attribution_set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
-    attribution->source = geneva_reading_range (reading, (GenevaTokenRange) { places[i], places[i] + 1 });
-    return TRUE;
-  }
-  return FALSE;
 }
 
 /* Left of the cue, for verbs whose subject the parse did not find: the last mention that acts. */
@@ -682,6 +515,42 @@ is_unnamed_at_end (const Search     *search,
   return next >= reading->verbs->len || geneva_reading_verb (reading, next)->tokens.first >= end;
 }
 
+/* "Kenya stands firm, Ann Smith said", "…, Ann Smith, the deputy minister of Kenya, told reporters": nothing but she may say
+ * what stands before her. The mention; GENEVA_NO_INDEX: nobody stands so. */
+static guint32
+find_name_behind_comma (const Search     *search,
+                        const GenevaVerb *verb,
+                        GenevaTokenRange  sentence)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 end = verb->tokens.first, mention;
+
+  /* what is set apart behind her name begins with an article, and is no clause */
+  if (geneva_reading_token (reading, end - 1)->mark == ',') {
+    guint32 begin = end - 1;
+
+    while (begin > sentence.first && end - begin < 18 && geneva_reading_token (reading, begin - 1)->mark != ','
+           && !geneva_is_quote_mark (geneva_reading_token (reading, begin - 1)))
+      begin--;
+    if (begin <= sentence.first + 5 || geneva_reading_token (reading, begin - 1)->mark != ','
+        || !(geneva_token_is (reading, begin, "the") || geneva_token_is (reading, begin, "a") || geneva_token_is (reading, begin, "an")))
+      return GENEVA_NO_INDEX;
+    mention = geneva_reading_first_verb_from (reading, begin);
+    if (mention < reading->verbs->len && geneva_reading_verb (reading, mention)->is_finite
+        && geneva_reading_verb (reading, mention)->tokens.first < end)
+      return GENEVA_NO_INDEX;
+    end = begin - 1;
+  }
+  for (mention = geneva_reading_first_mention_from (reading, end - 5);
+       mention < reading->mentions->len && geneva_reading_mention (reading, mention)->tokens.first < end; mention++) {
+    const GenevaMention *last = geneva_reading_mention (reading, mention);
+    if (last->tokens.end == end && last->form == GENEVA_MENTION_NAME && last->kind == GENEVA_ENTITY_PERSON
+        && last->tokens.first > sentence.first + 3 && geneva_reading_token (reading, last->tokens.first - 1)->mark == ',')
+      return mention;
+  }
+  return GENEVA_NO_INDEX;
+}
+
 /* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
  * nearest actor to the left. FALSE: nobody that the text names. */
 gboolean
@@ -726,7 +595,7 @@ geneva_attribution_find_speaker (Search            *search,
     }
   }
   /* "…, saying Smith was …": a participle stands behind a comma without being turned round. */
-  if (verb->voice != GENEVA_VERB_GERUND && is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)) {
+  if (verb->voice != GENEVA_VERB_GERUND && geneva_attribution_is_behind_quote_or_comma (search, verb->tokens.first, sentence.first)) {
     guint32 mention = geneva_attribution_mention_near (reading, verb->tokens.end, sentence.end);
     if (mention != GENEVA_NO_INDEX && is_inverted_source (search, verb, mention, takes_side)) {
       geneva_attribution_set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
@@ -735,7 +604,7 @@ geneva_attribution_find_speaker (Search            *search,
     if (mention != GENEVA_NO_INDEX && subject.first >= verb->tokens.end)
       subject.end = subject.first;
   }
-  if (find_by_pronoun (search, verb, sentence, attribution))
+  if (geneva_attribution_find_by_pronoun (search, verb, sentence, attribution))
     return TRUE;
   if (!takes_side && verb->tokens.first > sentence.first
       && geneva_is_quote_mark (geneva_reading_token (reading, verb->tokens.first - 1))
@@ -762,19 +631,12 @@ geneva_attribution_find_speaker (Search            *search,
     else
       begin = GENEVA_NO_INDEX;
   }
-  /* "Kenya stands firm, Ann Smith said.": nothing but she may say what stands before her */
-  if (!takes_side && verb->voice == GENEVA_VERB_ACTIVE && verb->tokens.end + 1 >= sentence.end
-      && verb->tokens.first > sentence.first + 5) {
-    guint32 mention = geneva_reading_first_mention_from (reading, verb->tokens.first - 5);
+  if (!takes_side && verb->voice == GENEVA_VERB_ACTIVE && verb->tokens.first > sentence.first + 5) {
+    guint32 mention = find_name_behind_comma (search, verb, sentence);
 
-    for (; mention < reading->mentions->len && geneva_reading_mention (reading, mention)->tokens.first < verb->tokens.first; mention++) {
-      const GenevaMention *last = geneva_reading_mention (reading, mention);
-      if (last->tokens.end == verb->tokens.first && last->form == GENEVA_MENTION_NAME && last->kind == GENEVA_ENTITY_PERSON
-          && last->tokens.first > sentence.first + 3
-          && geneva_reading_token (reading, last->tokens.first - 1)->mark == ',') {
-        geneva_attribution_set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
-        return TRUE;
-      }
+    if (mention != GENEVA_NO_INDEX) {
+      geneva_attribution_set_speakers (search, attribution, mention, GENEVA_NO_INDEX);
+      return TRUE;
     }
   }
   /* "a test over Japan suggested": what a preposition governs is no subject; "with Japan suggesting" is. */
@@ -793,6 +655,8 @@ geneva_attribution_find_speaker (Search            *search,
         attribution->source.start = geneva_reading_token (reading, begin)->start;
       return TRUE;
     }
+    if (find_signer (search, (GenevaTokenRange) { subject.first, verb->tokens.first }, attribution))
+      return TRUE;
     if (verb->voice == GENEVA_VERB_ACTIVE)
       return set_unnamed (search, verb, subject, attribution);
   }

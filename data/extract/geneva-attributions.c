@@ -198,13 +198,43 @@ is_only_hearer (const Search     *search,
   const GenevaReading *reading = search->reading;
   guint32 next, quote;
 
-  if (right.first >= right.end || right.end > right.first + 8 || !word_is (search, verb->head, search->classes->tells))
+  if (right.first >= right.end || !word_is (search, verb->head, search->classes->tells))
     return FALSE;
   next = geneva_reading_first_verb_from (reading, right.first);
   quote = geneva_quotes_find_behind (search->quotes, right.first);
+  /* "told reporters at the airport on Monday after the talks" */
+  if (right.first > verb->tokens.end && geneva_attribution_tells_circumstances (search, right.first)) {
+    while (next < reading->verbs->len && geneva_reading_verb (reading, next)->tokens.first < right.end
+           && !geneva_reading_verb (reading, next)->is_finite)
+      next++;
+    return !(next < reading->verbs->len && geneva_reading_verb (reading, next)->tokens.first < right.end)
+           && !(quote < search->quotes->len && g_array_index (search->quotes, GenevaQuote, quote).first < right.end);
+  }
+  if (right.end > right.first + 8)
+    return FALSE;
   return !(next < reading->verbs->len && geneva_reading_verb (reading, next)->tokens.first < right.end)
          && !(quote < search->quotes->len && g_array_index (search->quotes, GenevaQuote, quote).first < right.end)
          && !word_is (search, right.first, search->classes->preposition);
+}
+
+/* "The shooting was reported by Kenya in May", "land claimed by Kenya and Chad": the subject is what is said, and nothing
+ * behind the agent. */
+static gboolean
+is_reported_by (const Search            *search,
+                const GenevaVerb        *verb,
+                GenevaTokenRange         right,
+                const GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = search->reading;
+
+  return verb->subject.first < verb->subject.end && !word_is (search, verb->subject.first, search->classes->pronoun)
+         && attribution->source.start >= attribution->cue.end && !word_is (search, verb->head, search->classes->tells)
+         && !geneva_token_is (reading, verb->subject.first, "it")
+         && verb->subject.end <= verb->tokens.first
+         && !(right.first > 0 && right.first < right.end
+              && (word_is (search, right.first - 1, search->classes->that)
+                  || geneva_is_quote_mark (geneva_reading_token (reading, right.first))
+                  || geneva_token_is (reading, right.first, "as")));
 }
 
 /* "“…,” she said, adding that …": the quotation is what was said, and not what was added. */
@@ -294,6 +324,7 @@ try_verb (Search          *search,
   GenevaSpeechCue cue = geneva_speech_classify (search->classes, search->lexicon, reading, verb);
   GenevaTokenRange left, right;
   guint32 n_left, n_right, aside, behind;
+  gboolean is_reported;
   gboolean has_label;      /* "called it a mistake": without quotation marks */
   GenevaQuote *around;
 
@@ -317,6 +348,9 @@ try_verb (Search          *search,
   /* "Kenya was to blame": Kenya blames nobody. */
   if (cue.stance == GENEVA_STANCE_OPPOSES && verb->head > 2 && geneva_token_is (reading, verb->head, "blame")
       && geneva_token_is (reading, verb->head - 1, "to") && word_is (search, verb->head - 2, search->classes->copula))
+    return;
+  if (cue.kind == GENEVA_SPEECH_PLAIN && geneva_attribution_is_beside (reading, verb) && verb->tokens.end < sentence.end
+      && word_is (search, verb->tokens.end, search->classes->preposition))
     return;
   /* "continued" is a verb of saying beside a quotation alone. */
   if (cue.kind == GENEVA_SPEECH_PLAIN && word_is (search, verb->head, search->classes->quoted)
@@ -442,8 +476,15 @@ try_verb (Search          *search,
     n_quoted += count_quoted (search, right, self);
   }
   /* "The plan was condemned by …": what a side is taken on is the subject. */
-  if (cue.kind == GENEVA_SPEECH_STANCE && !cue.is_state && is_passive (verb)
-      && verb->subject.first < verb->subject.end) {
+  is_reported = cue.kind == GENEVA_SPEECH_PLAIN && is_passive (verb) && is_reported_by (search, verb, right, &attribution);
+  /* "land claimed by Kenya": what is known of it, and nothing that is said here */
+  if (is_reported && verb->voice == GENEVA_VERB_REDUCED_PASSIVE) {
+    geneva_reading_cut (reading->contents, attribution.first_content);
+    geneva_reading_cut (reading->content_tokens, attribution.first_content);
+    return;
+  }
+  if (verb->subject.first < verb->subject.end
+      && (is_reported || (cue.kind == GENEVA_SPEECH_STANCE && !cue.is_state && is_passive (verb)))) {
     geneva_reading_cut (reading->contents, attribution.first_content);
     geneva_reading_cut (reading->content_tokens, attribution.first_content);
     attribution.n_contents = 0;
@@ -503,6 +544,30 @@ try_according (Search  *search,
   finish (search, &attribution, n_words, count_quoted (search, content, self));
 }
 
+/* "Kenya's refusal to sign has angered Chad": what a noun is about ends where something is said of it, and each relative
+ * clause in it has a verb of its own. */
+static guint32
+end_before_predicate (const Search    *search,
+                      GenevaTokenRange content)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 at = content.first, n_relative = 0;
+
+  for (guint32 i = geneva_reading_first_verb_from (reading, content.first); i < reading->verbs->len; i++) {
+    const GenevaVerb *verb = geneva_reading_verb (reading, i);
+    if (verb->tokens.first >= content.end)
+      break;
+    if (!verb->is_finite)
+      continue;
+    for (; at < verb->tokens.first; at++)
+      n_relative += geneva_token_is (reading, at, "that") || geneva_token_is (reading, at, "which") || geneva_token_is (reading, at, "who");
+    if (n_relative == 0)
+      return verb->tokens.first;
+    n_relative--;
+  }
+  return content.end;
+}
+
 /* Nouns of saying with their owner: "Russia's insistence that …", "concerns from the West about …". */
 static void
 try_noun (Search  *search,
@@ -549,6 +614,8 @@ try_noun (Search  *search,
       break;
     }
   }
+  if (!word_is (search, content.first, search->classes->that))
+    content.end = end_before_predicate (search, content);
   content = geneva_attribution_trim (search, content);
   if (count_words (reading, content) < 1)
     return;

@@ -26,6 +26,7 @@ enum {
   END_BY_DEED,         /* "to block": also of what one promises oneself */
   END_UNLESS_EVIL,     /* "lifting": of sanctions, not of a siege */
   END_OF_SUBJECT,      /* "that the talks be abandoned", not "that the siege be lifted" */
+  END_BY_DEED_UNLESS_EVIL,  /* "to destroy": what one promises oneself, too; of a state, not of weapons */
 };
 
 /* The values of the class "speech-object": what a cue takes its side on. */
@@ -90,6 +91,12 @@ is_own_no (const Judge *judge,
   return FALSE;
 }
 
+static gboolean
+is_by_deed (const GenevaLexiconEntry *end)
+{
+  return end->value == END_BY_DEED || end->value == END_BY_DEED_UNLESS_EVIL;
+}
+
 /* "ending the ban on", "not to block": an end of an end, or a "not to" before one. */
 static gboolean
 ends_an_end (const Judge *judge,
@@ -144,8 +151,38 @@ is_of_an_end (const Judge *judge,
   if (is_said_of)
     return entry->value == END_OF_SUBJECT
            && !ends_an_evil (judge, behind > first + REACH_TO_ENDED ? behind - REACH_TO_ENDED : first, behind);
-  return entry->value != END_OF_SUBJECT && entry->value != END_BY_DEED && !ends_an_evil (judge, i + n_tokens, end)
+  return entry->value != END_OF_SUBJECT && !is_by_deed (entry) && !ends_an_evil (judge, i + n_tokens, end)
          && !ends_an_end (judge, i + n_tokens, end);
+}
+
+/* "We will put down a new draft", "they would stay on", 1: what the speaker will do, and does not only look at; "he would step
+ * down", -1: its end. A third person is the speaker at the head of reported words alone, and "it" may stand for nothing. */
+static int
+promises (const Judge     *judge,
+          GenevaTokenRange tokens,
+          gboolean         is_direct)
+{
+  const GenevaReading *reading = judge->reading;
+  guint32 last = is_direct ? tokens.end : MIN (tokens.end, tokens.first + 1);
+
+  for (guint32 i = tokens.first; i < last && i + 2 < tokens.end; i++) {
+    guint32 verb = i + 2;
+    gboolean is_self = is_direct ? geneva_token_is (reading, i, "we") || geneva_token_is (reading, i, "i")
+                       : geneva_token_is (reading, i, "he") || geneva_token_is (reading, i, "she") || geneva_token_is (reading, i, "they");
+
+    if (!is_self || !(geneva_token_is (reading, i + 1, "will") || geneva_token_is (reading, i + 1, "shall")
+                      || (!is_direct && geneva_token_is (reading, i + 1, "would"))))
+      continue;
+    while (verb + 1 < tokens.end
+           && (geneva_token_is (reading, verb, "also") || geneva_token_is (reading, verb, "now") || geneva_token_is (reading, verb, "soon")
+               || geneva_token_is (reading, verb, "continue") || geneva_token_is (reading, verb, "to")))
+      verb++;
+    if (geneva_reading_token (reading, verb)->kind != GENEVA_TOKEN_WORD || word_is (judge, verb, judge->classes->undecided))
+      return 0;
+    return geneva_reading_cue_at (reading, judge->lexicon, verb, judge->classes->end, NULL)
+           && !ends_an_evil (judge, verb + 1, tokens.end) ? -1 : 1;
+  }
+  return 0;
 }
 
 /* Words for less words against, a phrase for two; what stands behind a negation, or behind "rather than", counts for the
@@ -192,8 +229,6 @@ weigh_sides (const Judge     *judge,
     }
     if ((supports || opposes) && i < negated_until)
       is_refused = FALSE;
-    if ((supports || opposes) && i < negated_until)
-      is_refused = FALSE;
     /* "must have known": no wish */
     if (supports && geneva_token_is (reading, i, "must") && i + 1 < tokens.end && geneva_token_is (reading, i + 1, "have"))
       continue;
@@ -216,11 +251,29 @@ weigh_sides (const Judge     *judge,
       is_refused = is_refused || is_own_no (judge, tokens.first, i);
     }
   }
-  return balance == 0 && is_refused ? -1 : balance;
+  if (balance == 0)
+    return is_refused ? -1 : promises (judge, tokens, is_direct);
+  return balance;
 }
 
 /* }}} */
 /* {{{ the end of something */
+
+/* "wants the president to go", "the troops to leave at once": the last words of what is asked for. */
+static gboolean
+is_to_go (const Judge     *judge,
+          GenevaTokenRange tokens,
+          guint32          to)
+{
+  const GenevaReading *reading = judge->reading;
+  guint32 next = to + 2;
+
+  if (to < tokens.first + 1 || to + 1 >= tokens.end
+      || !(geneva_token_is (reading, to + 1, "go") || geneva_token_is (reading, to + 1, "leave")))
+    return FALSE;
+  return next >= tokens.end || geneva_reading_token (reading, next)->kind == GENEVA_TOKEN_PUNCTUATION
+         || geneva_token_is (reading, next, "now") || geneva_token_is (reading, next, "immediately");
+}
 
 /* Whether the side is taken on the end of something. */
 static gboolean
@@ -261,14 +314,16 @@ is_on_an_end (const Judge     *judge,
         return !ends_an_evil (judge, i > tokens.first + REACH_TO_ENDED ? i - REACH_TO_ENDED : tokens.first, i);
       continue;
     }
-    if (end && (object != OBJECT_OWN_DEED || end->value == END_BY_DEED) && (end->value != END_BY_DEED || is_infinitive)) {
+    if (end && (object != OBJECT_OWN_DEED || is_by_deed (end)) && (!is_by_deed (end) || is_infinitive)) {
       if (ends_an_end (judge, i + n_tokens, tokens.end))
         return FALSE;
-      return end->value == END_UNLESS_EVIL ? !ends_an_evil (judge, i + n_tokens, tokens.end)
+      return end->value == END_UNLESS_EVIL || end->value == END_BY_DEED_UNLESS_EVIL ? !ends_an_evil (judge, i + n_tokens, tokens.end)
              : end->value != END_OF_ISSUE
              || (!geneva_reading_match_at (reading, i, GENEVA_LEXICON_ISSUES)
                  && !ends_an_evil (judge, i + n_tokens, tokens.end));
     }
+    if (object == OBJECT_DEED && geneva_token_is (reading, i, "to") && is_to_go (judge, tokens, i))
+      return TRUE;
     /* What somebody is to do is one thing: "refused to extend the freeze". */
     if (i > tokens.first && is_infinitive)
       return FALSE;
@@ -525,6 +580,35 @@ insists_on (const Judge     *judge,
   return FALSE;
 }
 
+/* "announced a new cabinet", "announced the suspension of the talks": one's own deed, and no clause; no news of deaths. */
+static gboolean
+announces_deed (const Judge             *judge,
+                const GenevaAttribution *attribution,
+                GenevaTokenRange         tokens)
+{
+  const GenevaReading *reading = judge->reading;
+  guint32 head = geneva_reading_verb (reading, attribution->verb)->head;
+
+  if (attribution->mode == GENEVA_QUOTE_DIRECT || tokens.first < head || !word_is (judge, head, judge->classes->announces))
+    return FALSE;
+  for (guint32 i = tokens.first; i < MIN (tokens.end, tokens.first + REACH_TO_ENDED); i++) {
+    /* "announced the end of the siege" */
+    if (geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, NULL))
+      break;
+    if (geneva_token_is (reading, i, "that") || geneva_token_is (reading, i, "death") || geneva_token_is (reading, i, "deaths")
+        || geneva_token_is (reading, i, "results") || word_is (judge, i, judge->classes->evil))
+      return FALSE;
+  }
+  for (guint32 i = geneva_reading_first_verb_from (reading, tokens.first); i < reading->verbs->len; i++) {
+    const GenevaVerb *verb = geneva_reading_verb (reading, i);
+    if (verb->tokens.first >= MIN (tokens.end, tokens.first + REACH_TO_END))
+      break;
+    if (verb->is_finite)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* "threatened Kenya on Monday": nothing is named that the speaker would do, and it is against whom they threaten. */
 static gboolean
 threatens_somebody (const Judge     *judge,
@@ -595,7 +679,9 @@ take_by_cue (const Judge             *judge,
     if (entry)
       stance = entry->value == 1 ? GENEVA_STANCE_SUPPORTS : GENEVA_STANCE_OPPOSES;
   }
-  if (attribution->is_said && (asks_for_deed (judge, attribution->verb) || insists_on (judge, attribution->verb, tokens)))
+  if (attribution->is_said
+      && (asks_for_deed (judge, attribution->verb) || insists_on (judge, attribution->verb, tokens)
+          || announces_deed (judge, attribution, tokens)))
     stance = GENEVA_STANCE_SUPPORTS;
   if (stance != GENEVA_STANCE_SUPPORTS && stance != GENEVA_STANCE_OPPOSES)
     return stance;

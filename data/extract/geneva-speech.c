@@ -63,7 +63,7 @@ build (const GenevaLexicon *lexicon)
     { &classes->asks, "speech-asks", 0 }, { &classes->means, "speech-means", 0 },
     { &classes->unsaid, "speech-unsaid", 0 }, { &classes->names, "speech-names", 0 },
     { &classes->subjunctive, "speech-subjunctive", 0 }, { &classes->kin, "speech-kin", 0 }, { &classes->threatens, "speech-threatens", 0 },
-    { &classes->clausal, "speech-clausal", 0 },
+    { &classes->clausal, "speech-clausal", 0 }, { &classes->undecided, "speech-undecided", 0 }, { &classes->announces, "speech-announces", 0 },
     { &classes->quoted, "speech-quoted", 0 }, { &classes->attitude, "attitude", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_state, "attitude-state", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_word, "attitude-word", GENEVA_SPEECH_BEGINS_ATTITUDE },

@@ -32,6 +32,18 @@ static const Case cases[] = {
   { "Angela Merkel said her party would not hold.", "Angela Merkel", "her party would not hold", IND },
   { "Angela Merkel said that would not hold.", "Angela Merkel", "that would not hold", IND },
   { "Angela Merkel said in a statement, “The truce is over for good.”", "Angela Merkel", "“The truce is over for good.”", DIR },
+  { "The truce is over for good, Angela Merkel told reporters in Oslo after the meeting.", "Angela Merkel", "The truce is over for good", IND },
+  { "The troops have gone home, Angela Merkel, the head of the German party, told reporters on Tuesday.", "Angela Merkel",
+    "The troops have gone home", IND },
+  { "The troops have gone home, Angela Merkel, a lawyer, said.", "Angela Merkel", "The troops have gone home", IND },
+  { "Angela Merkel told reporters at the airport that the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "A statement signed by the envoy Angela Merkel said the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "The long shooting was reported by Russia in May.", "Russia", "The long shooting", IND },
+  { "They met on land claimed by Russia and Kenya.", NULL, NULL, IND },
+  { "The long plan has been criticised by analysts since Russia left.", NULL, NULL, IND },
+  { "French resistance to the plan has angered them.", "France", "to the plan", IND },
+  { "France's refusal to go home has angered them.", "France", "to go home", IND },
+  { "France's call for a plan that would end the war has angered them.", "France", "for a plan that would end the war", IND },
   { "The truce in the south is over, Angela Merkel told the daily Verdens Gang.", "Angela Merkel",
     "The truce in the south is over", IND },
   { "Angela Merkel told Vladimir Putin the truce was over.", "Angela Merkel", "the truce was over", IND },
@@ -557,7 +569,7 @@ test_all_statements (void)
     { "In Washington, meanwhile, France rejected the truce.", "France: the truce" },
     /* no owner, no place, and both leaders */
     { "Kenya's opposition on Sunday joined the talks.", "" },
-    { "Kenya's opposition to the truce was firm.", "Kenya: to the truce was firm" },
+    { "Kenya's opposition to the truce was firm.", "Kenya: to the truce" },
     { "“The truce is over for good,” Angela Merkel said by telephone from Tunis.", "Angela Merkel: “The truce is over for good,”" },
     { "The presidents of Kenya and Chad rejected the truce.", "Kenya: the truce; Chad: the truce" },
     /* of whom or where others are, who speak */
@@ -629,6 +641,13 @@ test_all_statements (void)
       "Robin Barlow: “The war is over for good,”; Robin Barlow: “The truce is over as well,”" },
     { "“The war is over for good,” Angela Merkel said.\n\n“The truce is over as well,” he added.",
       "Angela Merkel: “The war is over for good,”" },
+    /* whom a speaker tells of has not said it, unless he has done something since outside those words */
+    { "Robin Barlow said Keith Marlow had come home.\n\nThe war was over for good, he added.",
+      "Robin Barlow: Keith Marlow had come home; Robin Barlow: The war was over for good" },
+    { "“The war is over for good,” Robin Barlow said, with Keith Marlow reporting on the talks.\n\nThe truce held, he added.",
+      "Robin Barlow: “The war is over for good,”; Robin Barlow: The truce held" },
+    { "Robin Barlow said the war was over.\n\nKeith Marlow left the room. The truce was lost for good, he said.",
+      "Robin Barlow: the war was over; Keith Marlow: The truce was lost for good" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++) {

@@ -199,6 +199,27 @@ static const Side sides[] = {
   { "“There can be no amnesty for these crimes,” Angela Merkel said.", "Angela Merkel", NULL, OPPOSES, NONE },
   { "“There is no doubt about the truce,” Angela Merkel said.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
   { "Kenya stands firm on the truce, Angela Merkel said.", "Angela Merkel", "ceasefire", NEUTRAL, NONE },
+  /* what the speaker will do, and what is left open; news of what others did */
+  { "“We will put down a new draft on the truce,” Angela Merkel said.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
+  { "“We shall soon see what the truce brings,” Angela Merkel said.", "Angela Merkel", "ceasefire", NEUTRAL, NONE },
+  { "“We will study the truce,” Angela Merkel said.", "Angela Merkel", "ceasefire", NEUTRAL, NONE },
+  { "Angela Merkel said she would sign the truce.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
+  { "Angela Merkel said she would resign on Monday.", "Angela Merkel", "leader's stay in office", OPPOSES, NONE },
+  { "Angela Merkel said it would take a year to prepare the election.", "Angela Merkel", "elections", NEUTRAL, NONE },
+  { "Angela Merkel announced a truce with the rebels.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
+  { "France announced the suspension of the talks.", "France", "peace talks", OPPOSES, NONE },
+  { "France announced the end of the siege.", "France", "humanitarian access", SUPPORTS, NONE },
+  { "France announced the deaths of two hostages.", "France", "prisoners and hostages", NEUTRAL, NONE },
+  { "France announced that the election was over.", "France", "elections", NEUTRAL, NONE },
+  /* who is to go, and what is to be destroyed */
+  { "France wants the refugees to leave.", "France", "refugees and displacement", OPPOSES, NONE },
+  { "France wants the refugees to leave for Kenya.", "France", "refugees and displacement", SUPPORTS, NONE },
+  { "France vowed to destroy the nuclear reactor.", "France", "nuclear programme", OPPOSES, NONE },
+  { "France vowed to destroy its chemical weapons.", "France", "chemical weapons", SUPPORTS, NONE },
+  { "France complained of the raids on the embassy.", "France", NULL, OPPOSES, NONE },
+  { "“The sanctions would have a very negative impact,” Angela Merkel said.", "Angela Merkel", "sanctions", OPPOSES, NONE },
+  { "France stressed the necessity of a truce.", "France", "ceasefire", SUPPORTS, NONE },
+  { "French resistance to the election has grown in the south.", "France", "elections", OPPOSES, NONE },
 };
 
 static void
