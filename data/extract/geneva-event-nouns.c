@@ -164,6 +164,9 @@ add_noun_actors (const GenevaEventSearch *search,
     if (is_mutual && !mention->is_owner && mention->tokens.end == v->tokens.first
         && geneva_reading_token (reading, mention->tokens.first)->flags & GENEVA_TOKEN_JOINED)
       add_source (proposal, mention);
+    /* "a US-brokered agreement", "the Iran-backed offensive": no work of theirs; that which is US-led is */
+    if (geneva_event_is_only_behind (search, mention))
+      continue;
     if (!(is_mutual && owns_with_next (search, i)) && (!mention->is_owner || (is_mutual && is_theme (search, mention))))
       continue;
     /* "anti-Israeli attacks" */
@@ -306,7 +309,9 @@ told_of_noun (const GenevaEventSearch *search,
     const GenevaVerb *next = geneva_event_verb (search, i);
     if (next->sentence != v->sentence)
       break;
-    if (expects_subject (search, next) && next->subject.first <= v->tokens.first && next->subject.end >= v->tokens.end)
+    /* "The talks are expected …", "Ann Smith's visit will be the first of a minister" */
+    if ((expects_subject (search, next) || (next->is_finite && next->future && geneva_kind_is (v->frame->kind, CONSULT)))
+        && next->subject.first <= v->tokens.first && next->subject.end >= v->tokens.end)
       return GENEVA_TOLD_PLANNED;
   }
   if (v->governor == GENEVA_NO_INDEX || v->governor >= noun)
@@ -813,6 +818,19 @@ add_their (const GenevaEventSearch *search,
     geneva_event_join_actors (&proposal->sources, &who);
 }
 
+/* "a guest in talks with X", "in trouble for talks with X": not that they are held. */
+static gboolean
+is_in_passing (const GenevaEventSearch *search,
+               const GenevaVerb        *noun)
+{
+  guint32 at = noun->tokens.first;
+
+  while (at > 0 && (geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_ADJECTIVE
+                    || geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_DETERMINER))
+    at--;
+  return at > 0 && (geneva_token_is (search->reading, at - 1, "in") || geneva_token_is (search->reading, at - 1, "for"));
+}
+
 /* A noun of action that no verb carries: "after a meeting between A and B", "Israel's strikes on Syria". */
 void
 geneva_event_try_noun (GenevaEventSearch *search,
@@ -844,10 +862,11 @@ geneva_event_try_noun (GenevaEventSearch *search,
       add_main_subject (search, noun, &proposal);
     if (proposal.sources.n < 2 && geneva_kind_is (kind, CONSULT))
       add_gathered (search, noun, &proposal);
-    if (proposal.sources.n == 0 && !may_lack_actors (search, &proposal))
+    if (proposal.sources.n == 0 && (geneva_event_is_word (search, v->tokens.end - 1, search->visit)
+                                    || !may_lack_actors (search, &proposal)))
       return;
     if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED && proposal.dated_by == GENEVA_NO_INDEX
-        && geneva_event_find_when (search, noun) == NULL)
+        && (!geneva_kind_is (kind, CONSULT) || is_in_passing (search, v)) && geneva_event_find_when (search, noun) == NULL)
       return;
   } else {
     static const GenevaFrame plain;

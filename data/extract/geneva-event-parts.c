@@ -546,6 +546,23 @@ geneva_event_phrase (const GenevaEventSearch *search,
 }
 
 /* }}} */
+gboolean
+geneva_event_is_only_behind (const GenevaEventSearch *search,
+                             const GenevaMention     *mention)
+{
+  static const char *const helping[] = { "backed", "brokered", "sponsored", "mediated", "supported", "hosted", "funded", "drafted" };
+  const GenevaReading *reading = search->reading;
+  guint32 behind = mention->tokens.end;
+
+  if (behind >= reading->at.n_tokens || !(geneva_reading_token (reading, behind)->flags & GENEVA_TOKEN_JOINED))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (helping); i++) {
+    if (geneva_token_is (reading, behind, helping[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* {{{ words of a verb */
 
 gboolean

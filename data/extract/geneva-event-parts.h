@@ -114,6 +114,8 @@ gboolean geneva_event_is_simple_past (const GenevaEventSearch *search, guint32 v
 const char *geneva_event_find_place (const GenevaEventSearch *search, guint32 verb);
 /* Puts them among the participants of the reading; the index of the first. */
 guint32  geneva_event_keep_actors   (GenevaReading *reading, const GenevaEventActors *actors);
+/* "US-brokered", "Iran-backed": whoever helped, and does not act. */
+gboolean geneva_event_is_only_behind (const GenevaEventSearch *search, const GenevaMention *mention);
 /* Makes the state that somebody visits or travels to the other side. */
 void     geneva_event_add_visited   (const GenevaEventSearch *search, GenevaEventProposal *proposal);
 /* Gives planned talks that name nobody those who are to come to them. */

@@ -6,16 +6,17 @@
 /* "visit of Ann Smith to Kenya": so far behind the noun. */
 #define REACH 12
 
-/* The phrase behind "to", within the tokens. */
+/* The phrase behind the first such preposition within the tokens. */
 static GenevaTokenRange
 find_destination (const GenevaEventSearch *search,
+                  const char              *preposition,
                   guint32                  first,
                   guint32                  end)
 {
   for (guint32 i = first; i < end; i++) {
     if (geneva_event_code (search, i) == GENEVA_GRAMMAR_COMMA || geneva_event_code (search, i) == GENEVA_GRAMMAR_STOP)
       break;
-    if (geneva_token_is (search->reading, i, "to"))
+    if (geneva_token_is (search->reading, i, preposition))
       return geneva_event_phrase (search, i, end);
   }
   return (GenevaTokenRange) { end, end };
@@ -30,15 +31,18 @@ find_visited (const GenevaEventSearch   *search,
 
   if (proposal->noun != GENEVA_NO_INDEX) {
     v = geneva_event_verb (search, proposal->noun);
-    if (geneva_event_is_word (search, v->tokens.end - 1, search->visit))
-      return find_destination (search, v->tokens.end, MIN (v->tokens.end + REACH, v->clause.end));
-    return (GenevaTokenRange) { 0, 0 };
+    if (!geneva_event_is_word (search, v->tokens.end - 1, search->visit))
+      return (GenevaTokenRange) { 0, 0 };
+    return find_destination (search, geneva_token_is (search->reading, v->tokens.end - 1, "tour") ? "of" : "to", v->tokens.end,
+                             MIN (v->tokens.end + REACH, v->clause.end));
   }
   v = geneva_event_verb (search, proposal->verb);
   if (!v->frame || !(v->frame->flags & GENEVA_FRAME_PLACE_NEEDED))
     return (GenevaTokenRange) { 0, 0 };
   if (v->frame->flags & GENEVA_FRAME_INTRANSITIVE)
-    return find_destination (search, v->tokens.end, geneva_event_zone_end (search, proposal->verb));
+    /* "travelled to Kenya where" */
+    return find_destination (search, "to", v->tokens.end,
+                             MIN (v->tokens.end + REACH, geneva_reading_sentence (search->reading, v->sentence)->end_token));
   return v->is_passive ? v->subject : v->object;
 }
 
@@ -53,6 +57,28 @@ is_home (const GenevaEventSearch *search,
       return TRUE;
   }
   return FALSE;
+}
+
+/* Those that are named as such: "Chad and Mali", not "Chadian towns". */
+static void
+add_states (const GenevaEventSearch *search,
+            GenevaTokenRange         where,
+            GenevaEventActors       *there)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 i = geneva_reading_first_mention_from (reading, where.first); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+    guint32 behind = mention->tokens.end;
+
+    if (behind > where.end || there->n == GENEVA_EVENT_MAX_PARTICIPANTS)
+      break;
+    if (mention->kind == GENEVA_ENTITY_STATE && mention->entity != GENEVA_NO_INDEX
+        && geneva_reading_entity (reading, mention->entity)->kind == GENEVA_ENTITY_STATE
+        && (behind == where.end || geneva_event_code (search, behind) == GENEVA_GRAMMAR_AND
+            || geneva_event_code (search, behind) == GENEVA_GRAMMAR_COMMA))
+      there->items[there->n++] = (GenevaReadParticipant) { mention->entity, mention->range };
+  }
 }
 
 /* The state of the text whose capital the place is, GENEVA_NO_INDEX: none. */
@@ -108,22 +134,20 @@ geneva_event_add_visited (const GenevaEventSearch *search,
   where = find_visited (search, proposal);
   if (where.first >= where.end)
     return;
-  geneva_event_add_actors (search, &there, where, GENEVA_TAKE_ANY);
+  add_states (search, where, &there);
   if (there.n == 0 && proposal->noun == GENEVA_NO_INDEX)
     add_capital (search, geneva_event_verb (search, proposal->verb), where, &there);
   for (guint i = 0; i < proposal->sources.n; i++) {
     const GenevaReadParticipant *source = &proposal->sources.items[i];
 
-    if (geneva_reading_entity (search->reading, source->entity)->kind != GENEVA_ENTITY_STATE
-        || !geneva_event_has_actor (&there, source->entity))
+    if (!geneva_event_has_actor (&there, source->entity))
       visitors.items[visitors.n++] = *source;
   }
   /* "European ministers from France and Spain visited each other": nobody else */
   if (visitors.n == 0)
     return;
   for (guint i = 0; i < there.n; i++) {
-    if (geneva_reading_entity (search->reading, there.items[i].entity)->kind == GENEVA_ENTITY_STATE
-        && !is_home (search, &visitors, there.items[i].entity))
+    if (!is_home (search, &visitors, there.items[i].entity))
       proposal->targets.items[proposal->targets.n++] = there.items[i];
   }
   if (proposal->targets.n > 0)

@@ -49,6 +49,30 @@ find_noun_governor (const GenevaParse *parse,
   return FALSE;
 }
 
+/* "is the first minister to visit", "the only ones to come": done. */
+static gboolean
+is_first_to (const GenevaParse *parse,
+             guint32            first,
+             guint32            floor)
+{
+  guint32 limit = first > floor + MAX_BACK ? first - MAX_BACK : floor;
+
+  for (guint32 i = first; i > limit; i--) {
+    guint8 code = geneva_parse_code (parse, i - 1);
+
+    /* not "agreed last month to" */
+    if (code == GENEVA_GRAMMAR_TIME)
+      return FALSE;
+    if (geneva_token_is (parse->reading, i - 1, "first") || geneva_token_is (parse->reading, i - 1, "last")
+        || geneva_token_is (parse->reading, i - 1, "only") || geneva_token_is (parse->reading, i - 1, "latest"))
+      return TRUE;
+    if (code != GENEVA_GRAMMAR_NAME && code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_ADJECTIVE
+        && code != GENEVA_GRAMMAR_PREPOSITION)
+      return FALSE;
+  }
+  return FALSE;
+}
+
 /* What the governor's act makes of a governed one: an act that is only planned has no done consequences. */
 static GenevaTold
 through_governor (GenevaTold own,
@@ -224,6 +248,8 @@ geneva_parse_statuses (GenevaParse *parse,
                && find_noun_governor (parse, verb->tokens.first, governor ? governor->tokens.end : floor, &told))
         told = through_governor (told, governor && governor->negated ? GENEVA_TOLD_DID_NOT_HAPPEN
                                  : GENEVA_TOLD_HAPPENED);
+      else if (is_first_to (parse, verb->tokens.first, floor))
+        told = governor && governor->status == GENEVA_TOLD_PLANNED ? GENEVA_TOLD_PLANNED : GENEVA_TOLD_HAPPENED;
       else if (governor && is_purpose (parse, verb, governor))
         told = GENEVA_TOLD_PLANNED;
       else if (governor)
