@@ -65,6 +65,7 @@ static const Shortcut shortcuts[] = {
   { "win.pane-wider", { "<Shift>F9", NULL } },
   { "win.pane-narrower", { "<Control>F9", NULL } },
   { "win.time-strip", { "F8", NULL } },
+  { "win.show-unreviewed", { "<Control>u", NULL } },
   { "strip.play", { "<Control>space", NULL } },
   { "strip.step-back", { "<Alt>comma", NULL } },
   { "strip.step-forward", { "<Alt>period", NULL } },

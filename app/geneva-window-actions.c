@@ -412,6 +412,30 @@ toggle_pane (GSimpleAction *action, GVariant *value, gpointer data)
   g_simple_action_set_state (action, value);
 }
 
+/* What an import proposes, pale on the charts, before anybody decided on it. */
+static void
+show_unreviewed (GSimpleAction *action, GVariant *value, gpointer data)
+{
+  geneva_session_set_unreviewed (GENEVA_WINDOW (data)->session, g_variant_get_boolean (value));
+}
+
+/* A saved view brings it, too. */
+static void
+on_unreviewed (GSimpleAction *action, GParamSpec *pspec, GenevaSession *session)
+{
+  g_simple_action_set_state (action, g_variant_new_boolean (geneva_session_get_unreviewed (session)));
+}
+
+static void
+add_unreviewed_action (GenevaWindow *self)
+{
+  g_autoptr (GSimpleAction) action = g_simple_action_new_stateful ("show-unreviewed", NULL, g_variant_new_boolean (FALSE));
+
+  g_signal_connect (action, "change-state", G_CALLBACK (show_unreviewed), self);
+  g_signal_connect_object (self->session, "notify::unreviewed", G_CALLBACK (on_unreviewed), action, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
 void
 geneva_window_class_install_actions (GtkWidgetClass *widget_class)
 {
@@ -472,6 +496,7 @@ geneva_window_update_actions (GenevaWindow *self)
     g_signal_connect (action, "change-state", G_CALLBACK (toggle_pane), self);
     g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
     pane = G_ACTION (action);
+    add_unreviewed_action (self);
   }
   g_simple_action_set_enabled (G_SIMPLE_ACTION (pane), !is_start);
   if (self->workspace != NULL)

@@ -11,6 +11,7 @@
 #include "geneva-figures-actions.h"
 #include "geneva-figures-chart.h"
 #include "geneva-find-popover.h"
+#include "geneva-fold-box.h"
 #include "geneva-minimap.h"
 #include "geneva-network-actions.h"
 #include "geneva-network-chart.h"
@@ -42,7 +43,7 @@ struct _GenevaChartPane {
   GtkMenuButton   *menu_button;
   GenevaChartView *view;
   GenevaMinimap   *minimap;
-  GtkWidget       *beginning, *import_button;
+  GtkWidget       *beginning, *import_button, *waiting_buttons;
   GtkLabel        *beginning_words;
   GtkWidget       *status_place, *legend_place, *zoom_place;
   guint            status_id;
@@ -86,6 +87,8 @@ make_room_for_chooser (GenevaChartPane *self)
   gtk_widget_set_hexpand (GTK_WIDGET (self->chooser_place), !gtk_widget_get_visible (self->status_place));
 }
 
+static void give_keys_to_view (GenevaChartPane *self);
+
 /* What a chart of a dossier says that has nothing for it, and never had articles to take it from; NULL: the chart says by
  * itself what there is to say. */
 static const char *
@@ -104,15 +107,23 @@ find_beginning (GenevaChartPane *self)
   return NULL;
 }
 
-/* Every dossier begins with articles: what shows nothing yet leads there, once where two charts stand together. */
+/* Every dossier begins with articles: what shows nothing yet leads there, and where all that there is waits for review,
+ * to that, or to what it proposes; once where two charts stand together. */
 static void
 show_beginning (GenevaChartPane *self)
 {
   const char *words = find_beginning (self);
+  GenevaScene *scene = geneva_chart_view_get_scene (self->view);
+  const char *waiting = words == NULL && scene != NULL ? geneva_scene_get_waiting (scene) : NULL;
+  gboolean leads = !GENEVA_IS_NETWORK_CHART (self->chart) || geneva_chart_pane_get_fills (self);
 
-  gtk_label_set_label (self->beginning_words, words != NULL ? words : "");
-  gtk_widget_set_visible (self->beginning, words != NULL);
-  gtk_widget_set_visible (self->import_button, !GENEVA_IS_NETWORK_CHART (self->chart) || geneva_chart_pane_get_fills (self));
+  /* who has just asked for what is there goes on in it */
+  if (words == NULL && waiting == NULL && gtk_widget_get_focus_child (self->beginning) != NULL)
+    give_keys_to_view (self);
+  gtk_label_set_label (self->beginning_words, words != NULL ? words : waiting != NULL ? waiting : "");
+  gtk_widget_set_visible (self->beginning, words != NULL || waiting != NULL);
+  gtk_widget_set_visible (self->import_button, leads && words != NULL);
+  gtk_widget_set_visible (self->waiting_buttons, leads && waiting != NULL);
 }
 
 static gboolean
@@ -427,6 +438,7 @@ geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   g_type_ensure (GENEVA_TYPE_CHART_VIEW);
+  g_type_ensure (GENEVA_TYPE_FOLD_BOX);
   g_type_ensure (GENEVA_TYPE_MINIMAP);
   object_class->constructed = geneva_chart_pane_constructed;
   object_class->get_property = geneva_chart_pane_get_property;
@@ -463,6 +475,7 @@ geneva_chart_pane_class_init (GenevaChartPaneClass *klass)
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, beginning);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, beginning_words);
   gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, import_button);
+  gtk_widget_class_bind_template_child (widget_class, GenevaChartPane, waiting_buttons);
 }
 
 static void

@@ -6,9 +6,13 @@
 #include <adwaita.h>
 #include <string.h>
 
+#include "geneva-chart-pane.h"
 #include "geneva-coding-form.h"
 #include "geneva-review-page.h"
+#include "import-stage.h"
+#include "jobs/geneva-template.h"
 #include "proposals.h"
+#include "store/geneva-dossier-json.h"
 
 typedef struct {
   Stage         *stage;
@@ -310,6 +314,161 @@ test_little_room (void)
   }
 }
 
+/* ---- corrections ---- */
+
+static char *
+dup_file (Walk *walk)
+{
+  return geneva_dossier_json_write (geneva_dossier_get_snapshot (walk->dossier), NULL);
+}
+
+static void
+step (Walk *walk, const char *action)
+{
+  gtk_widget_activate_action (GTK_WIDGET (walk->stage->window), action, NULL);
+  stage_settle ();
+}
+
+/* What is taken back leaves no trace: the file is byte for byte what it was, whichever way the correction went, and what
+ * it became once it is done again. */
+static void
+test_corrections_undone (void)
+{
+  /* of an actor that is proposed, by a new name, by one of an actor that is there, by one of another proposal; of a verb */
+  static const struct { const char *action, *name; } ways[] = {
+    { "review.no-actor", NULL },
+    { "review.always-call", "Board of Grain" },
+    { "review.always-call", "Ada Reed" },
+    { "review.always-call", "WGB" },
+    { "review.verb-kind", NULL },
+  };
+  g_auto (Walk) walk;
+  g_autofree char *before = NULL;
+
+  walk_init (&walk, 1400, 900, 0);
+  before = dup_file (&walk);
+  for (guint i = 0; i < G_N_ELEMENTS (ways); i++) {
+    g_autofree char *corrected = NULL, *undone = NULL, *redone = NULL, *last = NULL;
+    gboolean is_verb = g_str_equal (ways[i].action, "review.verb-kind");
+
+    g_test_message ("%s %s", ways[i].action, ways[i].name != NULL ? ways[i].name : "");
+    g_assert_true (geneva_review_page_select (get_page (&walk), is_verb ? walk.proposals.meeting : walk.proposals.board));
+    stage_settle ();
+    gtk_widget_activate_action (GTK_WIDGET (get_page (&walk)), ways[i].action, NULL);
+    stage_settle ();
+    if (ways[i].name != NULL || is_verb) {
+      GtkWidget *dialog = GTK_WIDGET (window_stage_dialog (walk.stage));
+
+      if (is_verb)
+        adw_combo_row_set_selected (ADW_COMBO_ROW (window_stage_find (dialog, ADW_TYPE_COMBO_ROW)), GENEVA_EVENT_AGREE);
+      else
+        gtk_editable_set_text (GTK_EDITABLE (window_stage_find (dialog, ADW_TYPE_ENTRY_ROW)), ways[i].name);
+      adw_message_dialog_response (ADW_MESSAGE_DIALOG (dialog), "answer");
+      gtk_window_destroy (GTK_WINDOW (dialog));
+      stage_settle ();
+    }
+    corrected = dup_file (&walk);
+    g_assert_cmpstr (corrected, !=, before);
+    step (&walk, "win.undo-filter");
+    undone = dup_file (&walk);
+    g_assert_cmpstr (undone, ==, before);
+    step (&walk, "win.redo");
+    redone = dup_file (&walk);
+    g_assert_cmpstr (redone, ==, corrected);
+    step (&walk, "win.undo-filter");
+    last = dup_file (&walk);
+    g_assert_cmpstr (last, ==, before);
+  }
+}
+
+/* ---- charts of what nobody reviewed ---- */
+
+static GtkWidget *
+find_in_pane (Walk *walk, const char *chart, const char *action)
+{
+  return window_stage_find_action (gtk_widget_get_ancestor (GTK_WIDGET (window_stage_chart (walk->stage, chart)),
+                                                            GENEVA_TYPE_CHART_PANE), action);
+}
+
+typedef struct { Walk *walk; const char *chart; } Charted;
+
+static gboolean
+is_led_on (gpointer data)
+{
+  Charted *charted = data;
+
+  return gtk_widget_get_mapped (find_in_pane (charted->walk, charted->chart, "win.show-unreviewed"));
+}
+
+static gboolean
+is_drawn (gpointer data)
+{
+  Charted *charted = data;
+  GenevaScene *scene = geneva_chart_view_get_scene (window_stage_chart (charted->walk->stage, charted->chart));
+
+  return scene != NULL && geneva_scene_get_n_items (scene) > 0 &&
+         !gtk_widget_get_mapped (find_in_pane (charted->walk, charted->chart, "win.show-unreviewed"));
+}
+
+/* Right after an import every chart says that all waits, and leads to the review and to what is proposed; which is drawn
+ * then, on all of them, until it is put away again. */
+static void
+test_charts_of_unreviewed (void)
+{
+  static const char * const charts[] = { "network", "timeline", "positions", "drift", "figures" };
+  static const char * const names[] = { "oslo.txt", NULL };
+  g_auto (Walk) walk = { .stage = window_stage_new (360, 640) };
+  g_autoptr (GenevaSnapshot) empty = geneva_template_load (GENEVA_TEMPLATE_EMPTY, "Ferries", "en", NULL);
+  g_autofree char *json = geneva_dossier_json_write (empty, NULL);
+  g_autoptr (GFile) file = window_stage_write (walk.stage, "new.dossier.json", json);
+  g_autoptr (GFile) article = window_stage_write (walk.stage, "oslo.txt",
+    "Envoys meet in Oslo\n\nPublished: 9 July 2015\n\nOSLO, July 9 (Reuters) - Sweden attacked Denmark on Tuesday, "
+    "officials in Oslo said. At least 40 people were killed in the fighting.\n\nThe Bergen conference will be held on "
+    "July 20, Norway's government said. Denmark rejected a ceasefire with Sweden, its foreign ministry said.\n");
+  GenevaSession *session;
+  GtkWidget *button;
+
+  window_stage_open (walk.stage, file);
+  geneva_import_window_confirm (import_stage_import (walk.stage, names));
+  stage_wait (window_stage_has_no_dialog, walk.stage);
+  stage_wait (is_ready, get_page (&walk));
+  session = geneva_window_get_session (walk.stage->window);
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++) {
+    g_test_message ("%s", charts[i]);
+    geneva_window_show_view (walk.stage->window, charts[i]);
+    stage_wait (is_led_on, &(Charted) { &walk, charts[i] });
+    g_assert_true (gtk_widget_get_mapped (find_in_pane (&walk, charts[i], "win.view")));
+    g_assert_false (gtk_widget_get_mapped (find_in_pane (&walk, charts[i], "win.import")));
+  }
+  /* two charts beside each other need it once */
+  geneva_window_show_view (walk.stage->window, "charts");
+  stage_wait (is_led_on, &(Charted) { &walk, "timeline" });
+  button = find_in_pane (&walk, "timeline", "win.show-unreviewed");
+  g_assert_false (gtk_widget_get_mapped (find_in_pane (&walk, "network", "win.show-unreviewed")));
+  if (!window_stage_lacks_typist ()) {
+    window_stage_face (GTK_WINDOW (walk.stage->window));
+    window_stage_walk_to (GTK_WINDOW (walk.stage->window), button);
+    window_stage_press ("space");
+    stage_wait (is_drawn, &(Charted) { &walk, "timeline" });
+    g_assert_true (window_stage_has_focus (GTK_WINDOW (walk.stage->window), GTK_WIDGET (window_stage_chart (walk.stage, "timeline"))));
+    window_stage_press ("ctrl+u");
+    stage_wait (is_led_on, &(Charted) { &walk, "timeline" });
+  }
+  g_assert_false (geneva_session_get_unreviewed (session));
+  gtk_widget_activate_action (GTK_WIDGET (walk.stage->window), "win.show-unreviewed", NULL);
+  g_assert_true (geneva_session_get_unreviewed (session));
+  for (guint i = 0; i < G_N_ELEMENTS (charts); i++) {
+    g_test_message ("%s", charts[i]);
+    geneva_window_show_view (walk.stage->window, charts[i]);
+    stage_wait (is_drawn, &(Charted) { &walk, charts[i] });
+  }
+  gtk_widget_activate_action (GTK_WIDGET (walk.stage->window), "win.show-unreviewed", NULL);
+  stage_wait (is_led_on, &(Charted) { &walk, "figures" });
+  button = find_in_pane (&walk, "figures", "win.view");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpstr (geneva_window_get_view (walk.stage->window), ==, "review");
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -320,5 +479,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/window-review/many", test_many);
   g_test_add_func ("/window-review/narrow", test_narrow);
   g_test_add_func ("/window-review/little-room", test_little_room);
+  g_test_add_func ("/window-review/corrections-undone", test_corrections_undone);
+  g_test_add_func ("/window-review/charts-of-unreviewed", test_charts_of_unreviewed);
   return g_test_run ();
 }

@@ -134,9 +134,9 @@ char    *geneva_drift_dup_slip      (const GenevaDrift *drift);
 typedef enum { GENEVA_DRIFT_LENGTH_LONG, GENEVA_DRIFT_LENGTH_DAY, GENEVA_DRIFT_LENGTH_BRIEF } GenevaDriftLength;
 G_GNUC_WARN_UNUSED_RESULT
 char    *geneva_drift_dup_outcome   (const GenevaDriftPage *page, GenevaDriftLength length);
-/* Why there is no chart; NULL: there is one. */
+/* Why there is no chart, and whether it is that its forecasts are all unreviewed; NULL: there is one. */
 G_GNUC_WARN_UNUSED_RESULT
-char    *geneva_drift_dup_message   (const GenevaDriftInput *input);
+char    *geneva_drift_dup_message   (const GenevaDriftInput *input, gboolean *all_wait);
 
 /* ---- geneva-drift-legend.c ---- */
 typedef struct _GenevaDriftLegend GenevaDriftLegend;

@@ -731,6 +731,7 @@ geneva_drift_scene_build (const GenevaDriftInput *input, GenevaDriftGeometry *ge
 {
   g_autoptr (GenevaSceneBuilder) builder = NULL;
   g_autofree char *message = NULL;
+  gboolean all_wait;
   g_autofree char *caption = NULL;
   GenevaDriftPage page = { 0 };
   Around around = { 0 };
@@ -749,7 +750,9 @@ geneva_drift_scene_build (const GenevaDriftInput *input, GenevaDriftGeometry *ge
   page.obstacles = g_array_new (FALSE, FALSE, sizeof (GenevaBox));
   page.segments = g_array_new (FALSE, FALSE, sizeof (GenevaSegment));
   choose_looks (&page);
-  message = geneva_drift_dup_message (input);
+  message = geneva_drift_dup_message (input, &all_wait);
+  if (all_wait)
+    geneva_scene_builder_set_waiting (builder, message);
   if (geometry != NULL)
     *geometry = (GenevaDriftGeometry) { .has_plot = FALSE };
   if (message != NULL && geneva_drift_page_get_whole (&page)->n_points < 2) {

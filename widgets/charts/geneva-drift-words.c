@@ -548,10 +548,11 @@ dup_only_forecast (const GenevaDriftInput *input)
 }
 
 char *
-geneva_drift_dup_message (const GenevaDriftInput *input)
+geneva_drift_dup_message (const GenevaDriftInput *input, gboolean *all_wait)
 {
   const GenevaDrift *drift = input->drift;
 
+  *all_wait = FALSE;
   if (drift->n_points > 1 || (drift->n_points == 1 && input->whole != NULL && input->whole->n_points > 1))
     return NULL;
   if (drift->n_points == 1)
@@ -560,13 +561,15 @@ geneva_drift_dup_message (const GenevaDriftInput *input)
     return g_strdup (drift->is_of_all ? _("Filter and window of time leave no forecast. Widen them to see some.")
                      : drift->n_filtered > 0 ? _("The filter leaves no forecast of this event. Widen it to see some.")
                                            : _("No forecast of this event was made in this window of time."));
-  if (drift->n_unreviewed > 0)
+  *all_wait = drift->n_unreviewed > 0;
+  if (*all_wait)
     return g_strdup (_("All forecasts of this event wait for review. Accept some, or show unreviewed ones."));
   if (input->n_events > 0)
     return g_strdup (_("This event has no forecasts. Choose another one."));
   if (input->snapshot != NULL) {
     g_autoptr (GArray) waiting = geneva_drift_list_events (input->snapshot, TRUE);
-    if (waiting->len > 0)
+    *all_wait = waiting->len > 0;
+    if (*all_wait)
       return g_strdup (_("All forecasts of this dossier wait for review. Accept some, or show unreviewed ones."));
   }
   return g_strdup (_("No event of this dossier has forecasts yet. Code when somebody says that something will be."));

@@ -291,6 +291,21 @@ geneva_figures_dup_details (GenevaSnapshot *snapshot, const GenevaClaims *claims
 
 /* ---- instead of a chart ---- */
 
+gboolean
+geneva_figures_all_wait (const GenevaFiguresInput *input)
+{
+  const GenevaSessionState unreviewed = { .unreviewed = TRUE };
+  g_autoptr (GArray) quantities = NULL;
+
+  if (input->snapshot == NULL)
+    return FALSE;
+  if (input->claims != NULL && input->claims->quantity != GENEVA_HANDLE_NONE)
+    return input->claims->n_claims == 0 && input->claims->n_waiting > 0;
+  /* what an import counts is as unreviewed as its figures */
+  quantities = geneva_claims_list_quantities (input->snapshot, &unreviewed);
+  return quantities->len > 0 && g_array_index (quantities, GenevaClaimedQuantity, 0).n_claims > 0;
+}
+
 char *
 geneva_figures_dup_sentence (const GenevaFiguresInput *input, guint claim)
 {
@@ -303,7 +318,8 @@ geneva_figures_dup_sentence (const GenevaFiguresInput *input, guint claim)
   if (input->snapshot == NULL)
     return g_strdup ("");
   if (claims == NULL || claims->quantity == GENEVA_HANDLE_NONE)
-    return g_strdup (_("This dossier counts nothing: it has no quantity."));
+    return g_strdup (geneva_figures_all_wait (input) ? _("All figures wait for review. Accept some, or show unreviewed ones.")
+                                                     : _("This dossier counts nothing: it has no quantity."));
   if (claim == G_MAXUINT) {
     if (claims->n_claims > 0)
       return g_strdup (_("Filter and window leave out every figure of this quantity."));

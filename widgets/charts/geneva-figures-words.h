@@ -29,6 +29,8 @@ char *geneva_figures_dup_title   (const GenevaClaims *claims, guint claim);
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_figures_dup_details (GenevaSnapshot *snapshot, const GenevaClaims *claims, guint claim,
                                   const char *locale);
+/* Whether there is nothing to draw, but figures that nobody reviewed yet. */
+gboolean geneva_figures_all_wait (const GenevaFiguresInput *input);
 /* What stands in the place of a chart: about one claim (its place), or none (G_MAXUINT). Owned. */
 G_GNUC_WARN_UNUSED_RESULT
 char *geneva_figures_dup_sentence (const GenevaFiguresInput *input, guint claim);

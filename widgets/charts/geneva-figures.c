@@ -487,6 +487,8 @@ draw_sentence (GenevaFiguresPage *page, Surroundings *around, guint claim)
     item = geneva_scene_builder_add_untold_item (page->builder, page->claims->claims[claim].handle, claim);
     indent = SENTENCE_MARK_PT + 8.0;
   }
+  if (claim == G_MAXUINT && geneva_figures_all_wait (page->input))
+    geneva_scene_builder_set_waiting (page->builder, words);
   (void) geneva_text_measure (page->input->text, font, words, width - indent, 6, TRUE, &width, &height);
   x = around->left + MAX (0.0, (room - width - indent) / 2.0);
   y = around->top + MAX (0.0, (around->bottom - around->top - height) * (claim != G_MAXUINT ? 0.42 : 0.5));

@@ -435,6 +435,8 @@ draw_emptiness (Drawing *drawing)
   GenevaMark *mark;
   guint32 text;
 
+  if (drawing->network->n_nodes == 0 && drawing->network->n_waiting > 0)
+    geneva_scene_builder_set_waiting (drawing->builder, words);
   if (width < 60.0)
     return;
   (void) geneva_text_measure (drawing->text, GENEVA_FONT_SUBTITLE, words, width, 4, TRUE, NULL, &height);

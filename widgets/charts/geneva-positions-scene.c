@@ -194,12 +194,18 @@ draw_scrolls (GenevaPositionsDrawing *drawing)
 }
 
 static const char *
-get_nothing_words (const GenevaPositionsInput *input)
+get_nothing_words (GenevaPositionsDrawing *drawing)
 {
-  const GenevaPositions *positions = geneva_positions_part_get_positions (input->part);
+  const GenevaPositions *positions = geneva_positions_part_get_positions (drawing->input->part);
 
+  if (positions->n_entries == 0 && positions->n_waiting > 0) {
+    const char *words = _("All statements wait for review. Accept some, or show unreviewed ones.");
+
+    geneva_scene_builder_set_waiting (drawing->builder, words);
+    return words;
+  }
   if (positions->n_entries == 0)
-    return positions->n_waiting > 0 ? _("No statement has been reviewed yet.") : _("No statement is on record.");
+    return _("No statement is on record.");
   return _("No statement is in sight. The choices of the chart, the filter or the window leave all of them out.");
 }
 
@@ -214,7 +220,7 @@ draw_around (GenevaPositionsDrawing *drawing, const GenevaLegendRows *legend, co
   if (page->n_rows == 0 || page->n_columns == 0) {
     GenevaMark *mark = geneva_positions_add_text (drawing, page->plot.x + page->plot.width / 2.0,
                                                   page->plot.y + page->plot.height / 2.0,
-                                                  get_nothing_words (drawing->input), GENEVA_FONT_SUBTITLE, GENEVA_STYLE_TEXT_DIM);
+                                                  get_nothing_words (drawing), GENEVA_FONT_SUBTITLE, GENEVA_STYLE_TEXT_DIM);
 
     mark->align_x = GENEVA_ALIGN_MIDDLE;
     mark->w_pt = (float) page->plot.width;

@@ -218,6 +218,7 @@ geneva_scene_builder_new_upon (GenevaScene *lower, double width_pt, double heigh
     return NULL;
   builder->scene->ground = lower->ground;
   geneva_scene_builder_set_description (builder, lower->title, lower->description);
+  geneva_scene_builder_set_waiting (builder, lower->waiting);
   geneva_scene_builder_set_text_context (builder, geneva_scene_get_text_context (lower));
   geneva_scene_builder_set_describe (builder, describe_by_lower, geneva_scene_ref (lower),
                                      (GDestroyNotify) geneva_scene_unref);
@@ -481,6 +482,15 @@ geneva_scene_builder_set_description (GenevaSceneBuilder *builder, const char *t
   builder->scene->title = g_strdup (title);
   g_free (builder->scene->description);
   builder->scene->description = g_strdup (description);
+}
+
+void
+geneva_scene_builder_set_waiting (GenevaSceneBuilder *builder, const char *words)
+{
+  g_return_if_fail (builder != NULL);
+
+  g_free (builder->scene->waiting);
+  builder->scene->waiting = g_strdup (words);
 }
 
 GenevaScene *

@@ -29,6 +29,7 @@ struct _GenevaScene {
   GenevaStyle        ground;
   char              *title;
   char              *description;
+  char              *waiting;
   GPtrArray         *layers;        /* GenevaLayer */
   GArray            *items;         /* GenevaItem; 0 is unused; 1 … n_crowd are filled in when asked for */
   GArray            *untold;        /* guint64 of each item behind those of the crowd: 1 + its key until it is told

@@ -256,6 +256,7 @@ geneva_scene_unref (GenevaScene *scene)
   g_free (scene->chart);
   g_free (scene->title);
   g_free (scene->description);
+  g_free (scene->waiting);
   g_free (scene);
 }
 
@@ -292,6 +293,14 @@ geneva_scene_get_description (const GenevaScene *scene)
   g_return_val_if_fail (scene != NULL, NULL);
 
   return scene->description;
+}
+
+const char *
+geneva_scene_get_waiting (const GenevaScene *scene)
+{
+  g_return_val_if_fail (scene != NULL, NULL);
+
+  return scene->waiting;
 }
 
 GenevaStyle

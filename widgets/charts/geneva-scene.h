@@ -181,6 +181,9 @@ void     geneva_scene_builder_set_text_context (GenevaSceneBuilder *builder, Gen
 void     geneva_scene_builder_set_ground (GenevaSceneBuilder *builder, GenevaStyle ground);
 /* Spoken and written summary of the whole picture. */
 void     geneva_scene_builder_set_description (GenevaSceneBuilder *builder, const char *title, const char *description);
+/* The note in the place of a picture for which there is something, all of it unreviewed: where proposals can be shown
+ * or decided, what leads there stands beside the note. */
+void     geneva_scene_builder_set_waiting (GenevaSceneBuilder *builder, const char *words);
 /* Checks that every coordinate is finite (g_assert: a chart's mistake) and hands the scene over. */
 G_GNUC_WARN_UNUSED_RESULT
 GenevaScene *geneva_scene_builder_end (GenevaSceneBuilder *builder);
@@ -194,6 +197,8 @@ const char  *geneva_scene_get_chart    (const GenevaScene *scene);
 void         geneva_scene_get_size     (const GenevaScene *scene, double *width_pt, double *height_pt);
 const char  *geneva_scene_get_title    (const GenevaScene *scene);
 const char  *geneva_scene_get_description (const GenevaScene *scene);
+/* NULL: not all that there is for this picture is unreviewed. */
+const char  *geneva_scene_get_waiting  (const GenevaScene *scene);
 GenevaStyle  geneva_scene_get_ground   (const GenevaScene *scene);
 /* Main thread. */
 GenevaTextContext *geneva_scene_get_text_context (GenevaScene *scene);

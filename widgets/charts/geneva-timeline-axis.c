@@ -624,14 +624,14 @@ void
 geneva_timeline_draw_message (GenevaTimelinePage *page)
 {
   double width = MIN (page->plot.width - 16.0, 330.0), height;
-  const char *words = NULL;
+  const char *words = NULL, *waiting = NULL;
   GenevaMark *mark;
   guint32 text;
 
   if (page->events->n_events == 0 && page->events->n_filtered > 0)
     words = _("The filter leaves no event. Widen it to see some.");
   else if (page->events->n_events == 0 && page->events->n_unreviewed > 0)
-    words = _("All events wait for review. Accept some, or show unreviewed ones.");
+    words = waiting = _("All events wait for review. Accept some, or show unreviewed ones.");
   else if (page->events->n_events == 0)
     words = _("This dossier has no events yet. Import articles, or code some from the words of a source.");
   else if (page->events->n_dated == 0)
@@ -641,6 +641,7 @@ geneva_timeline_draw_message (GenevaTimelinePage *page)
                               : _("No event here has a date. They stand at the right until they get one.");
   else if (page->n_shown + page->events->n_dated <= page->events->n_events)
     words = _("No event in this span of time. Show all of it to find them.");
+  geneva_scene_builder_set_waiting (page->builder, waiting);
   if (words == NULL || width < 60.0)
     return;
   (void) geneva_text_measure (page->input->text, GENEVA_FONT_SUBTITLE, words, width, 4, TRUE, NULL, &height);
