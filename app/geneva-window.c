@@ -330,6 +330,9 @@ on_view (GenevaWindow *self)
   if (!is_start)
     geneva_workspace_set_view (geneva_window_get_workspace (self),
                                g_str_equal (page, "charts") ? self->charts_view : page);
+  /* it would lie over what one has gone on to */
+  if (self->workspace != NULL)
+    geneva_source_view_hide_bar (geneva_workspace_get_source (self->workspace));
   gtk_stack_set_visible_child_name (self->pages, is_start ? "start" : "work");
   update_view_button (self, page);
   /* as it changes, so that a crash forgets little */

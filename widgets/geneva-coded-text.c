@@ -426,6 +426,13 @@ geneva_coded_text_finalize (GObject *object)
   G_OBJECT_CLASS (geneva_coded_text_parent_class)->finalize (object);
 }
 
+/* Nothing is written into an article. What was copied is one of its own, here as elsewhere in the window. */
+static void
+geneva_coded_text_paste_clipboard (GtkTextView *view)
+{
+  (void) gtk_widget_activate_action (GTK_WIDGET (view), "win.paste-article", NULL);
+}
+
 static void
 geneva_coded_text_class_init (GenevaCodedTextClass *klass)
 {
@@ -437,6 +444,7 @@ geneva_coded_text_class_init (GenevaCodedTextClass *klass)
   GTK_WIDGET_CLASS (klass)->size_allocate = geneva_coded_text_size_allocate;
   GTK_WIDGET_CLASS (klass)->query_tooltip = geneva_coded_text_query_tooltip;
   GTK_TEXT_VIEW_CLASS (klass)->snapshot_layer = geneva_coded_text_snapshot_layer;
+  GTK_TEXT_VIEW_CLASS (klass)->paste_clipboard = geneva_coded_text_paste_clipboard;
   /* The text is read-only: no line ends with them. */
   for (guint i = 0; i < G_N_ELEMENTS (return_keys); i++)
     gtk_widget_class_add_binding (GTK_WIDGET_CLASS (klass), return_keys[i], 0, on_return, NULL);

@@ -127,6 +127,18 @@ on_clicked (GenevaCodingBar *self)
   gtk_popover_popdown (GTK_POPOVER (self));
 }
 
+/* Who went on to something else, as another page, is not choosing any more; in another window one still is. */
+static void
+on_leave (GenevaCodingBar *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  if (root != NULL && gtk_root_get_focus (root) == GTK_WIDGET (self->text))
+    return;
+  g_clear_handle_id (&self->show_id, g_source_remove);
+  gtk_popover_popdown (GTK_POPOVER (self));
+}
+
 static void
 geneva_coding_bar_dispose (GObject *object)
 {
@@ -210,7 +222,7 @@ GtkWidget *
 geneva_coding_bar_new (GenevaCodedText *text)
 {
   GenevaCodingBar *self;
-  GtkEventController *keys = gtk_event_controller_key_new ();
+  GtkEventController *keys = gtk_event_controller_key_new (), *focus = gtk_event_controller_focus_new ();
   g_autoptr (GMenuModel) menu = new_menu ();
 
   g_return_val_if_fail (GENEVA_IS_CODED_TEXT (text), NULL);
@@ -222,6 +234,8 @@ geneva_coding_bar_new (GenevaCodedText *text)
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect_object (keys, "key-pressed", G_CALLBACK (on_key), self, G_CONNECT_SWAPPED);
   gtk_widget_add_controller (GTK_WIDGET (text), keys);
+  g_signal_connect_object (focus, "leave", G_CALLBACK (on_leave), self, G_CONNECT_SWAPPED);
+  gtk_widget_add_controller (GTK_WIDGET (text), focus);
   gtk_text_view_set_extra_menu (GTK_TEXT_VIEW (text), menu);
   return GTK_WIDGET (self);
 }

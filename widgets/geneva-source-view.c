@@ -658,6 +658,13 @@ geneva_source_view_get_text (GenevaSourceView *self)
   return self->text;
 }
 
+void
+geneva_source_view_hide_bar (GenevaSourceView *self)
+{
+  g_return_if_fail (GENEVA_IS_SOURCE_VIEW (self));
+  gtk_popover_popdown (GTK_POPOVER (self->bar));
+}
+
 GenevaTextFinder *
 geneva_source_view_get_finder (GenevaSourceView *self)
 {

@@ -47,6 +47,8 @@ const char      *geneva_source_view_get_coverage_words (GenevaSourceView *self);
 gboolean         geneva_source_view_go_to_open (GenevaSourceView *self, gboolean is_forward);
 /* The text view inside, for tests and focus. Borrowed. */
 GenevaCodedText *geneva_source_view_get_text (GenevaSourceView *self);
+/* What selected words can be coded as is not offered any more, until others are selected. */
+void             geneva_source_view_hide_bar  (GenevaSourceView *self);
 /* What finds in the shown text (Ctrl+F within it). Borrowed. */
 GenevaTextFinder *geneva_source_view_get_finder (GenevaSourceView *self);
 

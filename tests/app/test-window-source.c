@@ -2,8 +2,9 @@
  * and leaves the words where they are; colours by kind, coder and review, each
  * with its key; and what was coded as one is split, by the words it rests on.
  */
-#include "window-stage.h"
+#include "import-stage.h"
 
+#include "geneva-coding-bar.h"
 #include "geneva-coding-form.h"
 #include "geneva-coding-split.h"
 #include "model/geneva-edit.h"
@@ -353,10 +354,74 @@ test_delete (void)
   window_stage_wait_for_message (stage, "Deletion of “Nothing coded”");
 }
 
+static gboolean
+is_up (gpointer bar)
+{
+  return gtk_widget_get_mapped (bar);
+}
+
+static gboolean
+is_down (gpointer bar)
+{
+  return !gtk_widget_get_mapped (bar);
+}
+
+/* What words can be coded as is offered beside them to who is at them, not over the page that one went on to. */
+static void
+test_bar_of_words (void)
+{
+  g_autoptr (Stage) stage = NULL;
+  const GenevaPassage *passage;
+  GtkWidget *bar;
+
+  if (window_stage_lacks_typist ())
+    return;
+  stage = open_source ();
+  window_stage_face (GTK_WINDOW (stage->window));
+  gtk_widget_grab_focus (GTK_WIDGET (get_text (stage)));
+  passage = get_passage (stage, 0);
+  geneva_coded_text_select (get_text (stage), passage->start, passage->end);
+  bar = window_stage_find (GTK_WIDGET (get_source (stage)), GENEVA_TYPE_CODING_BAR);
+  stage_wait (is_up, bar);
+  window_stage_press ("ctrl+4");
+  stage_wait (is_down, bar);
+  g_assert_cmpstr (geneva_window_get_view (stage->window), ==, "positions");
+}
+
+static gboolean
+has_sheet (gpointer stage)
+{
+  GtkWindow *dialog = window_stage_dialog (stage);
+
+  return GENEVA_IS_IMPORT_WINDOW (dialog) && import_stage_is_read (dialog);
+}
+
+/* Nothing is written into an article: with the cursor in its words, too, what was copied is one of its own. */
+static void
+test_paste (void)
+{
+  static const char pasted[] = "Boats wait\n\nThe boats stayed in port, said the harbour master.\n";
+  g_autoptr (Stage) stage = NULL;
+
+  if (window_stage_lacks_typist ())
+    return;
+  stage = open_source ();
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (stage->window)), pasted);
+  window_stage_face (GTK_WINDOW (stage->window));
+  window_stage_walk_to (GTK_WINDOW (stage->window), GTK_WIDGET (get_text (stage)));
+  window_stage_press ("ctrl+v");
+  stage_wait (has_sheet, stage);
+  g_assert_cmpstr (import_stage_row (GENEVA_IMPORT_WINDOW (window_stage_dialog (stage)), 0)->text->text, ==, pasted);
+  gtk_window_destroy (window_stage_dialog (stage));
+  stage_settle ();
+}
+
 int
 main (int argc, char **argv)
 {
   stage_init (&argc, &argv);
+  g_test_add_func ("/app/window-source/bar-of-words", test_bar_of_words);
+  g_test_add_func ("/app/window-source/paste", test_paste);
   g_test_add_func ("/app/window-source/click", test_click);
   g_test_add_func ("/app/window-source/colors", test_colors);
   g_test_add_func ("/app/window-source/day-of-publication", test_day_of_publication);
