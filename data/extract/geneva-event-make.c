@@ -222,8 +222,13 @@ date_of_saying (const GenevaEventSearch *search,
     const GenevaTimex *timex = geneva_reading_timex (reading, i);
     if (timex->tokens.end > v->clause.first)
       break;
-    if (timex->value && timex->kind == GENEVA_TIMEX_DATE)
+    if (timex->value && timex->kind == GENEVA_TIMEX_DATE) {
+      /* "said on Friday that he had asked them": by then; who had met, had met there and then */
+      if (geneva_token_is (reading, v->tokens.first, "had") && !(v->frame->kind && geneva_kind_is (v->frame->kind, CONSULT))
+          && strlen (timex->value) == strlen ("2013-05-05"))
+        return geneva_reading_keep_joined (search->reading, "[..", timex->value, "]");
       return timex->value;
+    }
   }
   return NULL;
 }
@@ -526,7 +531,7 @@ propose (GenevaEventSearch         *search,
       if (!event.when && (geneva_event_is_simple_past (search, teller) || is_beside_past (search, teller)
                           || (geneva_kind_is (proposal->kind, CONSULT)
                               && geneva_token_is (reading, dated->tokens.first, "had")))
-          && !is_under_old_date (search, teller))
+          && !is_under_old_date (search, teller) && !geneva_event_is_background (search, teller))
         event.when = search->news_day;
     }
   }

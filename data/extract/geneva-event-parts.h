@@ -34,6 +34,7 @@ typedef struct {
   guint32              takes_ground;  /* class: "captured", "offensive" */
   guint32              attends, conference;   /* classes: "participate"; "talks" */
   guint32              visit, town;   /* classes: "visit", "trip"; "town", "position" */
+  guint32              stay;          /* class: "visit", "mission", of some days */
   guint32              first_person, captive;   /* classes: "we"; "journalists", who may be jailed */
   guint32              asking;        /* verb whose event is being made, or GENEVA_NO_INDEX */
   GenevaEventActors    pair;          /* the two who last met, agreed or fought; none: n is 0 */
@@ -110,6 +111,8 @@ const char *geneva_event_find_when  (const GenevaEventSearch *search, guint32 ve
 gboolean geneva_event_is_simple_present (const GenevaEventSearch *search, guint32 verb);
 /* "met", "was accused"; not "has met", "meets". */
 gboolean geneva_event_is_simple_past (const GenevaEventSearch *search, guint32 verb);
+/* "the delegations that visited Chad": told to say who is meant, not as the news. */
+gboolean geneva_event_is_background (const GenevaEventSearch *search, guint32 verb);
 /* The name of the place behind "in", "at" or "near" in the verb's words, or NULL. */
 const char *geneva_event_find_place (const GenevaEventSearch *search, guint32 verb);
 /* Puts them among the participants of the reading; the index of the first. */

@@ -2,7 +2,7 @@
  *
  * Every look ends at the verb's clause and at a fixed number of tokens, or at the sentence's end.
  */
-#include "extract/geneva-event-parts.h"
+#include "extract/geneva-event-when.h"
 
 #include "extract/geneva-times-values.h"
 
@@ -30,18 +30,17 @@ date_zone_end (const GenevaEventSearch *search,
   return end;
 }
 
-static gboolean
-is_datable (const GenevaTimex *timex)
+gboolean
+geneva_event_is_datable (const GenevaTimex *timex)
 {
   return timex->value && timex->kind != GENEVA_TIMEX_SET
          && (timex->kind != GENEVA_TIMEX_DURATION || strchr (timex->value, '/') || timex->value[0] != 'P')
          && timex->value[0] != 'P';
 }
 
-/* Whether the date lies wholly before the day of the article. */
-static gboolean
-lies_before (GenevaReading *reading,
-             const char    *value)
+gboolean
+geneva_event_lies_before (GenevaReading *reading,
+                          const char    *value)
 {
   GenevaSpan span;
 
@@ -69,28 +68,30 @@ days_old (GenevaReading *reading,
   return (int) ((published.begin - day.begin) / DAY_SECONDS);
 }
 
-/* "The first talks in two years": how long there were none. */
-static gboolean
-is_lapse (const GenevaReading *reading,
-          const GenevaTimex   *timex)
+gboolean
+geneva_event_is_lapse (const GenevaReading *reading,
+                       const GenevaTimex   *timex,
+                       guint32              behind)
 {
   guint32 from = timex->tokens.first > 8 ? timex->tokens.first - 8 : 0;
+  guint32 sentence = geneva_reading_sentence_of (reading, timex->tokens.first);
+  gboolean is_long = timex->kind == GENEVA_TIMEX_DURATION || timex->bound == GENEVA_BOUND_SINCE;
 
-  if (timex->kind != GENEVA_TIMEX_DURATION)
-    return FALSE;
-  for (guint32 i = from; i < timex->tokens.first; i++) {
-    if (geneva_token_is (reading, i, "first") || geneva_token_is (reading, i, "worst")
-        || geneva_token_is (reading, i, "deadliest"))
-      return geneva_reading_sentence_of (reading, i) == geneva_reading_sentence_of (reading, timex->tokens.first);
+  for (guint32 i = timex->tokens.first; i > from && geneva_reading_sentence_of (reading, i - 1) == sentence; i--) {
+    if (i > behind && i < timex->tokens.first && geneva_token_is (reading, i - 1, "since"))
+      return TRUE;
+    if (is_long && (geneva_token_is (reading, i - 1, "first") || geneva_token_is (reading, i - 1, "worst")
+                    || geneva_token_is (reading, i - 1, "deadliest") || geneva_token_is (reading, i - 1, "highest")))
+      return TRUE;
+    if (!is_long && geneva_reading_token (reading, i - 1)->kind == GENEVA_TOKEN_PUNCTUATION)
+      break;
   }
   return FALSE;
 }
 
-/* The value of a date with what its bound word makes of it, and with the day that an "and" joins to it: "by the end of
- * May", "since 2000", "on Wednesday and Thursday". */
-static const char *
-value_with_bound (GenevaReading *reading,
-                  guint32        index)
+const char *
+geneva_event_bounded_value (GenevaReading *reading,
+                            guint32        index)
 {
   const GenevaTimex *timex = geneva_reading_timex (reading, index);
 
@@ -123,7 +124,7 @@ firmer_date (const GenevaEventSearch *search,
   if (!geneva_token_is (reading, timex->tokens.first, "as") || index + 1 == reading->timexes->len)
     return index;
   next = geneva_reading_timex (reading, index + 1);
-  if (!is_datable (next) || geneva_reading_sentence_of (reading, next->tokens.first) != sentence
+  if (!geneva_event_is_datable (next) || geneva_reading_sentence_of (reading, next->tokens.first) != sentence
       || (next->bound != GENEVA_BOUND_BY && next->bound != GENEVA_BOUND_BEFORE && next->bound != GENEVA_BOUND_UNTIL))
     return index;
   verb = geneva_reading_find_verb_from (reading, timex->tokens.end);
@@ -161,15 +162,15 @@ day_at_end (const GenevaEventSearch *search,
     if (next->is_finite)
       return NULL;
   }
-  return value_with_bound (reading, index);
+  return geneva_event_bounded_value (reading, index);
 }
 
-/* The first date within the tokens; of an act to come none that is past. */
-static const char *
-timex_within (const GenevaEventSearch *search,
-              guint32                  first,
-              guint32                  end,
-              gboolean                 is_to_come)
+const char *
+geneva_event_timex_within (const GenevaEventSearch *search,
+                           const GenevaVerb        *v,
+                           guint32                  first,
+                           guint32                  end,
+                           gboolean                 is_to_come)
 {
   GenevaReading *reading = search->reading;
 
@@ -177,8 +178,11 @@ timex_within (const GenevaEventSearch *search,
     const GenevaTimex *timex = geneva_reading_timex (reading, i);
     if (timex->tokens.first >= end)
       break;
-    if (is_datable (timex) && !is_lapse (reading, timex) && !(is_to_come && lies_before (reading, timex->value)))
-      return value_with_bound (reading, is_to_come ? firmer_date (search, i) : i);
+    if (geneva_event_is_datable (timex)
+        && !geneva_event_is_lapse (reading, timex, v->voice == GENEVA_VERB_NOUN ? v->tokens.end : first)
+        && !(is_to_come && geneva_event_lies_before (reading, timex->value))
+        && !(v->voice != GENEVA_VERB_NOUN && strcmp (timex->ground.rule, "word-now") == 0))
+      return geneva_event_bounded_value (reading, is_to_come ? firmer_date (search, i) : i);
   }
   return NULL;
 }
@@ -263,9 +267,10 @@ is_progressive (const GenevaEventSearch *search,
 {
   guint32 head = geneva_reading_token (search->reading, v->head)->end;
 
-  /* "have been fighting" */
+  /* "have been fighting", not "had been fighting" */
   if (v->voice == GENEVA_VERB_ACTIVE && v->is_finite && v->head > v->tokens.first + 1 && head > 4
       && geneva_event_code (search, v->tokens.first) == GENEVA_GRAMMAR_HAVE
+      && !geneva_token_is (search->reading, v->tokens.first, "had")
       && geneva_token_is (search->reading, v->head - 1, "been")
       && g_ascii_strncasecmp (search->reading->text + head - 3, "ing", 3) == 0)
     return TRUE;
@@ -291,6 +296,44 @@ goes_on (const GenevaEventSearch *search,
          && (geneva_token_is (reading, head, "continuing") || geneva_token_is (reading, head, "continues"));
 }
 
+/* "Kenya on Monday condemned the raids of Friday": the day between who acts and the act is that of the act, whatever stands
+ * behind it. NULL: there is none. */
+static const char *
+date_right_before (const GenevaEventSearch *search,
+                   const GenevaVerb        *v,
+                   gboolean                 is_to_come)
+{
+  GenevaReading *reading = search->reading;
+  guint32 at = v->tokens.first;
+
+  while (at > v->clause.first && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_ADVERB)
+    at--;
+  if (!v->is_finite || at <= v->clause.first || geneva_event_code (search, at - 1) != GENEVA_GRAMMAR_TIME
+      || v->subject.first >= v->subject.end)
+    return NULL;
+  for (guint32 i = geneva_reading_first_timex_from (reading, v->subject.first); i < reading->timexes->len; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+    guint32 verb;
+
+    if (timex->tokens.end > at)
+      break;
+    if (timex->tokens.end < at || timex->kind != GENEVA_TIMEX_DATE || !geneva_event_is_datable (timex)
+        || geneva_event_is_lapse (reading, timex, at)
+        || (is_to_come && geneva_event_lies_before (reading, timex->value)))
+      continue;
+    /* "those who met on Monday condemned it" */
+    for (verb = geneva_reading_first_verb_from (reading, v->subject.first); verb < reading->verbs->len; verb++) {
+      if (geneva_reading_verb (reading, verb)->tokens.first >= timex->tokens.first
+          || geneva_reading_verb (reading, verb)->voice != GENEVA_VERB_NOUN)
+        break;
+    }
+    if (verb < reading->verbs->len && geneva_reading_verb (reading, verb)->tokens.first < timex->tokens.first)
+      return NULL;
+    return geneva_event_bounded_value (reading, i);
+  }
+  return NULL;
+}
+
 const char *
 geneva_event_find_timex (const GenevaEventSearch *search,
                          guint32                  verb)
@@ -299,13 +342,16 @@ geneva_event_find_timex (const GenevaEventSearch *search,
   const GenevaVerb *v = geneva_reading_verb (reading, verb);
   guint32 zone_end = date_zone_end (search, verb);
   gboolean is_to_come = v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE;
-  const char *value = timex_within (search, v->tokens.end, zone_end, is_to_come);
+  const char *value = date_right_before (search, v, is_to_come);
   guint32 before;
 
+  if (!value)
+    value = geneva_event_timex_within (search, v, v->tokens.end, zone_end, is_to_come);
   if (value)
     return value;
   /* "will on Friday meet" */
-  if (v->head > v->tokens.first + 1 && (value = timex_within (search, v->tokens.first, v->head, is_to_come)) != NULL)
+  if (v->head > v->tokens.first + 1
+      && (value = geneva_event_timex_within (search, v, v->tokens.first, v->head, is_to_come)) != NULL)
     return value;
   /* Before the verb: the clause's own, up to the verb before it. */
   before = v->clause.first;
@@ -322,14 +368,17 @@ geneva_event_find_timex (const GenevaEventSearch *search,
   if (before > v->clause.first && v->voice != GENEVA_VERB_NOUN
       && geneva_event_code (search, v->tokens.first - 1) == GENEVA_GRAMMAR_COMMA)
     before = v->tokens.first;
-  if (v->is_finite || v->voice == GENEVA_VERB_NOUN || v->voice == GENEVA_VERB_REDUCED_PASSIVE) {
-    value = timex_within (search, before, v->tokens.first, is_to_come);
+  if (v->is_finite || v->voice == GENEVA_VERB_NOUN || v->voice == GENEVA_VERB_REDUCED_PASSIVE
+      /* "the October slaying of X" */
+      || (v->voice == GENEVA_VERB_GERUND && v->tokens.first > before
+          && geneva_event_code (search, v->tokens.first - 1) == GENEVA_GRAMMAR_TIME)) {
+    value = geneva_event_timex_within (search, v, before, v->tokens.first, is_to_come);
     if (value)
       return value;
   }
   /* "On Friday troops, backed by X, attacked": before the subject, whatever stands behind it. */
   if (v->is_finite && before > v->subject.first && v->subject.first > v->clause.first && v->subject.end > v->subject.first) {
-    value = timex_within (search, v->clause.first, v->subject.first, is_to_come);
+    value = geneva_event_timex_within (search, v, v->clause.first, v->subject.first, is_to_come);
     if (value)
       return value;
   }
@@ -339,12 +388,14 @@ geneva_event_find_timex (const GenevaEventSearch *search,
     guint32 at = v->clause.first - 1;
     if (at >= sentence_first + 2 && geneva_token_is (reading, at, "when")) {
       guint32 first = at > sentence_first + 5 ? at - 5 : sentence_first;
-      value = timex_within (search, first, at, FALSE);
+      value = geneva_event_timex_within (search, v, first, at, FALSE);
       if (value)
         return value;
     }
   }
-  return NULL;
+  if (!v->is_finite)
+    return NULL;
+  return geneva_event_date_around (search, verb);
 }
 
 /* "Four years after X was overthrown, …": not on the day of what came of it. */
@@ -366,18 +417,24 @@ is_long_after (const GenevaEventSearch *search,
   return FALSE;
 }
 
-/* "spoke to X on Tuesday and urged him": the day of the one is that of the other. NULL: none. */
+/* "spoke to X on Tuesday and urged him", "called X on Tuesday and X agreed": the day of the one is that of the other. NULL:
+ * none. */
 static const char *
 date_of_joined (const GenevaEventSearch *search,
                 guint32                  verb)
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_reading_verb (reading, verb);
-  guint32 at = v->tokens.first;
+  guint32 at = v->tokens.first, own = v->subject.first;
+  gboolean is_shared;
 
   while (at > v->clause.first && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_ADVERB)
     at--;
-  if (at == 0 || geneva_event_code (search, at - 1) != GENEVA_GRAMMAR_AND || !geneva_event_is_simple_past (search, verb))
+  is_shared = at > 0 && geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_AND;
+  while (own > 0 && geneva_event_code (search, own - 1) == GENEVA_GRAMMAR_DETERMINER)
+    own--;
+  if ((!is_shared && !(own > 0 && own < v->tokens.first && geneva_event_code (search, own - 1) == GENEVA_GRAMMAR_AND))
+      || !geneva_event_is_simple_past (search, verb))
     return NULL;
   for (guint32 i = verb; i > 0 && i + 6 > verb; i--) {
     const GenevaVerb *earlier = geneva_reading_verb (reading, i - 1);
@@ -386,8 +443,8 @@ date_of_joined (const GenevaEventSearch *search,
       break;
     if (!earlier->is_finite || earlier->voice == GENEVA_VERB_NOUN)
       continue;
-    if (earlier->subject.first != v->subject.first || v->subject.end == v->subject.first
-        || !geneva_event_is_simple_past (search, i - 1))
+    if ((is_shared && earlier->subject.first != v->subject.first) || v->subject.end == v->subject.first
+        || (!is_shared && earlier->tokens.end > own) || !geneva_event_is_simple_past (search, i - 1))
       return NULL;
     return geneva_event_find_timex (search, i - 1);
   }
@@ -403,9 +460,17 @@ find_when (const GenevaEventSearch *search,
   const GenevaVerb *v = geneva_reading_verb (reading, verb);
   const char *value = geneva_event_find_timex (search, verb);
 
+  if (value && v->status == GENEVA_TOLD_HAPPENED && geneva_event_is_done_by_saying (search, verb))
+    return geneva_reading_keep_joined (search->reading, "[..", value, "]");
   if (value || v->status != GENEVA_TOLD_HAPPENED)
     return value;
+  if (v->voice == GENEVA_VERB_NOUN) {
+    value = geneva_event_date_of_lasting (search, verb);
+    return value || !geneva_event_is_ongoing (search, v) ? value : this_month (search);
+  }
   value = date_of_joined (search, verb);
+  if (!value)
+    value = geneva_event_date_beside (search, verb);
   if (value)
     return value;
   if (geneva_event_is_simple_present (search, verb)) {

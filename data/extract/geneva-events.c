@@ -830,6 +830,7 @@ search_new (const GenevaLexicon *lexicon)
   search->tells = geneva_lexicon_get_class (lexicon, "event-tells");
   search->town = geneva_lexicon_get_class (lexicon, "object-town");
   search->visit = geneva_lexicon_get_class (lexicon, "event-visit");
+  search->stay = geneva_lexicon_get_class (lexicon, "event-stay");
   search->captive = geneva_lexicon_get_class (lexicon, "object-captive");
   search->first_person = geneva_lexicon_get_class (lexicon, "event-first-person");
   search->attends = geneva_lexicon_get_class (lexicon, "event-attends");

@@ -281,7 +281,10 @@ take (GenevaTimesContext   *context,
 
   if (context->said_sentence != sentence)
     context->said_day = 0;
-  geneva_times_read_before (context, from, found->first, !is_length, &before);
+  /* "the opening of next week's talks" is that of the talks */
+  geneva_times_read_before (context, from, found->first,
+                            !is_length && !(end < reading->at.n_tokens
+                                            && geneva_reading_token (reading, end)->kind == GENEVA_TOKEN_POSSESSIVE), &before);
   if (is_length || rule->operation == GENEVA_DO_AGO || rule->operation == GENEVA_DO_SHIFTED) {
     amount = geneva_times_cue_before (context, found->first, from, context->amount_class, &cue);
     if (amount) {
