@@ -17,17 +17,43 @@ is_before_place (const char *text, const GenevaArticleWord *word)
   return word->end - word->begin == 2 && (at[0] == 'i' || at[0] == 'a') && (at[1] == 'n' || at[1] == 't');
 }
 
+/* "Jane Doe, John Roe and Ann Poe, The Herald": behind the last name of a list that commas part, where its "and" comes
+ * before anything but names of two words or three; 0: no such list. */
+static guint
+find_end_of_list (const GenevaArticleReader *reader, guint n)
+{
+  const GenevaArticleWord *words = reader->words;
+  guint n_commas = 0, n_of_name = 0;
+
+  for (guint i = 0; i < n && i < 16; i++) {
+    gboolean joins = i > 0 && words[i].end - words[i].begin == 3 && memcmp (reader->text + words[i].begin, "and", 3) == 0;
+    gboolean parts = i > 0 && words[i].before == ',';
+
+    if (words[i].digits > 0 || (!joins && (words[i].flags & WORD_UPPER) == 0)
+        || (i > 0 && words[i].before != ' ' && words[i].before != ',' && words[i].before != '.' && words[i].before != '-'))
+      return 0;
+    if ((parts || joins) && (n_of_name < 2 || n_of_name > 3) && !(joins && parts && n_of_name == 0))
+      return 0;
+    n_commas += parts;
+    if (joins)
+      return n_commas > 0 ? MIN (n, i + 3) : 0;
+    n_of_name = parts ? 1 : n_of_name + 1;
+  }
+  return 0;
+}
+
 /* Names of persons from the begin of `rest` on, up to a sign, a date or a word that is part of no name. */
 static GenevaArticleSpan
 names_at (GenevaArticleReader *reader, GenevaArticleSpan rest)
 {
   const GenevaArticleWord *words = reader->words;
-  guint n = geneva_article_count_words (reader, rest), used = 0;
+  guint n = geneva_article_count_words (reader, rest), used = 0, end_of_list;
   const GenevaPhrase *agency = n > 0 ? geneva_article_agency_at (reader, words, n, 0) : NULL;
 
   if (n == 0 || (agency != NULL && (agency->n_words == n || words[agency->n_words].before != ' ')))
     return (GenevaArticleSpan) { 0 };
-  for (; used < n && used < 9; used++) {
+  end_of_list = find_end_of_list (reader, n);
+  for (; used < n && used < MAX (9, end_of_list); used++) {
     const GenevaArticleWord *word = &words[used];
     gboolean joins = used > 0 && used + 1 < n && word->end - word->begin <= 3 && (word->flags & WORD_UPPER) == 0
                      && (words[used + 1].flags & WORD_UPPER) != 0;
@@ -35,6 +61,8 @@ names_at (GenevaArticleReader *reader, GenevaArticleSpan rest)
 
     if (word->digits > 0)
       break;
+    if (used > 0 && word->before == ',' && used < end_of_list)
+      continue;
     if (used > 0 && (word->before == '|' || word->before == ',' || word->before == ';' || word->before == '(' || word->before == '/'
                      || word->before == '*' || (word->before == '-' && (word->flags & WORD_SPACED) != 0)))
       break;
@@ -135,7 +163,17 @@ is_office_of_writer (GenevaArticleReader *reader, const GenevaArticleLine *line)
                       geneva_article_count_words (reader, (GenevaArticleSpan) { line->begin, line->end }));
 }
 
-/* A name alone in a line between headline and body that is said twice (beside a portrait), or has an office below it. A
+/* "in Lund": where the name above is. */
+static gboolean
+is_place_of_writer (GenevaArticleReader *reader, const GenevaArticleLine *line)
+{
+  guint n = line->words <= 4 ? geneva_article_count_words (reader, (GenevaArticleSpan) { line->begin, line->end }) : 0;
+
+  return n >= 2 && (line->flags & LINE_ENDS) == 0 && is_before_place (reader->text, &reader->words[0])
+         && (reader->words[1].flags & WORD_UPPER) != 0;
+}
+
+/* A name alone in a line between headline and body that is said twice (beside a portrait), or has an office or a place below it. A
  * name above a date is as often a section's: "Middle East". */
 static gboolean
 is_signature (GenevaArticleReader *reader, guint number)
@@ -144,6 +182,7 @@ is_signature (GenevaArticleReader *reader, guint number)
 
   return number + 1 < reader->first && is_lone_name (reader, line)
          && (is_office_of_writer (reader, next)
+             || (number > 0 && (line - 1)->kind == GENEVA_FURNITURE_DATE_LINE && next->kind == GENEVA_FURNITURE_CAPTION) || reader->text[line->end - 1] == '|' || is_place_of_writer (reader, next)
              || (next->end - next->begin == line->end - line->begin
                  && memcmp (reader->text + line->begin, reader->text + next->begin, line->end - line->begin) == 0));
 }

@@ -3,7 +3,8 @@
  * Role: every line gets points for looking like prose or like furniture; the
  * body is the run of lines with the most points (maximum sum of a run: J. Bentley,
  * "Programming Pearls", 1984), with a few closed doors: behind the heading of the
- * comments nothing comes back. Must not know the words of any page.
+ * comments nothing comes back. Must not know the words of any page. Over 600 lines: the
+ * points, the run and what is mended at its ends belong together.
  */
 #include "import/geneva-article-private.h"
 
@@ -24,12 +25,15 @@
 #define RELATED_COST 12
 #define SOURCE_COST 14
 #define AUTHOR_COST 9
+#define APPEAL_COST 9
+#define LONG_APPEAL 20
 /* So many points are an article by themselves: a headline with its date behind them begins another one. */
 #define MUCH 24
 #define BEGIN_BONUS 2
 /* A list of other articles inside an article is no longer, and a paragraph behind it no shorter. */
-#define MOST_LISTED 8
+#define MOST_LISTED 12
 #define LEAST_PARAGRAPH 12
+#define LEAST_SECOND_PARAGRAPH 5
 
 static gboolean
 is_furniture (const GenevaArticleLine *line)
@@ -145,6 +149,9 @@ closing_cost (GenevaArticleReader *reader, guint number)
     return SOURCE_COST;
   case GENEVA_FURNITURE_AUTHOR:
     return AUTHOR_COST;
+  case GENEVA_FURNITURE_PROMO:
+    /* "We have a small favour to ask …": an appeal in a paragraph, and more of it behind. */
+    return (line->flags & LINE_ENDS) != 0 && line->words >= LONG_APPEAL ? APPEAL_COST : 0;
   case GENEVA_FURNITURE_RELATED:
     return (line->flags & LINE_HEADING) == 0 || (next != NULL && looks_like_prose (next)) ? 0 : RELATED_COST;
   default:
@@ -199,14 +206,16 @@ count_list_inside (GenevaArticleReader *reader, guint number)
 
     if (looks_like_prose (line) && line->words >= LEAST_PARAGRAPH)
       break;
-    if (is_furniture (line) && line->phrase != GENEVA_FURNITURE_RELATED && line->phrase != GENEVA_FURNITURE_CAPTION)
+    if (is_furniture (line) && line->phrase != GENEVA_FURNITURE_RELATED && line->phrase != GENEVA_FURNITURE_CAPTION
+        && line->phrase != GENEVA_FURNITURE_PROMO)
       return 0;
     end++;
   }
   for (guint i = end; i < end + 2; i++) {
     const GenevaArticleLine *line = i < n ? geneva_article_reader_get_line (reader, i) : NULL;
 
-    if (line == NULL || !looks_like_prose (line) || line->words < LEAST_PARAGRAPH || (line->flags & LINE_ELLIPSIS) != 0)
+    if (line == NULL || (line->flags & (LINE_ENDS | LINE_ELLIPSIS)) != LINE_ENDS || is_furniture (line)
+        || line->words < (i == end ? LEAST_PARAGRAPH : LEAST_SECOND_PARAGRAPH))
       return 0;
   }
   return end - number;
@@ -314,12 +323,24 @@ find_best_run (GenevaArticleReader *reader)
   }
 }
 
+/* The page's own address alone in a line, which stands below the summary. */
+static gboolean
+is_permalink (GenevaArticleReader *reader, guint number)
+{
+  const GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
+
+  return (line->flags & LINE_ADDRESS) != 0 && line->end - line->begin > 10 && memcmp (reader->text + line->begin, "http", 4) == 0
+         && memchr (reader->text + line->begin, ' ', line->end - line->begin) == NULL;
+}
+
 /* Drops a summary and captions above the byline or date line when little of the body stands before them. */
 static void
 mend_begin (GenevaArticleReader *reader)
 {
   int before = 0;
 
+  if (reader->first + 2 < reader->last && is_permalink (reader, reader->first + 1))
+    reader->first += 2;
   for (guint i = reader->first; i < reader->last && i < reader->first + 6 && before <= LONG_PROSE; i++) {
     const GenevaArticleLine *line = geneva_article_reader_get_line (reader, i);
 
@@ -363,7 +384,7 @@ parts_for_good (const GenevaArticleLine *line, const GenevaArticleLine *next)
     return TRUE;
   case PHRASE_NONE:
     return (line->flags & LINE_DATE) != 0
-           || ((line->flags & LINE_BLANK_BEFORE) != 0 && (next->flags & LINE_BLANK_BEFORE) == 0);
+           || ((line->flags & (LINE_BLANK_BEFORE | LINE_QUOTE)) == LINE_BLANK_BEFORE && (next->flags & LINE_BLANK_BEFORE) == 0);
   default:
     return FALSE;
   }

@@ -59,6 +59,14 @@ is_year_and_day (const GenevaArticleWord *word)
   return year >= 1900 && year <= 2099;
 }
 
+/* "20249:41 PM": a year with the hour in one with it, where the page's lines were joined. */
+static inline gboolean
+is_year_and_hour (const GenevaArticleWord *words, guint n, guint at)
+{
+  return at + 1 < n && is_year_and_day (&words[at]) && words[at + 1].digits == 2 && words[at + 1].before == ':'
+         && (words[at + 1].flags & WORD_SPACED) == 0;
+}
+
 static inline gboolean
 is_small_number (const GenevaArticleWord *word, guint max)
 {
@@ -76,6 +84,12 @@ static inline gboolean
 is_short_year (const GenevaArticleWord *word)
 {
   return word->digits == 2 && (word->before == '\'' || (word->before == '-' && (word->flags & WORD_SPACED) == 0));
+}
+
+static inline gint16
+year_before_hour (const GenevaArticleWord *word)
+{
+  return (gint16) (word->digits == 6 ? word->number / 100 : word->number / 10);
 }
 
 static inline gint16
@@ -190,6 +204,10 @@ read_date (const GenevaArticleLexicon *lexicon, const GenevaArticleWord *words, 
         next = skip (lexicon, words, n, next, WORD_IS_ORDINAL);
       next = skip (lexicon, words, n, next, WORD_IS_BETWEEN);
       month = next < n && goes_on (&words[next]) ? month_of (lexicon, words, n, next, &size) : 0;
+      /* "7:42 PM GMT+1, March 14, 2023": the day stands behind its month. */
+      if (month > 0 && words[next].before == ',' && next + size + 1 < n && is_small_number (&words[next + size], 31)
+          && is_year (&words[next + size + 1]))
+        month = 0;
       if (month > 0) {
         guint behind = next + size;
 
@@ -205,6 +223,10 @@ read_date (const GenevaArticleLexicon *lexicon, const GenevaArticleWord *words, 
         }
         if (next < n && goes_on (&words[next]) && (is_year (&words[next]) || is_short_year (&words[next]))) {
           date->year = year_of (&words[next]);
+          return next + 1 - at;
+        }
+        if (next < n && goes_on (&words[next]) && is_year_and_hour (words, n, next)) {
+          date->year = year_before_hour (&words[next]);
           return next + 1 - at;
         }
         return behind - at;
@@ -226,6 +248,10 @@ read_date (const GenevaArticleLexicon *lexicon, const GenevaArticleWord *words, 
       behind = skip (lexicon, words, n, behind, WORD_IS_ORDINAL);
     if (behind < n && goes_on (&words[behind]) && (is_year (&words[behind]) || is_short_year (&words[behind]))) {
       date->year = year_of (&words[behind]);
+      return behind + 1 - at;
+    }
+    if (behind < n && goes_on (&words[behind]) && is_year_and_hour (words, n, behind)) {
+      date->year = year_before_hour (&words[behind]);
       return behind + 1 - at;
     }
     /* "Wed May 08 11:02:00 GMT 2013" */

@@ -378,6 +378,21 @@ find_other_headlines (GenevaArticleReader *reader, guint lowest)
   return others;
 }
 
+/* Whether the line stands like a headline over a standfirst that has no full stop: both long, nothing long above them, and
+ * the body has its words. */
+static gboolean
+is_over_standfirst (GenevaArticleReader *reader, guint number, guint below, guint lowest)
+{
+  const GenevaArticleLine *line = geneva_article_reader_get_line (reader, number);
+  const GenevaArticleLine *standfirst = geneva_article_reader_get_line (reader, below);
+  guint shared = 0;
+
+  if ((line->flags & (LINE_ENDS | LINE_COLON)) != 0 || (standfirst->flags & LINE_ENDS) != 0 || line->words < 5 || standfirst->words < 8
+      || (number > lowest && (line - 1)->words > 4 && may_be_title (reader->text, line - 1)))
+    return FALSE;
+  return share_with_body (reader, line->begin, line->end, &shared) >= 4 && shared >= 3;
+}
+
 /* Whether a first line that ends in a full stop is the article's first sentence: longer than a headline, or it says who
  * said so. */
 static gboolean
@@ -438,6 +453,8 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
           && (geneva_article_reader_get_line (reader, below)->flags & LINE_ENDS) != 0
           && reader->text[geneva_article_reader_get_line (reader, below)->end - 1] == '.')
         score += 2;
+      if (over_summary && is_over_standfirst (reader, i - 1, below, lowest))
+        score += 2;
       if (score + over_summary > best_score || (score == best_score && reader->title_line >= 0)) {
         best_score = score;
         reader->title_line = (gint) (i - 1);
@@ -447,7 +464,7 @@ geneva_article_find_title (GenevaArticleReader *reader, const GenevaArticleGiven
     } else if ((line->flags & LINE_DATE) != 0 || line->phrase == GENEVA_FURNITURE_BYLINE) {
       above_facts = TRUE;
       since_facts = 0;
-    } else if (line->phrase == PHRASE_NONE) {
+    } else if (line->phrase == PHRASE_NONE && reader->text[line->begin] != '@') {
       above_facts = FALSE;
       steps++;
     }

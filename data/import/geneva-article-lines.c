@@ -359,7 +359,10 @@ find_phrases (GenevaArticleReader *reader, const GenevaArticleLine *line, guint 
         if (!at_start && phrase->kind == GENEVA_FURNITURE_CAPTION && at + 9 >= n && (words[at].flags & WORD_UPPER) != 0
             && has_colon_behind (reader->text, &words[at + size - 1], line->end))
           take (found, phrase->kind, 12 + size);
-        if (at_start && has_colon_behind (reader->text, &words[at + size - 1], line->end)) {
+        /* "FILE - Rebels wait at the gate" */
+        if (at_start && (has_colon_behind (reader->text, &words[at + size - 1], line->end)
+                         || (phrase->kind == GENEVA_FURNITURE_CAPTION && at == 0 && (words[0].flags & WORD_CAPS) != 0
+                             && at + size < n && words[at + size].before == '-' && (words[at + size].flags & WORD_SPACED) != 0))) {
           take (found, phrase->kind, 30 + size);
           found->behind = words[at + size - 1].end;
           fits = TRUE;
@@ -416,6 +419,40 @@ has_lower_word_after (const GenevaArticleWord *words, guint n, guint first)
       return TRUE;
   }
   return FALSE;
+}
+
+/* "… at the gate. (Jane Doe/AFP)": a person's name and who sends the picture, in the bracket at the end. */
+static gboolean
+ends_with_credit (const char *text, const GenevaArticleWord *words, guint n, guint32 end)
+{
+  if (text[end - 1] != ')')
+    return FALSE;
+  for (guint i = n - 1; i > 0 && n - i <= 5; i--) {
+    if ((words[i].flags & WORD_UPPER) == 0)
+      return FALSE;
+    if (words[i].before == '(')
+      return n - i >= 3;
+    if (i < n - 1 && words[i].before != ' ' && words[i].before != '.')
+      return FALSE;
+  }
+  return FALSE;
+}
+
+/* The sign of a copyright inside the line, with a name and no year behind it. */
+static gboolean
+has_credit_behind (const char *text, const GenevaArticleLine *line)
+{
+  const char *sign = g_strstr_len (text + line->begin, (gssize) (line->end - line->begin), "\xc2\xa9");
+  guint n_blanks = 0;
+
+  if (sign == NULL || sign < text + line->begin + 12 || sign + 5 > text + line->end)
+    return FALSE;
+  for (const char *at = sign + 2; at < text + line->end; at++) {
+    if (g_ascii_isdigit (*at))
+      return FALSE;
+    n_blanks += *at == ' ';
+  }
+  return n_blanks <= 6;
 }
 
 /* Fills in a line whose extent is known. */
@@ -503,7 +540,9 @@ look_at (GenevaArticleReader *reader, guint number)
     const GenevaDateFound *last = &reader->dates[reader->n_dates - 1];
     guint rest = n - MIN (n, MAX (dated, found.covered));
     gboolean marked = found.label != DATE_LABEL_NONE || last->clock || last->zone_us || last->zone_world;
-    gboolean alone = (line->flags & LINE_ENDS) == 0 && rest <= (marked ? 8u : last->year > 0 ? 3u : 2u);
+    /* "By Jane Doe and John Roe July 14, 2015" */
+    gboolean signed_on = line->phrase == GENEVA_FURNITURE_BYLINE && last->year > 0 && last->day > 0;
+    gboolean alone = (line->flags & LINE_ENDS) == 0 && rest <= (marked || signed_on ? 8u : last->year > 0 ? 3u : 2u);
 
     for (guint i = reader->n_dates; i > 0 && reader->dates[i - 1].line == number; i--) {
       reader->dates[i - 1].label = (guint8) found.label;
@@ -520,9 +559,17 @@ look_at (GenevaArticleReader *reader, guint number)
   }
   if (n >= 3 && note_head (reader, line->head))
     line->flags |= LINE_REPEATED;
-  /* "Jane Doe/Reuters" under a picture. */
-  if (line->phrase == PHRASE_NONE && n >= 2 && n <= 6 && words[n - 1].before == '/' && (line->flags & LINE_NAMES) != 0
+  /* "Jane Doe/Reuters" under a picture, and "(Jane Doe/AFP)" behind the caption. */
+  if (line->phrase == PHRASE_NONE && n >= 2 && words[n - 1].before == '/'
+      && ((n <= 6 && (line->flags & LINE_NAMES) != 0) || (line->words < 60 && ends_with_credit (text, words, n, line->end)))
       && geneva_article_agency_at (reader, words, n, n - 1) != NULL)
+    line->phrase = GENEVA_FURNITURE_CAPTION;
+  /* "A guard at the gate © Jane Doe / AFP" */
+  if (line->phrase == PHRASE_NONE && n >= 4 && (line->flags & (LINE_ENDS | LINE_LONG)) == 0 && has_credit_behind (text, line))
+    line->phrase = GENEVA_FURNITURE_CAPTION;
+  /* "Image caption," in a line of its own, and the caption. */
+  if (line->phrase == PHRASE_NONE && number > 0 && n >= 3 && (line - 1)->phrase == GENEVA_FURNITURE_CAPTION
+      && (line - 1)->words <= 3 && text[(line - 1)->end - 1] == ',')
     line->phrase = GENEVA_FURNITURE_CAPTION;
   /* "© 2013 Name", "(c) 2013 Name"; but "(c)" is an item of a list as well. */
   if (size >= 3 && line->phrase != GENEVA_FURNITURE_COMMENTS
@@ -558,6 +605,22 @@ ends_with_small_word (GenevaArticleReader *reader, const GenevaArticleLine *line
     return FALSE;
   entry = geneva_article_lexicon_look_up (reader->lexicon, words[n - 1].hash);
   return entry != NULL && entry->languages != 0;
+}
+
+/* "by Jane Doe and John Roe" alone in a line: capitals throughout. */
+static gboolean
+is_small_byline (const char *text, guint32 from, guint32 to)
+{
+  if (to - from < 8 || to - from > 60 || memcmp (text + from, "by ", 3) != 0)
+    return FALSE;
+  for (guint32 at = from + 3; at < to; at++) {
+    gboolean begins = text[at - 1] == ' ';
+
+    if ((begins && !g_ascii_isupper (text[at]) && (guchar) text[at] < 0x80 && !(to - at > 4 && memcmp (text + at, "and ", 4) == 0))
+        || g_ascii_isdigit (text[at]) || (text[at] == ',' && at + 1 == to))
+      return FALSE;
+  }
+  return text[to - 1] != '.';
 }
 
 /* Whether most of the text is wrapped by hand at a column. */
@@ -614,7 +677,7 @@ geneva_article_find_lines (GenevaArticleReader *reader)
       if (open && !blank) {
         /* A stray break inside a sentence (extractors break lines at links), or a line of a wrapped paragraph. */
         if (line.end - line.begin >= 24 && (how_it_ends (text, line.begin, line.end) & LINE_ENDS) == 0)
-          joins = (how_it_begins (text, from, to) & LINE_SMALL) != 0 || (line.end - line.begin >= 70 && ends_with_small_word (reader, &line));
+          joins = ((how_it_begins (text, from, to) & LINE_SMALL) != 0 && !is_small_byline (text, from, to)) || (line.end - line.begin >= 70 && ends_with_small_word (reader, &line));
         if (wrapped && !indented && last_size >= WRAP_MIN_BYTES && last_size <= WRAP_MAX_BYTES
             && g_strstr_len (text + line.end - last_size, last_size, "    ") == NULL)
           joins = TRUE;

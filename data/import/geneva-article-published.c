@@ -297,7 +297,6 @@ score_date (GenevaArticleReader *reader, const GenevaDateFound *date, const Year
   return score;
 }
 
-/* ".../2013/08/13/...", "...-2013-08-13", "/20130813/" in an address; the rest of it says nothing. */
 /* One or two digits at *at, moved behind them; 0 for none. */
 static guint
 read_two (const char **at)
@@ -309,6 +308,7 @@ read_two (const char **at)
   return number;
 }
 
+/* ".../2013/08/13/...", "...-2013-08-13", "/20130813/" in an address; the rest of it says nothing. */
 static void
 find_in_address (const char *address, GenevaDateFound *date)
 {

@@ -53,8 +53,10 @@ look_at_name (GenevaArticleReader *reader, GenevaArticleSpan span)
                      && (words[i].flags & (WORD_UPPER | WORD_LETTERLESS)) != 0;
     }
     name.built |= entry != NULL && (entry->flags & WORD_IS_PUBLISHERS) != 0;
+    /* "Support the Herald" */
     if (words[i].digits == 0 && (words[i].flags & (WORD_UPPER | WORD_LETTERLESS | WORD_GLUED)) == 0
-        && words[i].end - words[i].begin > 3)
+        && (words[i].end - words[i].begin > 3
+            || (words[i].end - words[i].begin == 3 && memcmp (reader->text + words[i].begin, "the", 3) == 0)))
       name.names = FALSE;
   }
   return name;
@@ -74,7 +76,8 @@ name_up_to_sign (GenevaArticleReader *reader, guint32 begin, guint32 end)
   for (; used < n; used++) {
     const GenevaArticleWord *word = &reader->words[used];
 
-    if (used > first && (word->before == ',' || word->before == '(' || word->before == '|' || word->before == '/'
+    if (used > first && (word->before == ',' || word->before == '(' || word->before == '|'
+                         || (word->before == '/' && ((word->flags & WORD_CAPS) == 0 || (word->flags & WORD_SPACED) != 0))
                          || word->before == ';' || (word->before == '-' && (word->flags & WORD_SPACED) != 0)
                          || (word->before == '*' && (word->flags & WORD_SPACED) != 0)
                          || (word->before == '.' && (word->flags & WORD_SPACED) != 0)))
@@ -259,6 +262,9 @@ geneva_article_find_publisher (GenevaArticleReader *reader, GenevaArticle *artic
       name = look_at_name (reader, span);
       if (name.n > 0 && name.n <= 6 && name.names)
         offer (&best, span, name.agency && !name.known ? 28 : name.known ? 50 : 38);
+      /* as good as the name above the article, against its company's */
+      if (name.known && geneva_article_span_is_empty (site))
+        site = span;
     } else if (line->kind == GENEVA_FURNITURE_COPYRIGHT) {
       span = name_of_copyright (reader, line);
       name = look_at_name (reader, span);
@@ -272,7 +278,7 @@ geneva_article_find_publisher (GenevaArticleReader *reader, GenevaArticle *artic
                && (line->kind == GENEVA_FURNITURE_MENU || line->kind == GENEVA_FURNITURE_OTHER)) {
       span = name_up_to_sign (reader, line->begin, line->end);
       name = look_at_name (reader, span);
-      if (name.names && name.n <= 6 && (name.known || (name.built && name.n >= 2))) {
+      if (name.names && name.n <= 6 && (name.known || (name.built && name.n >= 2) || (name.agency && i == 0))) {
         offer (&best, span, (name.known ? 62 : 48) - (int) MIN (i, 10));
         if (geneva_article_span_is_empty (site))
           site = span;
