@@ -141,17 +141,34 @@ find_apposed_person (const Scope *scope,
   return none;
 }
 
+/* "its main backer, Russia,": who is set apart may be a state. */
+static gboolean
+is_ally (const GenevaReading *reading,
+         guint32              token)
+{
+  static const char *const words[] = { "ally", "backer", "neighbour", "neighbor", "rival", "foe", "patron", "sponsor", "enemy",
+                                       "partner", "protector", "supporter" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (geneva_token_is (reading, token, words[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 guint32
 geneva_clauses_apposed_end (const GenevaReading *reading,
                             guint32              end)
 {
   const GenevaMention *mention;
+  gboolean may_be_state;
   guint32 index;
 
   if (end < 2 || end + 2 >= reading->at.n_tokens || geneva_reading_token (reading, end)->mark != ','
       || geneva_reading_token (reading, end + 1)->shape == GENEVA_SHAPE_LOWER)
     return end;
-  for (guint n = 1; ; n++) {
+  may_be_state = is_ally (reading, end - 1);
+  for (guint n = 1; !may_be_state; n++) {
     const GenevaLexiconMatch *office = geneva_reading_match_at (reading, end - n, GENEVA_LEXICON_AGENTS);
     if (office && office->n_tokens == n)
       break;
@@ -162,7 +179,10 @@ geneva_clauses_apposed_end (const GenevaReading *reading,
   if (index >= reading->mentions->len)
     return end;
   mention = geneva_reading_mention (reading, index);
-  if (mention->tokens.first != end + 1 || mention->kind != GENEVA_ENTITY_PERSON || mention->form != GENEVA_MENTION_NAME
+  if (mention->tokens.first != end + 1
+      || !(mention->kind == GENEVA_ENTITY_PERSON
+           || (may_be_state && (mention->kind == GENEVA_ENTITY_STATE || mention->kind == GENEVA_ENTITY_ORGANISATION)))
+      || mention->form != GENEVA_MENTION_NAME
       || mention->tokens.end >= reading->at.n_tokens
       || geneva_reading_token (reading, mention->tokens.end)->kind != GENEVA_TOKEN_PUNCTUATION)
     return end;

@@ -10,6 +10,7 @@
 
 #define KEY_VOTES 8u
 #define KEY_FIRST_WORD 11u      /* "Ford" of "Ford Motor Co." */
+#define KEY_BODY 14u            /* whose "Congress" the text means by that word alone */
 #define KEY_FAMILY_FIRST 12u    /* "Kong" of "Kong Quan": the first word of a name of two, no given name */
 
 /* Where a key is looked for first. What stands there is asked for both space and key: in a long text keys of two spaces
@@ -374,6 +375,53 @@ set_person (GenevaMentionFinder *finder,
   learn_surname (finder, name, known);
 }
 
+/* The adjective of a state, else its name. */
+static const char *
+get_adjective (GenevaMentionFinder *finder,
+               guint32              state)
+{
+  const GenevaEntity *entity = geneva_reading_entity (finder->reading, state);
+  const char *adjectives = "";
+
+  if (entity->entry && entity->entry->list == GENEVA_LEXICON_ACTORS && finder->names->column_adjectives >= 0)
+    adjectives = entity->entry->fields[finder->names->column_adjectives];
+  return *adjectives ? geneva_reading_keep_n (finder->reading, adjectives, strcspn (adjectives, "|")) : entity->name;
+}
+
+/* "Brazil's Congress", and "Congress" behind it or behind "the Peruvian Congress", are not the one that the lists call so by the
+ * word alone: whether it was another state's. */
+static gboolean
+set_body (GenevaMentionFinder *finder,
+          GenevaName          *name)
+{
+  guint32 last = name->tokens.end - 1, known;
+  const GenevaName *owner = name > &g_array_index (finder->found, GenevaName, 0) ? name - 1 : NULL;
+
+  if (name->kind != GENEVA_ENTITY_ORGANISATION || !(geneva_finder_word (finder, last) & GENEVA_WORD_ORG_HEAD)
+      || !geneva_token_is (finder->reading, last, "congress"))
+    return FALSE;
+  if (name->tokens.end - name->tokens.first > 1) {
+    geneva_finder_put (finder, KEY_BODY, finder->hashes[last], geneva_finder_get_actor (finder, name->entry->index));
+    return FALSE;
+  }
+  if (owner && owner->kind == GENEVA_ENTITY_STATE && owner->entity != GENEVA_NO_INDEX && owner->tokens.end + 1 == last
+      && finder->tokens[owner->tokens.end].kind == GENEVA_TOKEN_POSSESSIVE) {
+    g_autofree char *words = g_strconcat (get_adjective (finder, owner->entity), " Congress", NULL);
+
+    /* "America's Congress" */
+    if (geneva_reading_entity (finder->reading, geneva_finder_get_actor (finder, name->entry->index))->affiliation == owner->entity)
+      return FALSE;
+    known = geneva_finder_get_named (finder, words, GENEVA_ENTITY_ORGANISATION, owner->entity);
+    geneva_finder_put (finder, KEY_BODY, finder->hashes[last], known);
+  } else {
+    known = geneva_finder_get (finder, KEY_BODY, finder->hashes[last]);
+    if (known == GENEVA_NO_INDEX)
+      return FALSE;
+  }
+  name->entity = known;
+  return TRUE;
+}
+
 static void
 set_listed (GenevaMentionFinder *finder,
             GenevaName          *name)
@@ -399,6 +447,8 @@ set_listed (GenevaMentionFinder *finder,
     name->entity = known;
     return;
   }
+  if (set_body (finder, name))
+    return;
   name->entity = geneva_finder_get_actor (finder, name->entry->index);
   if (name->forms & GENEVA_FORM_DEMONYM) {
     /* "Serbs" are people, not their state */
@@ -526,6 +576,7 @@ set_voted (GenevaMentionFinder *finder,
         finder->names->actors[owner->entry->index].kind == GENEVA_ENTITY_STATE) {
       guint32 state = geneva_finder_get_actor (finder, owner->entry->index);
       geneva_reading_entity (finder->reading, known)->affiliation = state;
+      geneva_finder_put (finder, KEY_BODY, finder->hashes[name->tokens.end - 1], known);
     }
   }
   name->entity = known;

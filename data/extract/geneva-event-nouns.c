@@ -1,7 +1,8 @@
 /* Nouns of action as events: carried by a verb ("held talks", "sanctions were imposed"), or by their own words ("strikes
  * on X by Y").
  *
- * Verbs with a meaning of their own are geneva-events.c's.
+ * Verbs with a meaning of their own are geneva-events.c's. Over 600 lines, for what carries a noun and what stands around it
+ * are asked together.
  */
 #include "extract/geneva-event-parts.h"
 
@@ -51,6 +52,9 @@ geneva_event_add_noun_prepositions (const GenevaEventSearch *search,
     GenevaTokenRange phrase;
     /* "violence since the uprising against X": the rest belongs to another noun. */
     if (code == GENEVA_GRAMMAR_EITHER)
+      break;
+    /* "the invasion and the fall of X": nor is this one's */
+    if (code == GENEVA_GRAMMAR_AND && i + 1 < end && geneva_event_code (search, i + 1) == GENEVA_GRAMMAR_DETERMINER)
       break;
     if (code != GENEVA_GRAMMAR_PREPOSITION && code != GENEVA_GRAMMAR_TO)
       continue;
@@ -118,6 +122,46 @@ owns_with_next (const GenevaEventSearch *search,
          && geneva_reading_token (reading, next->tokens.end)->kind == GENEVA_TOKEN_POSSESSIVE;
 }
 
+/* "The Israeli-Arab conflict has lasted", "to resolve the conflict between A and B": what goes on under a name, no event
+ * but where it begins or is dated. */
+static gboolean
+is_lasting (const GenevaEventSearch *search,
+            guint32                  noun,
+            guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_event_verb (search, noun);
+
+  return geneva_kind_is (v->frame->kind, ASSAULT) && geneva_token_is (reading, v->tokens.end - 1, "conflict")
+         && geneva_event_find_timex (search, noun) == NULL
+         && (verb == GENEVA_NO_INDEX
+             || !(geneva_event_is_word (search, geneva_event_verb (search, verb)->head, search->onset)
+                  || geneva_event_is_word (search, geneva_event_verb (search, verb)->head, search->goes_on)));
+}
+
+/* Whether the mention is the adjective of a person's description that goes on behind it and ends before the token. */
+static gboolean
+describes_next (const GenevaEventSearch *search,
+                guint32                  index,
+                guint32                  end)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaMention *mention = geneva_reading_mention (reading, index), *next;
+
+  if (index + 1 >= reading->mentions->len)
+    return FALSE;
+  next = geneva_reading_mention (reading, index + 1);
+  if (next->kind != GENEVA_ENTITY_PERSON || next->tokens.end > end || next->tokens.first < mention->tokens.end
+      || next->tokens.first > mention->tokens.end + 4)
+    return FALSE;
+  for (guint32 i = mention->tokens.end; i < next->tokens.first; i++) {
+    guint8 code = geneva_event_code (search, i);
+    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NAME)
+      return FALSE;
+  }
+  return TRUE;
+}
+
 /* Who is named around a noun of action: owners and adjectives before it, prepositions behind. */
 static void
 add_noun_actors (const GenevaEventSearch *search,
@@ -141,9 +185,11 @@ add_noun_actors (const GenevaEventSearch *search,
       break;
     first--;
   }
-  /* "his talks with" */
-  if (is_mutual && first > floor
-      && (geneva_token_is (reading, v->tokens.end - 1, "with") || geneva_token_is (reading, v->tokens.end, "with"))) {
+  /* "his talks with", "its refusal to"; "his arrest" is done to him */
+  if (first > floor && !geneva_token_is (reading, first - 1, "their")
+        ? geneva_kind_is (proposal->kind, CONSULT) || geneva_kind_is (proposal->kind, REJECT) || geneva_kind_is (proposal->kind, SANCTION)
+        : first > floor && is_mutual
+          && (geneva_token_is (reading, v->tokens.end - 1, "with") || geneva_token_is (reading, v->tokens.end, "with"))) {
     guint32 owner = geneva_reading_first_mention_from (reading, first - 1);
     if (owner < reading->mentions->len && geneva_reading_mention (reading, owner)->tokens.first == first - 1
         && geneva_reading_mention (reading, owner)->form == GENEVA_MENTION_PRONOUN)
@@ -158,6 +204,9 @@ add_noun_actors (const GenevaEventSearch *search,
       continue;
     kind = geneva_reading_entity (reading, mention->entity)->kind;
     if (kind == GENEVA_ENTITY_PLACE || kind == GENEVA_ENTITY_ROLE)
+      continue;
+    /* "the Kenyan president's visit", "Kenyan President Ruto's visit": his */
+    if (mention->is_owner && kind == GENEVA_ENTITY_STATE && describes_next (search, i, v->tokens.first))
       continue;
     /* A name before the noun without a mark of owning tells what it is about: "Syria conference". */
     /* "the Trump-Kim summit" */
@@ -406,94 +455,23 @@ may_lack_actors (GenevaEventSearch *search,
   return search->n_named[which]++ == 0 || is_dated;
 }
 
-/* "a conference to bring A and B together", "talks aimed at bringing A and B to the table": whom the verb behind the noun names;
- * none: it is another one. */
-static GenevaTokenRange
-find_brought (const GenevaEventSearch *search,
-              guint32                  noun,
-              guint32                  verb)
+/* "the envoy on Kosovo status talks": an office. */
+static gboolean
+is_in_office (const GenevaEventSearch *search,
+              const GenevaVerb        *noun)
 {
   const GenevaReading *reading = search->reading;
-  const GenevaVerb *v = geneva_event_verb (search, noun), *brings = geneva_event_verb (search, verb);
-  GenevaTokenRange who = { brings->tokens.end, geneva_event_zone_end (search, verb) };
+  guint32 at = noun->tokens.first;
 
-  if ((brings->voice != GENEVA_VERB_INFINITIVE && brings->voice != GENEVA_VERB_GERUND) || brings->negated
-      || brings->is_passive || !geneva_event_is_word (search, brings->head, search->brings)
-      || brings->tokens.first > v->tokens.end + 6)
-    return (GenevaTokenRange) { 0, 0 };
-  for (guint32 i = v->tokens.end; i < brings->tokens.first; i++) {
-    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
-      return (GenevaTokenRange) { 0, 0 };
-  }
-  for (guint32 i = who.first; i < brings->tokens.end + 20 && i < reading->at.n_tokens; i++) {
-    if (geneva_reading_token (reading, i)->flags & GENEVA_TOKEN_SENTENCE_START)
+  for (guint n = 0; n < 6 && at > noun->clause.first; n++, at--) {
+    guint8 code = geneva_event_code (search, at - 1);
+    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_NAME && code != GENEVA_GRAMMAR_ADJECTIVE
+        && code != GENEVA_GRAMMAR_DETERMINER)
       break;
-    if (!geneva_token_is (reading, i, "together") && !geneva_token_is (reading, i, "table"))
-      continue;
-    if (i > who.first)
-      who.end = i;
-    return who;
   }
-  return (GenevaTokenRange) { 0, 0 };
-}
-
-/* "The talks involved A, B and C", "the summit brought together A and B": whom the verb names, on its day. */
-static void
-add_gathered (const GenevaEventSearch *search,
-              guint32                  noun,
-              GenevaEventProposal     *proposal)
-{
-  const GenevaReading *reading = search->reading;
-  const GenevaVerb *v = geneva_event_verb (search, noun);
-
-  for (guint32 i = noun + 1; i < reading->verbs->len && i < noun + 4; i++) {
-    const GenevaVerb *verb = geneva_event_verb (search, i);
-    GenevaEventActors who = { .n = 0 };
-    GenevaTokenRange gathered;
-    guint32 dash = G_MAXUINT32;
-
-    if (verb->sentence != v->sentence)
-      return;
-    gathered = find_brought (search, noun, i);
-    if (gathered.first < gathered.end) {
-      geneva_event_add_actors (search, &who, gathered, GENEVA_TAKE_ANY);
-      if (who.n > 1)
-        geneva_event_join_actors (&proposal->sources, &who);
-      return;
-    }
-    if (!verb->is_finite || verb->is_passive || verb->negated || verb->subject.first > v->tokens.first
-        || verb->subject.end < v->tokens.end)
-      continue;
-    if (!geneva_event_is_word (search, verb->head, search->gathers)
-        && !(geneva_event_is_word (search, verb->head, search->brings) && geneva_token_is (reading, verb->head + 1, "together")))
-      continue;
-    if (verb->status != GENEVA_TOLD_HAPPENED && verb->status != GENEVA_TOLD_PLANNED)
-      return;
-    gathered = (GenevaTokenRange) { verb->tokens.end, geneva_event_zone_end (search, i) };
-    for (guint32 k = gathered.first; k < gathered.end; k++) {
-      /* "difficult questions for X" */
-      if (geneva_token_is (reading, k, "for"))
-        gathered.end = k;
-      if (geneva_reading_token (reading, k)->mark == '-' && geneva_event_code (search, k + 1) == GENEVA_GRAMMAR_AND)
-        dash = k;
-    }
-    geneva_event_add_actors (search, &who, (GenevaTokenRange) { gathered.first, MIN (dash, gathered.end) }, GENEVA_TAKE_ANY);
-    if (who.n == 0)
-      return;
-    /* "five of them -- A, B and C -- and envoys of D": those are others */
-    if (dash < gathered.end) {
-      GenevaEventActors others = { .n = 0 };
-
-      geneva_event_add_actors (search, &others, (GenevaTokenRange) { dash + 1, gathered.end }, GENEVA_TAKE_ANY);
-      geneva_event_join_actors (&who, &others);
-    }
-    geneva_event_join_actors (&proposal->sources, &who);
-    if (proposal->told == GENEVA_TOLD_HAPPENED)
-      proposal->told = verb->status;
-    if (!geneva_event_find_when (search, noun) && geneva_event_find_timex (search, i))
-      proposal->dated_by = i;
-    return;
-  }
+  return at > 1 && (geneva_token_is (reading, at - 1, "on") || geneva_token_is (reading, at - 1, "for")
+                    || geneva_token_is (reading, at - 1, "to"))
+         && geneva_event_is_word (search, at - 2, search->envoy);
 }
 
 /* "X held talks with Y", "sanctions were imposed on X", "the talks were postponed", "fighting broke out" */
@@ -531,6 +509,14 @@ geneva_event_try_light (GenevaEventSearch *search,
   }
   if (proposal.noun == GENEVA_NO_INDEX)
     return FALSE;
+  if (is_lasting (search, proposal.noun, verb)) {
+    geneva_event_set_used (search, proposal.noun);
+    return TRUE;
+  }
+  if (from_subject && geneva_kind_is (proposal.kind, CONSULT) && is_in_office (search, geneva_event_verb (search, proposal.noun))) {
+    geneva_event_set_used (search, proposal.noun);
+    return FALSE;
+  }
   /* "to fight in the war, which X denies": all of that, not the war */
   if ((frame->flags & GENEVA_FRAME_SAYS) && frame->says == GENEVA_TOLD_DENIED && !from_subject
       && geneva_event_verb (search, proposal.noun)->tokens.first < v->tokens.first)
@@ -599,223 +585,11 @@ geneva_event_try_light (GenevaEventSearch *search,
   geneva_event_set_used (search, proposal.noun);
   /* "the meeting, which was held in May, brought together A and B" */
   if (proposal.sources.n == 0 && geneva_kind_is (proposal.kind, CONSULT))
-    add_gathered (search, proposal.noun, &proposal);
+    geneva_event_add_gathered (search, proposal.noun, &proposal);
   if (proposal.sources.n + proposal.targets.n == 0 && !may_lack_actors (search, &proposal))
     return TRUE;
   geneva_event_propose (search, &proposal);
   return TRUE;
-}
-
-/* "was in Cairo", "was back at the UN": right behind the verb; not "was ready", "was in trouble". */
-static gboolean
-is_somewhere (const GenevaEventSearch *search,
-              const GenevaVerb        *verb)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 at = verb->tokens.end, end = verb->clause.end, index;
-  const GenevaMention *mention;
-
-  while (at < end
-         && (geneva_event_code (search, at) == GENEVA_GRAMMAR_ADVERB
-             || geneva_event_code (search, at) == GENEVA_GRAMMAR_TIME || geneva_token_is (reading, at, "back")))
-    at++;
-  if (at >= end || !(geneva_token_is (reading, at, "in") || geneva_token_is (reading, at, "at")))
-    return FALSE;
-  at++;
-  if (at < end && geneva_event_code (search, at) == GENEVA_GRAMMAR_DETERMINER)
-    at++;
-  if (at < end && geneva_token_is (reading, at, "capital"))
-    return TRUE;
-  index = geneva_reading_first_mention_from (reading, at);
-  if (index >= reading->mentions->len)
-    return FALSE;
-  mention = geneva_reading_mention (reading, index);
-  return mention->tokens.first == at && mention->form == GENEVA_MENTION_NAME && mention->kind != GENEVA_ENTITY_PERSON;
-}
-
-/* "Hollande said | in talks with Egypt", "… said on Monday at a meeting with Egypt": right behind a verb of saying and its time. */
-static gboolean
-told_there (const GenevaEventSearch *search,
-            guint32                  noun,
-            guint32                  preposition)
-{
-  guint32 at = preposition;
-
-  while (at > 0 && (geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_TIME || geneva_token_is (search->reading, at - 1, "on")))
-    at--;
-  for (guint32 i = noun; i > 0 && i + 3 > noun; i--) {
-    const GenevaVerb *before = geneva_event_verb (search, i - 1);
-    if (before->tokens.end == at)
-      return before->is_finite && !before->is_passive && geneva_event_is_word (search, before->head, search->tells);
-  }
-  return FALSE;
-}
-
-/* "talks with", "a meeting in Geneva on Friday with": whom the noun brings is the other side. */
-static gboolean
-meets_with (const GenevaEventSearch *search,
-            const GenevaVerb        *noun)
-{
-  const GenevaReading *reading = search->reading;
-  guint32 end = MIN (noun->clause.end, noun->tokens.end + 10);
-
-  if (geneva_token_is (reading, noun->tokens.end - 1, "with"))
-    return TRUE;
-  for (guint32 i = noun->tokens.end; i < end; i++) {
-    guint8 code = geneva_event_code (search, i);
-
-    if (geneva_token_is (reading, i, "with"))
-      return TRUE;
-    if (code == GENEVA_GRAMMAR_COMMA || code == GENEVA_GRAMMAR_STOP || code == GENEVA_GRAMMAR_AND
-        || code == GENEVA_GRAMMAR_EITHER || code == GENEVA_GRAMMAR_THAT || code == GENEVA_GRAMMAR_RELATIVE)
-      break;
-  }
-  return FALSE;
-}
-
-/* "Kerry left on Monday after talks with Egypt", "was in Cairo for talks": the other side is who acts, on that day. */
-static void
-add_visitor (const GenevaEventSearch *search,
-             guint32                  noun,
-             GenevaEventProposal     *proposal)
-{
-  const GenevaReading *reading = search->reading;
-  const GenevaVerb *v = geneva_event_verb (search, noun);
-  guint32 sentence_first = geneva_reading_sentence (reading, v->sentence)->first, at = v->tokens.first;
-  gboolean has_other = proposal->sources.n > 0 && meets_with (search, v);
-  gboolean is_for, is_in, is_visit;
-
-  if (!geneva_kind_is (proposal->kind, CONSULT) || proposal->sources.n > 1)
-    return;
-  while (at > sentence_first) {
-    guint8 code = geneva_event_code (search, at - 1);
-    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE
-        && code != GENEVA_GRAMMAR_NUMBER && code != GENEVA_GRAMMAR_TIME)
-      break;
-    if (code == GENEVA_GRAMMAR_NONE && geneva_token_is (reading, at - 1, "following"))
-      break;
-    at--;
-  }
-  if (at == sentence_first)
-    return;
-  is_for = geneva_token_is (reading, at - 1, "for");
-  /* "Kerry raised it during a visit to Iran": whose visit it is */
-  is_visit = proposal->sources.n == 0 && geneva_event_is_word (search, v->tokens.end - 1, search->visit)
-             && (geneva_token_is (reading, at - 1, "on") || geneva_token_is (reading, at - 1, "during"));
-  is_in = geneva_token_is (reading, at - 1, "in") || geneva_token_is (reading, at - 1, "at");
-  if (!is_for && !is_visit
-      && !(has_other && (geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "during")
-                         || geneva_token_is (reading, at - 1, "following") || (is_in && told_there (search, noun, at - 1)))))
-    return;
-  for (guint32 i = noun; i > 0 && i + 5 > noun; i--) {
-    const GenevaVerb *before = geneva_event_verb (search, i - 1);
-    GenevaEventActors who = { .n = 0 };
-
-    if (before->sentence != v->sentence)
-      return;
-    if (!before->is_finite || before->tokens.end > at)
-      continue;
-    /* Who is somewhere for talks, has come for them; who calls or is ready for talks has not. */
-    if (before->status != proposal->told || before->is_passive)
-      return;
-    if (is_for && !(geneva_event_code (search, before->head) == GENEVA_GRAMMAR_BE
-                    ? is_somewhere (search, before)
-                    : before->entry && geneva_event_is_word (search, before->head, search->came)))
-      return;
-    geneva_event_add_actors (search, &who, before->subject, GENEVA_TAKE_ACTING);
-    if (who.n == 0)
-      return;
-    geneva_event_join_actors (&proposal->sources, &who);
-    if (geneva_event_find_when (search, noun) == NULL)
-      proposal->dated_by = i - 1;
-    return;
-  }
-}
-
-/* "After talks with Egypt, Kerry left", "In their second meeting, A and B agreed": the other side is who acts in the clause
- * that the words with the noun open. */
-static void
-add_main_subject (const GenevaEventSearch *search,
-                  guint32                  noun,
-                  GenevaEventProposal     *proposal)
-{
-  const GenevaReading *reading = search->reading;
-  const GenevaVerb *v = geneva_event_verb (search, noun);
-  guint32 speaking = geneva_reading_sentence (reading, v->sentence)->first, first = speaking, comma = G_MAXUINT32;
-  gboolean is_theirs = FALSE;
-
-  /* "Speaking to reporters after talks with Egypt, Kerry said" */
-  if (geneva_token_is (reading, first, "speaking")) {
-    while (first < v->tokens.first && first < speaking + 12
-           && !(geneva_token_is (reading, first, "after") || geneva_token_is (reading, first, "following")))
-      first++;
-  }
-  if (proposal->sources.n > 1 || v->tokens.first > first + 8
-      || !(geneva_token_is (reading, first, "after") || geneva_token_is (reading, first, "during")
-           || geneva_token_is (reading, first, "following") || geneva_token_is (reading, first, "in")
-           || geneva_token_is (reading, first, "at") || geneva_token_is (reading, first, "before")))
-    return;
-  for (guint32 i = first + 1; i < v->tokens.first; i++) {
-    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
-      return;
-    is_theirs |= geneva_token_is (reading, i, "their");
-  }
-  if (proposal->sources.n == 1 ? !meets_with (search, v) : !is_theirs)
-    return;
-  for (guint32 i = noun + 1; i < reading->verbs->len && i < noun + 4; i++) {
-    const GenevaVerb *main = geneva_event_verb (search, i);
-    GenevaEventActors who = { .n = 0 };
-
-    if (main->sentence != v->sentence)
-      return;
-    if (!main->is_finite)
-      continue;
-    for (guint32 k = v->tokens.end; k < main->subject.first && comma == G_MAXUINT32; k++) {
-      if (geneva_reading_token (reading, k)->mark == ',')
-        comma = k;
-    }
-    /* not "after talks with Egypt failed, Kerry left" */
-    if (comma == G_MAXUINT32 || main->subject.first >= main->subject.end || main->subject.first > comma + 40)
-      return;
-    geneva_event_add_actors (search, &who, main->subject, GENEVA_TAKE_ACTING);
-    if (who.n <= (is_theirs ? 1u : 0u))
-      return;
-    geneva_event_join_actors (&proposal->sources, &who);
-    if (!geneva_event_find_when (search, noun) && main->status == proposal->told)
-      proposal->dated_by = i;
-    return;
-  }
-}
-
-/* "Ruto told Blinken at their last meeting": those two. */
-static void
-add_their (const GenevaEventSearch *search,
-           guint32                  noun,
-           GenevaEventProposal     *proposal)
-{
-  const GenevaReading *reading = search->reading;
-  const GenevaVerb *v = geneva_event_verb (search, noun);
-  guint32 at = v->tokens.first;
-  GenevaEventActors who = { .n = 0 };
-
-  for (guint n = 0; n < 3 && at > v->clause.first && !geneva_token_is (reading, at - 1, "their"); n++)
-    at--;
-  if (at <= v->clause.first || !geneva_token_is (reading, at - 1, "their"))
-    return;
-  for (guint32 i = noun; i > 0 && i + 5 > noun; i--) {
-    const GenevaVerb *before = geneva_event_verb (search, i - 1);
-
-    if (before->sentence != v->sentence)
-      return;
-    if (before->voice == GENEVA_VERB_NOUN || before->tokens.end >= at)
-      continue;
-    geneva_event_add_actors (search, &who, before->subject, GENEVA_TAKE_ACTING);
-    if (!before->is_passive)
-      geneva_event_add_actors (search, &who, before->object, GENEVA_TAKE_ANY);
-    break;
-  }
-  if (who.n == 2)
-    geneva_event_join_actors (&proposal->sources, &who);
 }
 
 /* "a guest in talks with X", "in trouble for talks with X": not that they are held. */
@@ -841,7 +615,8 @@ geneva_event_try_noun (GenevaEventSearch *search,
   GenevaEventProposal proposal;
   gboolean is_mutual;
 
-  if (!kind || !is_head_noun (search, v))
+  if (!kind || !is_head_noun (search, v) || is_lasting (search, noun, GENEVA_NO_INDEX)
+      || (geneva_kind_is (kind, CONSULT) && is_in_office (search, v)))
     return;
   geneva_event_start (&proposal, GENEVA_NO_INDEX, kind, "noun-of-action", 0.6f);
   proposal.noun = noun;
@@ -852,16 +627,16 @@ geneva_event_try_noun (GenevaEventSearch *search,
     geneva_event_join_actors (&proposal.sources, &proposal.targets);
     proposal.targets.n = 0;
     if (proposal.told == GENEVA_TOLD_HAPPENED || proposal.told == GENEVA_TOLD_PLANNED)
-      add_visitor (search, noun, &proposal);
+      geneva_event_add_visitor (search, noun, &proposal);
     else if (proposal.sources.n == 0 && did_not_reach (search, noun))
       geneva_event_add_actors (search, &proposal.sources, geneva_event_verb (search, v->governor)->subject,
                                GENEVA_TAKE_ACTING);
     if (proposal.sources.n == 0)
-      add_their (search, noun, &proposal);
+      geneva_event_add_their (search, noun, &proposal);
     if (geneva_kind_is (kind, CONSULT))
-      add_main_subject (search, noun, &proposal);
+      geneva_event_add_main_subject (search, noun, &proposal);
     if (proposal.sources.n < 2 && geneva_kind_is (kind, CONSULT))
-      add_gathered (search, noun, &proposal);
+      geneva_event_add_gathered (search, noun, &proposal);
     if (proposal.sources.n == 0 && (geneva_event_is_word (search, v->tokens.end - 1, search->visit)
                                     || !may_lack_actors (search, &proposal)))
       return;

@@ -151,6 +151,31 @@ gboolean geneva_event_try_light     (GenevaEventSearch *search, guint32 verb, co
 /* "after a meeting between A and B", "Israel's strikes on Syria". */
 void     geneva_event_try_noun      (GenevaEventSearch *search, guint32 noun);
 
+/* geneva-event-meetings.c: who takes part in a meeting that a noun alone tells of. */
+/* "The talks involved A, B and C", "a conference to bring A and B together". */
+void     geneva_event_add_gathered     (const GenevaEventSearch *search, guint32 noun, GenevaEventProposal *proposal);
+/* "Kerry left on Monday after talks with Egypt", "was in Cairo for talks": who acts, on that day. */
+void     geneva_event_add_visitor      (const GenevaEventSearch *search, guint32 noun, GenevaEventProposal *proposal);
+/* "After talks with Egypt, Kerry left": who acts in the clause that the words with the noun open. */
+void     geneva_event_add_main_subject (const GenevaEventSearch *search, guint32 noun, GenevaEventProposal *proposal);
+/* "Ruto told Blinken at their last meeting": those two. */
+void     geneva_event_add_their        (const GenevaEventSearch *search, guint32 noun, GenevaEventProposal *proposal);
+
+/* geneva-event-asked.c: acts that are words, where the words are a clause. */
+/* "said Assad must go", "Assad must go, Kerry said". */
+void     geneva_event_try_demand     (GenevaEventSearch *search, guint32 verb);
+/* "X believes Y has attacked". */
+void     geneva_event_try_suspicion  (GenevaEventSearch *search, guint32 verb, const GenevaEventProposal *assault);
+/* "point to proof that X has": of whom it is said. */
+void     geneva_event_add_accused    (const GenevaEventSearch *search, guint32 verb, GenevaEventProposal *proposal);
+/* "demanded that X leave": who is to do it. */
+void     geneva_event_add_asked      (const GenevaEventSearch *search, guint32 verb, GenevaEventProposal *proposal);
+gboolean geneva_event_vows           (const GenevaEventSearch *search, const GenevaVerb *verb);
+/* "threatened to bomb Iran's sites": whom the deed would be done to. */
+void     geneva_event_add_threatened (const GenevaEventSearch *search, guint32 verb, GenevaEventProposal *proposal);
+/* "warned that it would retaliate": whether the speaker says what he will do to others. */
+gboolean geneva_event_threatens_deed (const GenevaEventSearch *search, guint32 verb, const GenevaEventProposal *proposal);
+
 #define geneva_kind_is(name, KIND) ((name) == geneva_plover_names[GENEVA_PLOVER_##KIND])
 
 /* Done, not only said. */

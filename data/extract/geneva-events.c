@@ -118,9 +118,6 @@ choose_kind (const GenevaEventSearch *search,
 }
 
 /* }}} */
-/* {{{ arguments */
-
-/* }}} */
 /* {{{ verbs */
 
 static gboolean
@@ -137,26 +134,6 @@ has_complement (const GenevaEventSearch *search,
       return TRUE;
   }
   return geneva_event_code (search, MIN (v->tokens.end, search->reading->at.n_tokens - 1)) == GENEVA_GRAMMAR_THAT;
-}
-
-/* "Germany must win on Sunday", "which Kenya must save": a need that nobody puts to anybody. */
-static gboolean
-is_no_demand (const GenevaEventSearch *search,
-              const GenevaVerb        *v)
-{
-  static const char *const states[] = { "win", "know", "feel", "think", "wonder", "have", "seem" };
-  static const char *const relatives[] = { "which", "who", "whom", "that", "what" };
-  const GenevaReading *reading = search->reading;
-
-  for (guint k = 0; k < G_N_ELEMENTS (states); k++) {
-    if (geneva_token_is (reading, v->head, states[k]))
-      return TRUE;
-  }
-  for (guint k = 0; v->subject.first > 0 && k < G_N_ELEMENTS (relatives); k++) {
-    if (geneva_token_is (reading, v->subject.first - 1, relatives[k]))
-      return TRUE;
-  }
-  return FALSE;
 }
 
 /* Whether who will not do something says so: nobody else foresees it, and nothing is left open ("if", "whether"). */
@@ -184,146 +161,6 @@ is_own_refusal (GenevaEventSearch *search,
   /* a minister speaks for the state */
   return geneva_event_has_actor (&who, said->speaker)
          || geneva_event_has_actor (&who, geneva_reading_entity (reading, said->speaker)->affiliation);
-}
-
-/* "Assad must go, Kerry said": a demand of somebody else. */
-static void
-try_demand_before_saying (GenevaEventSearch *search,
-                          guint32            verb)
-{
-  const GenevaReading *reading = search->reading;
-  const GenevaVerb *v = geneva_event_verb (search, verb);
-  const GenevaAttribution *said = geneva_event_find_attribution (search, geneva_reading_range (reading, v->tokens));
-  GenevaEventProposal proposal;
-
-  if (!said || said->speaker == GENEVA_NO_INDEX || said->verb == GENEVA_NO_INDEX || said->mode != GENEVA_QUOTE_INDIRECT
-      || v->is_passive || geneva_event_verb (search, said->verb)->sentence != v->sentence
-      || is_no_demand (search, v))
-    return;
-  geneva_event_start (&proposal, verb, geneva_plover_names[GENEVA_PLOVER_REQUEST], "must", 0.6f);
-  geneva_event_add_actors (search, &proposal.targets, v->subject, GENEVA_TAKE_ACTING);
-  if (proposal.targets.n == 0 || geneva_event_has_actor (&proposal.targets, said->speaker))
-    return;
-  proposal.sources.items[proposal.sources.n++] = (GenevaReadParticipant) { said->speaker, said->source };
-  proposal.dated_by = said->verb;
-  geneva_event_propose (search, &proposal);
-}
-
-/* "said Assad must go": a demand. */
-static void
-try_demand (GenevaEventSearch *search,
-            guint32            verb)
-{
-  const GenevaReading *reading = search->reading;
-  const GenevaVerb *v = geneva_event_verb (search, verb);
-  GenevaEventProposal proposal;
-  const GenevaVerb *governor;
-  const GenevaFrame *frame;
-
-  if (!v->is_finite || v->negated || !geneva_token_is (reading, v->tokens.first, "must"))
-    return;
-  /* "must have known", "must be lying": no demand */
-  if (v->head > v->tokens.first + 1
-      && (geneva_event_code (search, v->tokens.first + 1) == GENEVA_GRAMMAR_HAVE
-          || (geneva_event_code (search, v->tokens.first + 1) == GENEVA_GRAMMAR_BE && !v->is_passive)))
-    return;
-  if (v->governor == GENEVA_NO_INDEX || v->governor >= verb) {
-    try_demand_before_saying (search, verb);
-    return;
-  }
-  governor = geneva_event_verb (search, v->governor);
-  frame = governor->frame;
-  if (!(frame->flags & GENEVA_FRAME_THAT) || governor->status != GENEVA_TOLD_HAPPENED || governor->is_passive
-      || governor->frame->kind)
-    return;
-  geneva_event_start (&proposal, verb, geneva_plover_names[GENEVA_PLOVER_REQUEST], "must", 0.6f);
-  geneva_event_add_actors (search, &proposal.sources, governor->subject, GENEVA_TAKE_ACTING);
-  if (proposal.sources.n == 0)
-    return;
-  geneva_event_add_actors (search, &proposal.targets, v->subject, GENEVA_TAKE_ACTING);
-  proposal.told = GENEVA_TOLD_HAPPENED;
-  proposal.dated_by = v->governor;
-  geneva_event_propose (search, &proposal);
-}
-
-/* "X believes Y has attacked": an accusation, though the verb only thinks. */
-static void
-try_suspicion (GenevaEventSearch *search,
-               guint32            verb,
-               const GenevaEventProposal    *assault)
-{
-  const GenevaVerb *v = geneva_event_verb (search, verb);
-  GenevaEventProposal proposal;
-  const GenevaVerb *governor;
-  const GenevaFrame *frame;
-
-  if (!v->is_finite || v->governor == GENEVA_NO_INDEX || v->governor >= verb || v->status != GENEVA_TOLD_ALLEGED
-      || assault->sources.n == 0)
-    return;
-  governor = geneva_event_verb (search, v->governor);
-  frame = governor->frame;
-  if (!(frame->flags & GENEVA_FRAME_GOVERNS) || frame->governs != GENEVA_TOLD_ALLEGED || governor->negated
-      || governor->frame->kind)
-    return;
-  geneva_event_start (&proposal, 0, geneva_plover_names[GENEVA_PLOVER_ACCUSE], "suspicion", 0.5f);
-  geneva_event_add_actors (search, &proposal.sources, governor->subject, GENEVA_TAKE_ACTING);
-  if (proposal.sources.n == 0 || geneva_event_has_actor (&assault->sources, proposal.sources.items[0].entity))
-    return;
-  proposal.targets = assault->sources;
-  proposal.verb = v->governor;
-  geneva_event_propose (search, &proposal);
-}
-
-/* Whom an accusation that is a clause is made of: "point to proof that X has". */
-static void
-add_accused (const GenevaEventSearch *search,
-             guint32                  verb,
-             GenevaEventProposal                *proposal)
-{
-  const GenevaVerb *v = geneva_event_verb (search, verb);
-  guint32 governor = verb;
-
-  for (guint32 i = verb + 1; i < search->reading->verbs->len && i < verb + 6; i++) {
-    const GenevaVerb *next = geneva_event_verb (search, i);
-    if (next->sentence != v->sentence)
-      break;
-    if (next->voice == GENEVA_VERB_NOUN || next->governor != governor)
-      continue;
-    if (!next->is_finite) {
-      governor = i;      /* "grounds to believe that" */
-      continue;
-    }
-    geneva_event_add_actors (search, &proposal->targets, next->subject, GENEVA_TAKE_ACTING);
-    return;
-  }
-}
-
-/* "demanded that X leave": who is to do it; not "demanded talks after X left". */
-static void
-add_asked (const GenevaEventSearch *search,
-           guint32                  verb,
-           GenevaEventProposal     *proposal)
-{
-  const GenevaVerb *v = geneva_event_verb (search, verb);
-
-  guint32 that = v->tokens.end;
-
-  /* "recommended on Monday that" */
-  while (that < v->tokens.end + 3 && that + 1 < search->reading->at.n_tokens
-         && (geneva_event_code (search, that) == GENEVA_GRAMMAR_TIME || geneva_token_is (search->reading, that, "on")))
-    that++;
-  if (geneva_event_code (search, MIN (that, search->reading->at.n_tokens - 1)) != GENEVA_GRAMMAR_THAT)
-    return;
-  for (guint32 i = verb + 1; i < search->reading->verbs->len && i < verb + 6; i++) {
-    const GenevaVerb *next = geneva_event_verb (search, i);
-    if (next->sentence != v->sentence)
-      break;
-    if (next->voice == GENEVA_VERB_NOUN || next->governor != verb || !next->is_finite)
-      continue;
-    if (!next->is_passive && next->clause.first == that + 1)
-      geneva_event_add_actors (search, &proposal->targets, next->subject, GENEVA_TAKE_ACTING);
-    return;
-  }
 }
 
 static gboolean
@@ -380,35 +217,6 @@ is_where (const GenevaEventSearch *search,
                         || geneva_token_is (reading, before - 1, "near") || geneva_token_is (reading, before - 1, "across"));
 }
 
-static gboolean
-vows (const GenevaEventSearch *search,
-      const GenevaVerb        *v)
-{
-  return geneva_token_is (search->reading, v->head, "vowed") || geneva_token_is (search->reading, v->head, "vows")
-         || geneva_token_is (search->reading, v->head, "vowing");
-}
-
-/* "threatened to bomb Iran's sites": whom the deed would be done to. */
-static void
-add_threatened (const GenevaEventSearch *search,
-                guint32                  verb,
-                GenevaEventProposal     *proposal)
-{
-  const GenevaVerb *next = verb + 1 < search->reading->verbs->len ? geneva_event_verb (search, verb + 1) : NULL;
-
-  if (!next || next->voice != GENEVA_VERB_INFINITIVE || next->governor != verb || next->is_passive || !next->frame->kind
-      || !geneva_event_is_material (next->frame->kind) || geneva_kind_is (next->frame->kind, AID)
-      || geneva_kind_is (next->frame->kind, RETREAT))
-    return;
-  geneva_event_add_actors (search, &proposal->targets, next->object, GENEVA_TAKE_OWNERS);
-  /* "to strike deeper into Israel" */
-  for (guint32 i = next->tokens.end; proposal->targets.n == 0 && i < next->clause.end && i < next->tokens.end + 3; i++) {
-    if (geneva_token_is (search->reading, i, "into") || geneva_token_is (search->reading, i, "against"))
-      geneva_event_add_actors (search, &proposal->targets, geneva_event_phrase (search, i, next->clause.end),
-                               GENEVA_TAKE_OWNERS);
-  }
-}
-
 /* "soldiers marched on Aleppo", "refugees marched across the border": they move, and protest nothing. */
 static gboolean
 is_on_the_move (const GenevaEventSearch *search,
@@ -434,32 +242,6 @@ is_on_the_move (const GenevaEventSearch *search,
   }
   return geneva_token_is (reading, next, "across") || geneva_token_is (reading, next, "into")
          || geneva_token_is (reading, next, "towards") || geneva_token_is (reading, next, "toward");
-}
-
-/* "warned that it would retaliate": what the speaker says to do to others is threatened, whoever is told. */
-static gboolean
-threatens_deed (const GenevaEventSearch   *search,
-                guint32                    verb,
-                const GenevaEventProposal *proposal)
-{
-  const GenevaVerb *v = geneva_event_verb (search, verb);
-
-  if (!geneva_kind_is (proposal->kind, THREATEN) || proposal->sources.n == 0)
-    return FALSE;
-  for (guint32 i = verb + 1; i < search->reading->verbs->len && i < verb + 6; i++) {
-    const GenevaVerb *next = geneva_event_verb (search, i);
-    GenevaEventActors doers = { .n = 0 };
-
-    if (next->sentence != v->sentence)
-      break;
-    if (!next->is_finite || next->is_passive || next->governor != verb || !next->frame->kind
-        || next->status == GENEVA_TOLD_HAPPENED || !geneva_event_is_material (next->frame->kind))
-      continue;
-    geneva_event_add_actors (search, &doers, next->subject, GENEVA_TAKE_ACTING);
-    if (doers.n > 0 && geneva_event_has_actor (&proposal->sources, doers.items[0].entity))
-      return TRUE;
-  }
-  return FALSE;
 }
 
 static gboolean
@@ -550,7 +332,7 @@ try_verb (GenevaEventSearch *search,
   guint n_subjects = 0;
   gboolean is_by_object = FALSE, is_told_to = FALSE, is_refusal = FALSE, is_cannot;
 
-  try_demand (search, verb);
+  geneva_event_try_demand (search, verb);
   if (!v->entry)
     return;
   search->asking = verb;
@@ -569,6 +351,14 @@ try_verb (GenevaEventSearch *search,
         proposal.kind = choose_kind (search, frame, geneva_event_phrase (search, i, limit), &is_by_object);
     }
   }
+  /* "a rocket hit Kenya": what hits tells as much as what is hit */
+  if (!proposal.kind && frame->needs_choice && geneva_kind_is (frame->kind, ASSAULT) && !v->is_passive
+      && !is_excluded (search, frame, object) && has_word_of (search, v->subject, search->munition)) {
+    static const GenevaFrameChoice place = { .takes_places = TRUE, .takes_states = TRUE };
+
+    if (has_choice (search, &place, object))
+      proposal.kind = frame->kind;
+  }
   if (frame->flags & GENEVA_FRAME_NOUN_ONLY)
     proposal.kind = NULL;
   if (!proposal.kind && frame->to_kind && tells_to (search, verb)) {
@@ -579,6 +369,11 @@ try_verb (GenevaEventSearch *search,
     if (geneva_event_try_light (search, verb, frame) || !proposal.kind)
       return;
   }
+  /* "Troops gathered at the border" */
+  if (geneva_kind_is (proposal.kind, CONSULT) && (frame->flags & GENEVA_FRAME_MANY)
+      && (g_str_equal (v->entry->name, "gather") || g_str_equal (v->entry->name, "assemble"))
+      && has_word_of (search, v->subject, search->armed))
+    proposal.kind = geneva_plover_names[GENEVA_PLOVER_MOBILIZE];
   if (((frame->flags & GENEVA_FRAME_PLAYED) && tells_game (search, v)) || geneva_event_is_phrase (search, v))
     return;
   zone_end = geneva_event_zone_end (search, verb);
@@ -627,7 +422,8 @@ try_verb (GenevaEventSearch *search,
           && (geneva_event_is_word (search, v->object.end - 1, search->envoy)
               || geneva_event_is_word (search, v->object.end - 1, search->person)))
         geneva_event_add_actors (search, into, geneva_event_phrase (search, v->object.end, zone_end), GENEVA_TAKE_ANY);
-    } else if (!is_material_kind && v->object.end > v->object.first && !(frame->flags & GENEVA_FRAME_MUTUAL)) {
+    } else if (!is_material_kind && !geneva_kind_is (proposal.kind, CONSULT) && v->object.end > v->object.first
+               && !(frame->flags & GENEVA_FRAME_MUTUAL)) {
       geneva_event_add_actors (search, &proposal.targets, v->object, GENEVA_TAKE_OWNERS);
     }
   }
@@ -645,8 +441,11 @@ try_verb (GenevaEventSearch *search,
       /* "rejected talks": no talks. */
       if (geneva_event_is_mutual (noun_kind))
         geneva_event_set_used (search, noun);
-      geneva_event_join_actors (&proposal.targets, &about.targets);
-      geneva_event_join_actors (&proposal.targets, &about.sources);
+      /* not "chaired the summit of X" */
+      if (!geneva_kind_is (proposal.kind, CONSULT)) {
+        geneva_event_join_actors (&proposal.targets, &about.targets);
+        geneva_event_join_actors (&proposal.targets, &about.sources);
+      }
     }
   }
 
@@ -659,20 +458,21 @@ try_verb (GenevaEventSearch *search,
   }
 
   if (geneva_kind_is (proposal.kind, ACCUSE) && proposal.targets.n == 0)
-    add_accused (search, verb, &proposal);
+    geneva_event_add_accused (search, verb, &proposal);
   if (geneva_kind_is (proposal.kind, REQUEST) && proposal.targets.n == 0 && !v->is_passive)
-    add_asked (search, verb, &proposal);
+    geneva_event_add_asked (search, verb, &proposal);
   if ((frame->flags & GENEVA_FRAME_OBJECT_JOINS) && (frame->flags & GENEVA_FRAME_OBJECT_NEEDED)
       && proposal.sources.n == n_subjects)
     return;
   if (!is_by_object && (frame->flags & GENEVA_FRAME_OBJECT_NEEDED)
       && !(frame->flags & GENEVA_FRAME_OBJECT_JOINS) && proposal.targets.n == 0
-      && !(is_material_kind && geneva_event_find_noun (search, object,
-                                                       &(const char *) { NULL }) != GENEVA_NO_INDEX)
+      /* "the withdrawal was ordered by X" too */
+      && !((is_material_kind || (v->is_passive && proposal.sources.n > 0 && geneva_kind_is (proposal.kind, REQUEST)))
+           && geneva_event_find_noun (search, object, &(const char *) { NULL }) != GENEVA_NO_INDEX)
       /* "jailed three journalists" */
       && !(geneva_kind_is (proposal.kind, COERCE) && v->object.end > v->object.first
            && geneva_event_is_word (search, v->object.end - 1, search->captive))
-      && !threatens_deed (search, verb, &proposal))
+      && !geneva_event_threatens_deed (search, verb, &proposal))
     return;
   if ((frame->flags & GENEVA_FRAME_PREPOSITION_NEEDED) && !needed_met)
     return;
@@ -704,6 +504,13 @@ try_verb (GenevaEventSearch *search,
   }
   else
     geneva_event_settle (&proposal, frame);
+  /* "will not seek a second term" */
+  if (v->negated && !is_refusal && geneva_kind_is (proposal.kind, REQUEST) && proposal.targets.n == 0)
+    return;
+  /* "met on Monday to discuss it": one meeting */
+  if (v->voice == GENEVA_VERB_INFINITIVE && geneva_kind_is (proposal.kind, CONSULT) && v->governor < verb
+      && proposal.sources.n == n_subjects && geneva_event_verb (search, v->governor)->frame->kind == proposal.kind)
+    return;
   /* "Putin wants Russia to be great": his own */
   if (is_told_to && (proposal.targets.n == 0
                      || (proposal.sources.n > 0
@@ -743,12 +550,13 @@ try_verb (GenevaEventSearch *search,
   if (geneva_kind_is (proposal.kind, PROTEST) && is_on_the_move (search, v))
     return;
   if (proposal.targets.n == 0 && !v->is_passive
-      && (geneva_kind_is (proposal.kind, THREATEN) || (geneva_kind_is (proposal.kind, AGREE) && vows (search, v))))
-    add_threatened (search, verb, &proposal);
+      && (geneva_kind_is (proposal.kind, THREATEN) || (geneva_kind_is (proposal.kind, AGREE) && geneva_event_vows (search, v))))
+    geneva_event_add_threatened (search, verb, &proposal);
   /* "vowed to attack X" */
-  if (geneva_kind_is (proposal.kind, AGREE) && proposal.targets.n > 0 && vows (search, v))
+  if (geneva_kind_is (proposal.kind, AGREE) && proposal.targets.n > 0 && geneva_event_vows (search, v))
     proposal.kind = geneva_plover_names[GENEVA_PLOVER_THREATEN];
-  if (proposal.sources.n == 0 && !v->is_passive && (is_by_object || frame->needs_choice) && geneva_kind_is (proposal.kind, ASSAULT)
+  if (proposal.sources.n == 0 && !v->is_passive && geneva_kind_is (proposal.kind, ASSAULT)
+      && (is_by_object || frame->needs_choice || (proposal.targets.n > 0 && !has_people (search, object)))
       && proposal.told == GENEVA_TOLD_HAPPENED && has_word_of (search, v->subject, search->munition)) {
     /* "a shell struck their home": an attack, whoever it was. */
     proposal.rule = "munition";
@@ -782,7 +590,7 @@ try_verb (GenevaEventSearch *search,
       geneva_event_set_used (search, noun);
   }
   if (geneva_kind_is (proposal.kind, ASSAULT) || geneva_kind_is (proposal.kind, COERCE))
-    try_suspicion (search, verb, &proposal);
+    geneva_event_try_suspicion (search, verb, &proposal);
   geneva_event_propose (search, &proposal);
 }
 

@@ -130,7 +130,14 @@ read_phrase (const Stage *stage,
       *head = i;
       continue;
     }
+    /* "dozens of Kenya's men" */
+    if (at->kind == GENEVA_TOKEN_POSSESSIVE && i > token && get_token (stage, i - 1)->shape >= GENEVA_SHAPE_CAPITALISED)
+      continue;
     if (at->kind != GENEVA_TOKEN_WORD)
+      break;
+    /* "took three soldiers | hostage" */
+    if (i > token && (geneva_token_is (stage->reading, i, "hostage") || geneva_token_is (stage->reading, i, "prisoner")
+                      || geneva_token_is (stage->reading, i, "captive")))
       break;
     if (has (stage, i, stage->of)) {
       if (i == token || of_seen || i + 1 >= stage->sentence_end || *head == G_MAXUINT32)
@@ -154,7 +161,7 @@ read_phrase (const Stage *stage,
     if (!of_seen)
       *head = i;
   }
-  while (i > token && has (stage, i - 1, stage->of))
+  while (i > token && (has (stage, i - 1, stage->of) || get_token (stage, i - 1)->kind == GENEVA_TOKEN_POSSESSIVE))
     i--;
   return i;
 }
@@ -371,6 +378,25 @@ emit (Stage              *stage,
   stage->taken = end;
 }
 
+/* "put the number of voters | at 74,000": what is counted, before the number; an empty range: no such words. */
+static GenevaTokenRange
+find_counted_before (const Stage *stage,
+                     guint32      at,
+                     guint32     *head)
+{
+  if (at <= stage->sentence_first || !geneva_token_is (stage->reading, at - 1, "at"))
+    return (GenevaTokenRange) { at, at };
+  for (guint32 of = at - 1; of > stage->sentence_first + 1 && at - of < MAX_MEASURE_WORDS + 2; of--) {
+    GenevaTokenRange counted = { of + 1, of + 1 };
+
+    if (!has (stage, of, stage->of) || !geneva_token_is (stage->reading, of - 1, "number"))
+      continue;
+    counted.end = read_phrase (stage, of + 1, head);
+    return *head != G_MAXUINT32 && counted.end + 1 == at ? counted : (GenevaTokenRange) { at, at };
+  }
+  return (GenevaTokenRange) { at, at };
+}
+
 /* "carried out strikes twice": how often, where nothing is compared. */
 static gboolean
 take_twice (Stage   *stage,
@@ -521,6 +547,13 @@ take (Stage   *stage,
       rule = "joined-noun";
       score = 0.8f;
     } else if (head == G_MAXUINT32) {
+      GenevaTokenRange counted = harm == G_MAXUINT32 ? find_counted_before (stage, first, &head) : (GenevaTokenRange) { 0, 0 };
+
+      if (counted.first < counted.end) {
+        emit (stage, first, MAX (end, number.end), &number, qualifier,
+              make_measure (stage, counted.first, counted.end, head, G_MAXUINT32, fallback), "number-of", 0.8f);
+        return TRUE;
+      }
       /* a bare number: only those who were harmed */
       if (harm == G_MAXUINT32 || (number_first > stage->sentence_first && number.low < 2))
         return FALSE;

@@ -486,11 +486,34 @@ is_conditional (const Stage *stage,
   return FALSE;
 }
 
+/* "foreign ministers meet", "an envoy launches": a present form that the verb stage took for a finite verb. */
+static gboolean
+is_present_verb (const Stage              *stage,
+                 const GenevaLexiconMatch *match,
+                 guint32                   token)
+{
+  const GenevaReading *reading = stage->reading;
+  const GenevaVerb *verb;
+  guint32 index;
+
+  if (match->n_tokens != 1 || !(match->forms & (GENEVA_FORM_BASE | GENEVA_FORM_THIRD)) || match->forms & GENEVA_FORM_PAST)
+    return FALSE;
+  index = geneva_reading_first_verb_from (reading, token);
+  if (index >= reading->verbs->len)
+    return FALSE;
+  verb = geneva_reading_verb (reading, index);
+  return verb->tokens.first == token && verb->head == token && verb->is_finite && verb->subject.first < verb->subject.end
+         && verb->governor == GENEVA_NO_INDEX
+         /* not "what they want in July" */
+         && (verb->frame->kind || verb->frame->flags & GENEVA_FRAME_LIGHT);
+}
+
 /* A verb in the present tense to the left: "Kerry meets Lavrov on Monday". */
 static guint32
 find_present_verb (const Stage *stage,
-                  guint32      from,
-                  guint32      first)
+                   guint32      from,
+                   guint32      first,
+                   gboolean     is_to_come)
 {
   for (guint32 i = first; i-- > from && first - i <= 10; ) {
     const GenevaLexiconMatch *match;
@@ -499,7 +522,7 @@ find_present_verb (const Stage *stage,
       return NOWHERE;
     match = geneva_reading_match_at (stage->reading, i, GENEVA_LEXICON_VERBS);
     if (i > from && ((match && match->n_tokens == 1 && match->forms == GENEVA_FORM_THIRD) ||
-                     has (stage, i, stage->schedule)))
+                     (is_to_come && match && is_present_verb (stage, match, i)) || has (stage, i, stage->schedule)))
       return i;
   }
   return NOWHERE;
@@ -586,6 +609,19 @@ may_predict (const GenevaTimex *timex)
   return TRUE;
 }
 
+/* "over the 2007-13 | budget": whose time it is, not when; "the June 3 vote" and "the 2012 campaign began" are when. */
+static gboolean
+tells_apart (const Stage *stage,
+             guint32      first,
+             guint32      end)
+{
+  return first > 0 && end < stage->reading->at.n_tokens && get_grammar (stage, first - 1) == GENEVA_GRAMMAR_DETERMINER
+         && geneva_reading_token (stage->reading, first)->kind == GENEVA_TOKEN_NUMBER
+         && geneva_reading_token (stage->reading, end)->kind == GENEVA_TOKEN_WORD && get_grammar (stage, end) == GENEVA_GRAMMAR_NONE
+         && geneva_reading_token (stage->reading, end)->shape == GENEVA_SHAPE_LOWER && !is_thing (stage, end)
+         && !is_used_as_verb (stage, end);
+}
+
 static void
 read_timex (Stage   *stage,
             guint32  index)
@@ -609,6 +645,8 @@ read_timex (Stage   *stage,
       timex->span.end == stage->today + GENEVA_DAY_SECONDS)
     return;
   if (first > 0 && geneva_token_is (reading, first - 1, "since"))
+    return;
+  if (tells_apart (stage, first, end))
     return;
   if (geneva_reading_skip_dateline (reading, geneva_reading_sentence_of (reading, first)) > first)
     return;
@@ -666,7 +704,7 @@ read_timex (Stage   *stage,
     governor.rule = "thing-of-date";
     governor.score = 0.7f;
   } else if (is_today_or_later && !stopped &&
-             (governor.token = find_present_verb (stage, sentence->first, first)) != NOWHERE) {
+             (governor.token = find_present_verb (stage, sentence->first, first, is_to_come)) != NOWHERE) {
     governor.is_present = TRUE;
     governor.rule = "present-for-future";
     governor.score = 0.6f;

@@ -157,6 +157,14 @@ is_before_private (const GenevaMentionFinder *finder,
   return FALSE;
 }
 
+/* "in northern | Uganda": which part of it. */
+static gboolean
+is_quarter (const GenevaMentionFinder *finder,
+            guint32                    token)
+{
+  return is_lower_word (finder, token) && (ends_with (finder, token, "thern") || ends_with (finder, token, "stern"));
+}
+
 /* The word that governs the name: the one before it and its article, quotation mark and joined list. */
 static guint32
 find_before (const GenevaMentionFinder *finder,
@@ -192,6 +200,19 @@ is_given_to (const GenevaMentionFinder *finder,
       return TRUE;
   }
   return FALSE;
+}
+
+/* "a deadline for Ankara | to grant visas", but "flights for Ankara to land": who is to do it, as far as a verb of the lists tells. */
+static gboolean
+is_to_do (const GenevaMentionFinder *finder,
+          guint32                    end)
+{
+  const GenevaLexiconMatch *verb;
+
+  if (!geneva_finder_is_next (finder, end + 1) || !is_text (finder, end, "to"))
+    return FALSE;
+  verb = geneva_reading_match_at (finder->reading, end + 1, GENEVA_LEXICON_VERBS);
+  return verb && verb->forms & GENEVA_FORM_BASE;
 }
 
 typedef enum { USE_NONE, USE_PLACE, USE_ACTOR } Use;
@@ -232,7 +253,7 @@ tell_preposition (const GenevaMentionFinder *finder,
     return is_given_to (finder, before) ? USE_ACTOR : USE_PLACE;
   }
   if (is_text (finder, before, "on") || is_text (finder, before, "over") || is_text (finder, before, "about") ||
-      is_text (finder, before, "for"))
+      (is_text (finder, before, "for") && !(name->forms & GENEVA_FORM_CAPITAL && is_to_do (finder, name->tokens.end))))
     return name->kind == GENEVA_ENTITY_STATE || name->kind == GENEVA_ENTITY_PLACE ? USE_PLACE : USE_ACTOR;
   if (word & GENEVA_WORD_PLACE_PREPOSITION)
     return USE_PLACE;
@@ -303,6 +324,31 @@ skip_aside (const GenevaMentionFinder *finder,
   return end;
 }
 
+/* Whether the preposition may stand before what a government does: "backing for", "criticism of", "anger over". */
+static gboolean
+is_governments (const GenevaMentionFinder *finder,
+                guint32                    before)
+{
+  return is_text (finder, before, "for") || is_text (finder, before, "of") || is_text (finder, before, "over")
+         || is_text (finder, before, "about") || is_text (finder, before, "on");
+}
+
+/* "Berlin's | proposal", "Moscow's latest | demand", not "Moscow's streets". */
+static gboolean
+owns_act (const GenevaMentionFinder *finder,
+          guint32                    first)
+{
+  for (guint32 i = first; i < first + 2 && geneva_finder_is_next (finder, i); i++) {
+    const GenevaLexiconMatch *noun = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_VERBS);
+
+    if (noun && noun->forms & GENEVA_FORM_NOUN)
+      return TRUE;
+    if (geneva_lexicon_word_is (finder->lexicon, finder->tokens[i].word, finder->names->class_policy))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 tell (GenevaMentionFinder *finder,
       guint                index)
@@ -315,8 +361,13 @@ tell (GenevaMentionFinder *finder,
   gboolean is_stateish = name->kind == GENEVA_ENTITY_STATE || name->kind == GENEVA_ENTITY_PLACE ||
                          name->kind == GENEVA_ENTITY_ORGANISATION || name->kind == GENEVA_ENTITY_GROUP;
   gboolean owns;
-  Use use = tell_preposition (finder, name, before);
+  Use use;
 
+  /* "in northern Uganda" */
+  if (before != GENEVA_NO_INDEX && before + 1 == name->tokens.first && name->kind == GENEVA_ENTITY_STATE && name->forms == 0
+      && is_quarter (finder, before))
+    before = find_before (finder, before);
+  use = tell_preposition (finder, name, before);
   name->is_place_use = use == USE_PLACE;
   owns = geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE;
   people = find_people_nouns (finder, end + owns);
@@ -326,7 +377,8 @@ tell (GenevaMentionFinder *finder,
   if (owns && !(people & 1u << GENEVA_AGENT_PEOPLE && is_stateish)) {
     name->is_owner = TRUE;
     name->acts = FALSE;
-    if (is_capital && (use == USE_PLACE || word_at (finder, end + 1) & GENEVA_WORD_PLACE_HEAD))
+    if (is_capital && (word_at (finder, end + 1) & GENEVA_WORD_PLACE_HEAD
+                       || (use == USE_PLACE && !(is_governments (finder, before) && owns_act (finder, end + 1)))))
       name->is_owner = FALSE;
     return;
   }
@@ -369,7 +421,7 @@ tell (GenevaMentionFinder *finder,
     gboolean is_joined = joined && (joined->forms & GENEVA_FORM_CAPITAL || joined->kind == GENEVA_ENTITY_STATE);
     gboolean is_subject = use == USE_NONE && (geneva_finder_is_verb (finder, behind, is_joined));
     name->acts = is_subject || (use == USE_ACTOR && !(is_text (finder, before, "from") || is_text (finder, before, "of") ||
-                                                      is_text (finder, before, "for") ||
+                                                      (is_text (finder, before, "for") && !is_to_do (finder, end)) ||
                                                       (is_text (finder, before, "on") &&
                                                        !is_called_on (finder, before))));
     /* "sanctions on Kyiv residents" */
@@ -473,8 +525,9 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
       continue;
     }
     /* "the Helsinki accord" is not about Finland */
-    if (name->forms & GENEVA_FORM_CAPITAL && name->is_owner && geneva_finder_is_next (finder, at)
-        && finder->tokens[at].kind != GENEVA_TOKEN_POSSESSIVE && !find_people_nouns (finder, at))
+    if (name->forms & GENEVA_FORM_CAPITAL && geneva_finder_is_next (finder, at)
+        && finder->tokens[at].kind != GENEVA_TOKEN_POSSESSIVE && !find_people_nouns (finder, at)
+        && (name->is_owner || (!name->acts && (geneva_finder_is_compound (finder, at) || owns_act (finder, at)))))
       continue;
     for (guint n = 0; n < 4 && geneva_finder_is_next (finder, at); n++, at++) {
       const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);

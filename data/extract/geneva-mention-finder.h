@@ -104,6 +104,17 @@ gboolean geneva_name_is_plain           (const GenevaMentionFinder *finder, guin
 /* Whether a word in capitals stands in brackets behind words without that it is short for. */
 gboolean geneva_name_is_short_for_thing (const GenevaMentionFinder *finder, guint32 token);
 
+/* geneva-name-titles.c: the offices and titles right before a name ("foreign minister", "military spokesman Col."). */
+GenevaTokenRange geneva_name_find_title (const GenevaMentionFinder *finder, guint32 first);
+/* Whether a description of a person ends right before the token. */
+gboolean geneva_name_has_agent_before   (const GenevaMentionFinder *finder, guint32 first);
+/* "Affairs", "Trade": what an office is for. */
+gboolean geneva_name_is_portfolio       (const GenevaMentionFinder *finder, guint32 token);
+/* "High Representative for Foreign Affairs Ann Miller": what an office is for is none of the name behind it. The first
+ * token of the name, `end` where there is none. */
+guint32  geneva_name_skip_portfolio     (const GenevaMentionFinder *finder, guint32 first, guint32 end,
+                                         GenevaTokenRange *office);
+
 /* geneva-mention-acts.c: whether the names act, own or are only places. */
 void geneva_finder_tell_acts  (GenevaMentionFinder *finder);
 /* Whether the token is a finite verb of what stands before it; a base form counts behind two subjects. */

@@ -329,57 +329,6 @@ add_person (GenevaMentionFinder *finder,
   name->title = title;
 }
 
-static gboolean
-has_agent_before (const GenevaMentionFinder *finder,
-                  guint32                    first)
-{
-  if (first > 0 && geneva_finder_is_next (finder, first) &&
-      geneva_lexicon_word_is (finder->lexicon, finder->tokens[first - 1].word, finder->names->class_relation))
-    return TRUE;
-  for (guint32 i = first; i-- > 0 && first - i <= 3 && geneva_finder_is_next (finder, i + 1); ) {
-    const GenevaLexiconMatch *match = match_at (finder, i, GENEVA_LEXICON_AGENTS);
-    if (match && i + match->n_tokens == first) {
-      guint8 kind = finder->names->agents[match->entry->index].kind;
-      if (kind != GENEVA_AGENT_COLLECTIVE && kind != GENEVA_AGENT_COLLECTIVE_WEAK && kind != GENEVA_AGENT_CROWD &&
-          kind != GENEVA_AGENT_COUNTERPART && kind < GENEVA_AGENT_PAIR)
-        return TRUE;
-    }
-  }
-  return FALSE;
-}
-
-/* The offices and titles right before a name: "foreign minister", "military spokesman Col.". */
-static GenevaTokenRange
-find_title (const GenevaMentionFinder *finder,
-            guint32                    first)
-{
-  GenevaTokenRange title = NO_RANGE;
-  guint32 target = first, last_end = 0;
-
-  for (guint32 i = first; i-- > 0 && first - i <= 8 && geneva_finder_is_next (finder, i + 1); ) {
-    const GenevaLexiconMatch *match = match_at (finder, i, GENEVA_LEXICON_AGENTS);
-
-    /* "prime | minister": the longer office ends where the shorter one does. */
-    if (match && (i + match->n_tokens == target || i + match->n_tokens == last_end ||
-                  (title.end == 0 && i + match->n_tokens + 1 == target && finder->tokens[target - 1].mark == ','))) {
-      guint8 kind = finder->names->agents[match->entry->index].kind;
-      if (kind >= GENEVA_AGENT_PEOPLE || kind == GENEVA_AGENT_COUNTERPART)
-        continue;
-      last_end = i + match->n_tokens;
-      title.end = title.end ? title.end : last_end;
-      title.first = target = i;
-    } else if (i + 1 == target && word_at (finder, i) & GENEVA_WORD_NAME_TITLE &&
-               geneva_finder_is_capital (&finder->tokens[i])) {
-      title.end = title.end ? title.end : i + 1;
-      title.first = target = i;
-    } else if (title.end && i + 1 == target && !(word_at (finder, i) & GENEVA_WORD_OF)) {
-      if (!match_at (finder, i, GENEVA_LEXICON_AGENTS))
-        continue;      /* a word inside a longer office */
-    }
-  }
-  return title;
-}
-
 /* "Class C", "JOINT VENTURE": what is numbered by a letter, and several words in nothing but capitals. */
 static gboolean
 is_label (const GenevaMentionFinder *finder,
@@ -398,44 +347,6 @@ is_label (const GenevaMentionFinder *finder,
     longest = MAX (longest, finder->tokens[i].end - finder->tokens[i].start);
   }
   return longest > 5;
-}
-
-/* "Affairs", "Trade": what an office is for. */
-static gboolean
-is_portfolio (const GenevaMentionFinder *finder,
-              guint32                    token)
-{
-  return geneva_lexicon_word_is (finder->lexicon, finder->tokens[token].word, finder->names->class_portfolio);
-}
-
-/* "High Representative for Foreign Affairs Ann Miller": what an office is for is none of the name behind it. The first
- * token of the name, `end` where there is none. */
-static guint32
-skip_portfolio (const GenevaMentionFinder *finder,
-                guint32                    first,
-                guint32                    end,
-                GenevaTokenRange          *office)
-{
-  guint32 of = first;
-
-  /* "for", over capitals that are no name's: "for Foreign | Affairs", "of Trade, Science and Consumer | Affairs" */
-  while (of > 0 && first - of < 9 && geneva_finder_is_next (finder, of) &&
-         (of == first || geneva_finder_is_capital (&finder->tokens[of]) || word_at (finder, of) & GENEVA_WORD_AND ||
-          finder->tokens[of].mark == ','))
-    of--;
-  if (!(word_at (finder, of) & GENEVA_WORD_OF) || of == first)
-    return first;
-  for (guint32 i = end; i > first; i--) {
-    if (is_portfolio (finder, i - 1)) {
-      /* "Minister of Trade, …": the office may have its first matter in it */
-      if (!has_agent_before (finder, of) &&
-          !(of > 0 && geneva_finder_is_next (finder, of) && match_at (finder, of - 1, GENEVA_LEXICON_AGENTS)))
-        return first;
-      *office = (GenevaTokenRange) { find_title (finder, of).first, i };
-      return i;
-    }
-  }
-  return first;
 }
 
 /* "Merkel | Monday said", "Merkel | on Monday held" */
@@ -462,6 +373,22 @@ are_two_persons (const GenevaMentionFinder *finder,
          finder->names->surname_first[finder->tokens[first + 1].word];
 }
 
+/* "Lavrov, | on a visit to Oman, met", "Kerry, | who": what only somebody does. */
+static gboolean
+is_aside_of_person (const GenevaMentionFinder *finder,
+                    guint32                    comma)
+{
+  guint32 at = comma + 1;
+
+  if (!is_mark (finder, comma, ',') || !geneva_finder_is_next (finder, at) || !geneva_finder_is_next (finder, at + 2))
+    return FALSE;
+  return geneva_token_is (finder->reading, at, "who") || geneva_token_is (finder->reading, at, "speaking")
+         || geneva_token_is (finder->reading, at, "visiting")
+         || (geneva_token_is (finder->reading, at, "on")
+             && (geneva_token_is (finder->reading, at + 2, "visit") || geneva_token_is (finder->reading, at + 2, "tour")
+                 || geneva_token_is (finder->reading, at + 2, "trip")));
+}
+
 /* Unknown words with capitals: one name, of a kind that its words, its neighbours or the whole text tell. */
 static void
 add_unknown (GenevaMentionFinder *finder,
@@ -485,12 +412,12 @@ add_unknown (GenevaMentionFinder *finder,
   while (end > first && !geneva_finder_is_capital (&finder->tokens[end - 1]))
     end--;
   if (end > first)
-    first = skip_portfolio (finder, first, end, &office);
+    first = geneva_name_skip_portfolio (finder, first, end, &office);
   if (end <= first)
     return;
   n = end - first;
   /* "Minister of Trade, | Industry and Energy" */
-  if (n == 1 && is_portfolio (finder, first) && (find_title (finder, first).end || has_agent_before (finder, first)))
+  if (n == 1 && geneva_name_is_portfolio (finder, first) && (geneva_name_find_title (finder, first).end || geneva_name_has_agent_before (finder, first)))
     return;
   /* "Sherman Act": a word of something longer; days and months apart */
   if (n == 1 && geneva_finder_is_next (finder, end) && geneva_finder_is_capital (&finder->tokens[end]) &&
@@ -510,7 +437,7 @@ add_unknown (GenevaMentionFinder *finder,
   sentence = finder->sentence_of[first];
   is_headline = finder->headline[sentence];
   is_start = starts_sentence (finder, first);
-  title = office.end ? office : find_title (finder, first);
+  title = office.end ? office : geneva_name_find_title (finder, first);
   if (is_headline && title.end == 0 && n == 1)
     return;
   for (guint32 i = first; i < end; i++) {
@@ -532,7 +459,7 @@ add_unknown (GenevaMentionFinder *finder,
       break;
     }
   }
-  if (title.end || has_agent_before (finder, first)) {
+  if (title.end || geneva_name_has_agent_before (finder, first)) {
     if (n > 1 || !is_start)
       add_person (finder, first, end, title, "behind-title", 0.9f);
     return;
@@ -558,7 +485,8 @@ add_unknown (GenevaMentionFinder *finder,
       return;
     if (!(seen (finder, first) & GENEVA_SEEN_CAPITAL) &&
         !(finder->tokens[first].word && finder->names->surname_first[finder->tokens[first].word] &&
-          (after & GENEVA_WORD_AND || is_time (finder, end) || geneva_finder_is_verb (finder, end, FALSE))) &&
+          (after & GENEVA_WORD_AND || is_time (finder, end) || geneva_finder_is_verb (finder, end, FALSE) ||
+           is_aside_of_person (finder, end))) &&
         !(after & (GENEVA_WORD_SPEECH | GENEVA_WORD_PERSON_VERB) && finder->tokens[end].shape == GENEVA_SHAPE_LOWER) &&
         !(geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE))
       return;
@@ -599,6 +527,27 @@ is_listed_surname (const GenevaMentionFinder *finder,
 
   return token->word && token->shape == GENEVA_SHAPE_CAPITALISED && finder->names->surname_first[token->word] &&
          !(geneva_finder_is_next (finder, i + 1) && geneva_finder_is_capital (&finder->tokens[i + 1]));
+}
+
+/* "Phnom Penh International | Airport": a place, whatever stands before its last word. */
+static gboolean
+is_place_behind (const GenevaMentionFinder *finder,
+                 guint32                    head,
+                 guint32                    run_end)
+{
+  return head + 2 == run_end && word_at (finder, head + 1) & GENEVA_WORD_PLACE_HEAD
+         && geneva_finder_is_capital (&finder->tokens[head + 1]) && !match_at (finder, head + 1, GENEVA_LEXICON_AGENTS);
+}
+
+/* Whether the lists know the body as the state's. */
+static gboolean
+is_of_state (const GenevaMentionFinder *finder,
+             const GenevaLexiconEntry  *body,
+             const GenevaLexiconEntry  *state)
+{
+  int column = geneva_lexicon_get_column (finder->lexicon, GENEVA_LEXICON_ACTORS, "affiliation");
+
+  return column >= 0 && (guint) column < body->n_fields && strcmp (body->fields[column], state->name) == 0;
 }
 
 /* What begins at `i` inside the run [i, end); returns where to go on. */
@@ -651,7 +600,7 @@ read_piece (GenevaMentionFinder *finder,
           !is_listed_surname (finder, end))
         return end;
       stop = find_person_end (finder, end, run_end);
-      add_person (finder, end, stop, find_title (finder, end), "behind-title", 0.9f);
+      add_person (finder, end, stop, geneva_name_find_title (finder, end), "behind-title", 0.9f);
       return stop;
     }
     if (agent->n_tokens >= 3 && word & GENEVA_WORD_ORG_HEAD && geneva_finder_is_capital (&finder->tokens[end - 1])) {
@@ -674,7 +623,7 @@ read_piece (GenevaMentionFinder *finder,
     GenevaEntityKind kind = best == place ? GENEVA_ENTITY_PLACE : finder->names->actors[best->entry->index].kind;
     end = i + best->n_tokens;
     if (kind == GENEVA_ENTITY_PERSON) {
-      add_match (finder, best, find_title (finder, i));
+      add_match (finder, best, geneva_name_find_title (finder, i));
       return end;
     }
     /* "Syrian National Council", "Aleppo Media Center": a longer name with a head of its own */
@@ -682,6 +631,19 @@ read_piece (GenevaMentionFinder *finder,
       const GenevaLexiconMatch *office = match_at (finder, end, GENEVA_LEXICON_AGENTS);
       const GenevaLexiconMatch *second = match_at (finder, end, GENEVA_LEXICON_ACTORS);
       head = find_head (finder, end, run_end, GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX);
+      if (head != G_MAXUINT32 && is_place_behind (finder, head, run_end)) {
+        add (finder, i, run_end, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.8f);
+        return run_end;
+      }
+      /* "Uganda People's Defence Force" is not the other of that name */
+      if (second && second->n_tokens > 2 && kind == GENEVA_ENTITY_STATE && best->forms == 0
+          && !(finder->tokens[end].flags & GENEVA_TOKEN_JOINED)
+          && word_at (finder, end + second->n_tokens - 1) & GENEVA_WORD_ORG_HEAD
+          && !is_of_state (finder, second->entry, best->entry)) {
+        stop = end + second->n_tokens;
+        add (finder, i, stop, GENEVA_ENTITY_ORGANISATION, NULL, "organisation-head", 0.8f);
+        return stop;
+      }
       /* "UN-Arab League envoy": two names */
       if (second && second->n_tokens > 1 && head != G_MAXUINT32 && head < end + second->n_tokens)
         head = G_MAXUINT32;
@@ -717,7 +679,7 @@ read_piece (GenevaMentionFinder *finder,
           geneva_finder_is_capital (&finder->tokens[end]) && !(word_at (finder, end) & GENEVA_WORD_NO_NAME) &&
           !match_at (finder, end, GENEVA_LEXICON_ACTORS) && !match_at (finder, end, GENEVA_LEXICON_PLACES)) {
         stop = find_person_end (finder, i, run_end);
-        add_person (finder, i, stop, find_title (finder, i), "given-name", 0.8f);
+        add_person (finder, i, stop, geneva_name_find_title (finder, i), "given-name", 0.8f);
         return stop;
       }
     }
@@ -755,6 +717,10 @@ read_piece (GenevaMentionFinder *finder,
   head = find_head (finder, i, stop, GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX);
   if (head != G_MAXUINT32 && !(head == i && starts_sentence (finder, i) && !geneva_finder_is_next (finder, i + 1)) &&
       !(word & GENEVA_WORD_GIVEN && head - i < 2 && !(word_at (finder, head) & GENEVA_WORD_ORG_SUFFIX))) {
+    if (head > i && stop == run_end && is_place_behind (finder, head, run_end)) {
+      add (finder, i, run_end, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.8f);
+      return run_end;
+    }
     end = extend_of (finder, head + 1);
     if (end - i >= 2 && !(head == i && word_at (finder, i) & GENEVA_WORD_NO_NAME && starts_sentence (finder, i) &&
                           end == head + 1)) {
@@ -774,15 +740,17 @@ read_piece (GenevaMentionFinder *finder,
     return head + 1;
   }
   if (word & GENEVA_WORD_PLACE_FIRST && i + 1 < stop && !(word_at (finder, i + 1) & GENEVA_WORD_NO_NAME) &&
-      !(word & GENEVA_WORD_NO_NAME) && !is_portfolio (finder, i + 1) && !(i + 2 < stop && is_portfolio (finder, i + 2))) {
+      !(word & GENEVA_WORD_NO_NAME) && !geneva_name_is_portfolio (finder, i + 1) && !(i + 2 < stop && geneva_name_is_portfolio (finder, i + 2))) {
     GenevaName *name = add (finder, i, i + 2 < stop && !geneva_finder_is_capital (&finder->tokens[i + 1]) ? i + 3 : i + 2,
                             GENEVA_ENTITY_PLACE, NULL, "place-first", 0.7f);
     return name->tokens.end;
   }
   if (word & (GENEVA_WORD_GIVEN | GENEVA_WORD_FAMILY_FIRST) && i + 1 < run_end) {
     stop = find_person_end (finder, i, run_end);
-    if (stop - i >= 2 && (word & GENEVA_WORD_GIVEN || stop - i <= 3)) {
-      add_person (finder, i, stop, find_title (finder, i), "given-name", 0.85f);
+    /* "Ri-Kwangba": one word */
+    if (stop - i >= (finder->tokens[i + 1].flags & GENEVA_TOKEN_JOINED ? 3u : 2u)
+        && (word & GENEVA_WORD_GIVEN || stop - i <= 3)) {
+      add_person (finder, i, stop, geneva_name_find_title (finder, i), "given-name", 0.85f);
       return stop;
     }
   }

@@ -189,6 +189,10 @@ read_phrase (const GenevaMentionWriter *writer,
     if (geneva_finder_is_next (finder, at) && word_at (finder, at) & GENEVA_WORD_DETERMINER)
       at++;
     name = get_name_at (writer, at);
+    /* "the government of southern Sudan" */
+    if (!name && geneva_finder_is_next (finder, at) && finder->tokens[at].shape == GENEVA_SHAPE_LOWER
+        && finder->tokens[at].kind == GENEVA_TOKEN_WORD)
+      name = get_name_at (writer, at + 1);
     /* "the government of President X" */
     if (!name) {
       const GenevaLexiconMatch *title = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
@@ -359,10 +363,11 @@ comes_from_state (const GenevaMentionWriter *writer,
   return name && name->kind == GENEVA_ENTITY_STATE && name->acts;
 }
 
-/* "rebels in eastern Congo", "gunmen attacked a hotel in Mali": whose they are; GENEVA_NO_INDEX: not told so. */
+/* "rebels in eastern Congo", "police in Kenya", "gunmen attacked a hotel in Mali": whose they are; GENEVA_NO_INDEX: not told so. */
 static guint32
 find_state_behind (const GenevaMentionWriter *writer,
-                   guint32                    token)
+                   guint32                    token,
+                   gboolean                   is_group)
 {
   const GenevaMentionFinder *finder = writer->finder;
   const GArray *found = finder->found;
@@ -380,7 +385,8 @@ find_state_behind (const GenevaMentionWriter *writer,
   if (!geneva_finder_is_next (finder, token) || !geneva_token_is (finder->reading, token, "in"))
     return GENEVA_NO_INDEX;
   name = get_name_at (writer, token + 1);
-  if (!name && geneva_finder_is_next (finder, token + 1) && finder->tokens[token + 1].shape == GENEVA_SHAPE_LOWER)
+  /* not "the government in the Oslo accord" */
+  if (!name && is_group && geneva_finder_is_next (finder, token + 1) && finder->tokens[token + 1].shape == GENEVA_SHAPE_LOWER)
     name = get_name_at (writer, token + 2);
   return !name ? GENEVA_NO_INDEX : name->kind == GENEVA_ENTITY_STATE ? name->entity
          : name->kind == GENEVA_ENTITY_PLACE ? geneva_reading_entity (finder->reading, name->entity)->affiliation
@@ -458,8 +464,8 @@ write_collective (GenevaMentionWriter *writer,
   /* "troops from Chad and Niger": those states' */
   if (!owner && group == GENEVA_NO_INDEX && comes_from_state (writer, phrase->end))
     return;
-  if (state == GENEVA_NO_INDEX && !owner && phrase->agent->makes == GENEVA_MAKES_GROUP)
-    state = find_state_behind (writer, phrase->end);
+  if (state == GENEVA_NO_INDEX && !owner && (phrase->agent->makes == GENEVA_MAKES_GROUP || !phrase->agent->is_army))
+    state = find_state_behind (writer, phrase->end, phrase->agent->makes == GENEVA_MAKES_GROUP);
   if (!geneva_mention_find_whose (writer, (GenevaTokenRange) { phrase->first, phrase->end }, phrase->agent, owner != NULL,
                                   phrase->is_definite, &state))
     return;

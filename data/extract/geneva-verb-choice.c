@@ -509,8 +509,15 @@ geneva_walk_choose (GenevaWalk              *walk,
         && choose_present (walk, token, end, forms, frame, before) == GENEVA_READ_AS_FINITE)
       return GENEVA_READ_AS_FINITE;
     if ((forms & GENEVA_FORM_BASE) && ((forms & GENEVA_FORM_NOUN) || (frame->flags & GENEVA_FRAME_HOMOGRAPH))
-        && before != GENEVA_GRAMMAR_NAME && before != GENEVA_GRAMMAR_SUBJECT)
+        && before != GENEVA_GRAMMAR_NAME && before != GENEVA_GRAMMAR_SUBJECT) {
+      guint8 after = geneva_walk_code (walk, end);
+
+      /* "A rocket hit Kenya": a past form, for the sentence has no other verb */
+      if (before == GENEVA_GRAMMAR_NONE && (after == GENEVA_GRAMMAR_NAME || after == GENEVA_GRAMMAR_DETERMINER) && is_waiting (walk)
+          && geneva_walk_top (walk)->verb == GENEVA_NO_INDEX && !has_finite_ahead (walk, end))
+        return GENEVA_READ_AS_FINITE;
       return choose_present (walk, token, end, forms, frame, before);
+    }
     return choose_participle (walk, token, end, forms, frame, before);
   }
   if (forms & GENEVA_FORM_GERUND)

@@ -114,54 +114,6 @@ find_clause_taker (const GenevaWalk *walk,
   return FALSE;
 }
 
-/* "after A, B and C": whether the tokens are names with commas and one "and" before the last. */
-static gboolean
-is_list (const GenevaWalk *walk,
-         guint32           first,
-         guint32           end)
-{
-  guint n_and = 0;
-
-  for (guint32 i = first; i < end; i++) {
-    guint8 code = geneva_walk_code (walk, i);
-    if (code == GENEVA_GRAMMAR_AND)
-      n_and++;
-    else if (code == GENEVA_GRAMMAR_COMMA ? n_and > 0 || i == first
-             : code != GENEVA_GRAMMAR_NAME && code != GENEVA_GRAMMAR_DETERMINER)
-      return FALSE;
-  }
-  return n_and == 1;
-}
-
-/* "A condemned it, and B's minister, Ann Smith, accused": whether a noun phrase and a name in commas stand between the "and" and
- * the verb. */
-static gboolean
-has_own_subject (const GenevaWalk *walk,
-                 guint32           first,
-                 guint32           end)
-{
-  guint32 comma = end, at;
-
-  if (end < first + 5 || geneva_walk_code (walk, end - 1) != GENEVA_GRAMMAR_COMMA
-      || geneva_walk_code (walk, end - 2) != GENEVA_GRAMMAR_NAME || geneva_walk_code (walk, first - 1) != GENEVA_GRAMMAR_AND)
-    return FALSE;
-  for (at = end - 1; at > first && comma == end; at--) {
-    guint8 code = geneva_walk_code (walk, at - 1);
-    if (code == GENEVA_GRAMMAR_COMMA)
-      comma = at - 1;
-    else if (code != GENEVA_GRAMMAR_NAME)
-      return FALSE;
-  }
-  if (comma == end || comma <= first)
-    return FALSE;
-  for (at = first; at < comma; at++) {
-    guint8 code = geneva_walk_code (walk, at);
-    if (!geneva_parse_is_nominal (code) && code != GENEVA_GRAMMAR_POSSESSIVE && !geneva_token_is (walk->parse->reading, at, "of"))
-      return FALSE;
-  }
-  return TRUE;
-}
-
 static void
 begin_clause (GenevaWalk *walk,
               guint32     start)
@@ -191,7 +143,7 @@ enter_clause (GenevaWalk            *walk,
     has_phrase = FALSE;
   /* A clause opened by a word that may be a preposition as well: only its verb shows. */
   if (walk->either > since && has_phrase && bare > walk->either
-      && (walk->last_comma < walk->either || (walk->last_finite != GENEVA_NO_INDEX && is_list (walk, walk->either, bare)))
+      && (walk->last_comma < walk->either || (walk->last_finite != GENEVA_NO_INDEX && geneva_walk_is_list (walk, walk->either, bare)))
       && (geneva_walk_top (walk)->verb != GENEVA_NO_INDEX || geneva_walk_top (walk)->start + 1 >= walk->either
           || geneva_walk_code (walk, walk->either - 2) != GENEVA_GRAMMAR_NONE)) {
     push (walk, GENEVA_CLAUSE_ADVERBIAL, walk->either, walk->either - 1, walk->last_verb);
@@ -211,7 +163,9 @@ enter_clause (GenevaWalk            *walk,
         guint waiting = find_waiting (walk);
         if (waiting)
           walk->depth = waiting;
-        else if (walk->last_and > since && has_own_subject (walk, walk->last_and, bare))
+        else if (before == GENEVA_GRAMMAR_COMMA && find_clause_taker (walk, 0, &taker) && geneva_walk_is_set_apart (walk, taker, bare))
+          push (walk, GENEVA_CLAUSE_THAT, geneva_reading_verb (walk->parse->reading, taker)->tokens.end, GENEVA_NO_INDEX, taker);
+        else if (walk->last_and > since && geneva_walk_has_own_subject (walk, walk->last_and, bare))
           begin_clause (walk, walk->last_and);
         else
           parse->shares = geneva_walk_top (walk)->verb;

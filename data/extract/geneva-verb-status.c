@@ -57,6 +57,10 @@ is_first_to (const GenevaParse *parse,
 {
   guint32 limit = first > floor + MAX_BACK ? first - MAX_BACK : floor;
 
+  /* not "the first steps to end it", "the only way to" */
+  if (first > floor && (is_cue (parse, first - 1, parse->noun_planned) || is_cue (parse, first - 1, parse->noun_possible)
+                        || geneva_token_is (parse->reading, first - 1, "step") || geneva_token_is (parse->reading, first - 1, "time")))
+    return FALSE;
   for (guint32 i = first; i > limit; i--) {
     guint8 code = geneva_parse_code (parse, i - 1);
 
@@ -249,7 +253,7 @@ geneva_parse_statuses (GenevaParse *parse,
         told = through_governor (told, governor && governor->negated ? GENEVA_TOLD_DID_NOT_HAPPEN
                                  : GENEVA_TOLD_HAPPENED);
       else if (is_first_to (parse, verb->tokens.first, floor))
-        told = governor && governor->status == GENEVA_TOLD_PLANNED ? GENEVA_TOLD_PLANNED : GENEVA_TOLD_HAPPENED;
+        told = through_governor (GENEVA_TOLD_HAPPENED, governor ? governor->status : GENEVA_TOLD_HAPPENED);
       else if (governor && is_purpose (parse, verb, governor))
         told = GENEVA_TOLD_PLANNED;
       else if (governor)

@@ -80,4 +80,14 @@ guint32  geneva_walk_leave_infinitive (const GenevaWalk *walk, guint32 head, gui
 GenevaVerbChoice   geneva_walk_choose (GenevaWalk *walk, guint32 token, guint32 end, guint forms,
                                        const GenevaFrame *frame, guint8 before);
 
+/* geneva-verb-apart.c */
+/* "after A, B and C": whether the tokens are names with commas and one "and" before the last. */
+gboolean geneva_walk_is_list         (const GenevaWalk *walk, guint32 first, guint32 end);
+/* "A condemned it, and B's minister, Ann Smith, accused": whether a noun phrase and a name in commas stand between the
+ * "and" and the verb. */
+gboolean geneva_walk_has_own_subject (const GenevaWalk *walk, guint32 first, guint32 end);
+/* "said Ann Smith, the minister, had left": whether a name stands behind the verb of saying, and what is set apart from it
+ * goes up to `end`. */
+gboolean geneva_walk_is_set_apart    (const GenevaWalk *walk, guint32 taker, guint32 end);
+
 G_END_DECLS

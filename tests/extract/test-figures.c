@@ -13,6 +13,10 @@
 static const struct {
   const char *text, *expected;
 } cases[] = {
+  { "Officials put the number of voters at around 74,000.", "74000:about:voters" },
+  { "Officials put the price at 740.", "" },
+  { "Dozens of Nkunda's men attacked.", "24-99:about:Nkunda's men" },
+  { "Rebels took three soldiers hostage.", "3:exactly:soldiers" },
   { "At least 40 people were killed.", "40:at-least:people killed" },
   { "More than 70,000 people have died in the war.", "70000:more-than:people died" },
   { "Some 94,000 dead were counted.", "94000:about:dead" },

@@ -76,6 +76,12 @@ static const struct {
   { DAY, "Talks were held in Geneva on Friday.", "" },
   { DAY, "Over the past year the economy has shrunk.", "" },
   { DAY, "They have now agreed.", "" },
+  /* a present form tells what is to come, a year before its noun whose it is */
+  { DAY, "Foreign ministers meet in Oslo on June 21.", "meet in Oslo | 2013-06-21 | scheduled" },
+  { DAY, "The envoy launches a new effort on Cyprus on June 21.", "launches a new effort on Cyprus | 2013-06-21 | scheduled" },
+  { DAY, "Foreign ministers met in Oslo on Monday.", "" },
+  { DAY, "They seek to resolve a quarrel over the 2015-18 budget.", "" },
+  { DAY, "They seek to resolve a quarrel by June 21.", "resolve a quarrel | [..2013-06-21] | hoped" },
   { DAY, "The law of 1999 is still in force.", "" },
   { DAY, "Three years ago the would-be king fled.", "" },
   { DAY, "He agreed on Monday to nothing.", "" },

@@ -57,6 +57,9 @@ test_kinds (void)
 {
   static const Case cases[] = {
     { "Farmers thanked Angela Merkel.", "Angela Merkel:person!" },
+    { "They landed at Torbat International Airport.", "Torbat International Airport:place" },
+    { "They met at Ri-Mandala and in Ri-Mandala.", "Ri-Mandala:place | Ri-Mandala:place" },
+    { "The Zarian-Kidrun Railway closed. He took the Kidrun Railway.", "Zarian-Kidrun Railway:place | Kidrun Railway:place" },
     { "Mary Ellen Walsh of Cleveland resigned.", "Mary Ellen Walsh:person! | Cleveland:place" },
     { "He thanked Dr. Hala Elkarib.", "Hala Elkarib:person!" },
     { "They fought the Barlow government.", "Barlow:person'" },
@@ -149,6 +152,22 @@ test_acts (void)
 {
   static const Case cases[] = {
     { "Moscow said it would wait.", "Moscow=Russia! | it=Russia!" },
+    { "A deadline for Oslo to grant visas passed.", "Oslo=Norway!" },
+    { "A ship for Oslo to Bergen sank.", "Oslo=Oslo | Bergen=Bergen" },
+    { "They sought backing for Oslo's proposal.", "Oslo=Norway'" },
+    { "They saw the lights of Oslo's streets.", "Oslo=Oslo" },
+    { "Farmers in northern Uganda fled.", "Uganda=Uganda" },
+    { "The government has breached the Oslo accord.", "Oslo=Oslo" },
+    { "He was arrested by police in Chad, Kenya said.", "police=Chadian police! | Chad=Chad | Kenya=Kenya!" },
+    { "The government of southern Sudan slept. Kenya, Kenya and Kenya slept.",
+      "government=Sudan! | Sudan=Sudan | Kenya=Kenya! | Kenya=Kenya! | Kenya=Kenya!" },
+    { "The Uganda People's Defence Force (UPDF) left. The UPDF slept.",
+      "Uganda People's Defence Force=Uganda People's Defence Force! | UPDF=Uganda People's Defence Force! | UPDF=Uganda People's Defence Force!" },
+    { "Chad's Congress met. Congress slept.", "Chad=Chad' | Congress=Chadian Congress! | Congress=Chadian Congress!" },
+    { "Congress slept. It met.", "Congress=US Congress! | It=US Congress!" },
+    { "The Kenyan Congress met. The US Congress met. Congress slept.",
+      "Kenyan Congress=Kenyan Congress! | US Congress=US Congress! | Congress=US Congress!" },
+    { "Hor Namhong spoke. Hor said no.", "Hor Namhong=Hor Namhong! | Hor=Hor Namhong!" },
     { "They gathered in Moscow.", "Moscow=Moscow" },
     { "The Moscow meeting was short.", "Moscow=Moscow" },
     { "Tokyo and Seoul have signed the pact.", "Tokyo=Japan! | Seoul=South Korea!" },
