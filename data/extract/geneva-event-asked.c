@@ -180,10 +180,19 @@ geneva_event_add_threatened (const GenevaEventSearch *search,
 {
   const GenevaVerb *next = verb + 1 < search->reading->verbs->len ? geneva_event_verb (search, verb + 1) : NULL;
 
-  if (!next || next->voice != GENEVA_VERB_INFINITIVE || next->governor != verb || next->is_passive || !next->frame->kind
+  /* "threatened to attack X", "warned that it would attack X" */
+  if (!next || (next->voice != GENEVA_VERB_INFINITIVE && !(next->is_finite && next->future && !next->negated))
+      || next->governor != verb || next->is_passive || !next->frame->kind
       || !geneva_event_is_material (next->frame->kind) || geneva_kind_is (next->frame->kind, AID)
       || geneva_kind_is (next->frame->kind, RETREAT))
     return;
+  if (next->is_finite) {
+    GenevaEventActors who = { .n = 0 };
+
+    geneva_event_add_actors (search, &who, next->subject, GENEVA_TAKE_ACTING);
+    if (who.n != 1 || !geneva_event_has_actor (&proposal->sources, who.items[0].entity))
+      return;
+  }
   geneva_event_add_actors (search, &proposal->targets, next->object, GENEVA_TAKE_OWNERS);
   /* "to strike deeper into Israel" */
   for (guint32 i = next->tokens.end; proposal->targets.n == 0 && i < next->clause.end && i < next->tokens.end + 3; i++) {

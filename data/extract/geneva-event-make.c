@@ -540,6 +540,8 @@ propose (GenevaEventSearch         *search,
     /* "A and B accused each other" */
     search->pair = proposal->sources;
   }
+  if (geneva_event_is_mutual (proposal->kind) && proposal->sources.n == 2)
+    search->paired_in = v->sentence;
   if (geneva_event_is_mutual (proposal->kind) && proposal->sources.n > 2)
     search->several = proposal->sources;
   if (search->pair.n == 2) {
@@ -623,6 +625,8 @@ geneva_event_propose (GenevaEventSearch         *search,
 
   add_rebels (search, &told);
   geneva_event_add_visited (search, &told);
+  if (told.noun != GENEVA_NO_INDEX)
+    geneva_event_add_aimed (search, told.noun, &told);
   propose (search, &told);
 }
 

@@ -65,6 +65,9 @@ geneva_event_add_noun_prepositions (const GenevaEventSearch *search,
     else if (geneva_token_is (reading, i, "with"))
       geneva_event_add_actors (search, is_mutual ? &proposal->sources
                                : &proposal->targets, phrase, GENEVA_TAKE_ANY);
+    /* "a phone call to X" */
+    else if (is_mutual && geneva_token_is (reading, i, "to") && i == first && i > 0 && geneva_token_is (reading, i - 1, "call"))
+      geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
     else if (geneva_token_is (reading, i, "of") && is_mutual)
       geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ACTING);
     else if (!is_mutual && (geneva_token_is (reading, i, "on") || geneva_token_is (reading, i, "against")

@@ -444,6 +444,22 @@ add_first_person (const GenevaEventSearch *search,
     actors->items[actors->n++] = (GenevaReadParticipant) { speaker, range };
 }
 
+/* "A met B. They agreed to …", "discussed …": the two who met in the sentence before or in the same one, where nobody else is
+ * known to be meant. */
+static gboolean
+are_they_pair (const GenevaEventSearch *search,
+               GenevaTokenRange         tokens)
+{
+  const GenevaVerb *v;
+
+  if (tokens.end != tokens.first + 1 || search->asking == GENEVA_NO_INDEX || search->pair.n != 2
+      || !geneva_token_is (search->reading, tokens.first, "they"))
+    return FALSE;
+  v = geneva_event_verb (search, search->asking);
+  return v->frame->kind && geneva_event_is_mutual (v->frame->kind) && v->sentence >= search->paired_in
+         && v->sentence <= search->paired_in + 1;
+}
+
 void
 geneva_event_add_actors (const GenevaEventSearch *search,
                          GenevaEventActors       *actors,
@@ -493,7 +509,7 @@ geneva_event_add_actors (const GenevaEventSearch *search,
   if (actors->n == n_before && take != GENEVA_TAKE_OWNERS && reading->attributions->len > 0)
     add_first_person (search, actors, tokens);
   if (actors->n == n_before && search->pair.n + search->several.n > 0) {
-    const GenevaEventActors *sides = find_sides (search, tokens);
+    const GenevaEventActors *sides = are_they_pair (search, tokens) ? &search->pair : find_sides (search, tokens);
     for (guint i = 0; sides && i < sides->n && actors->n < GENEVA_EVENT_MAX_PARTICIPANTS; i++) {
       if (!geneva_event_has_actor (actors, sides->items[i].entity))
         actors->items[actors->n++] = sides->items[i];

@@ -38,6 +38,7 @@ typedef struct {
   guint32              first_person, captive;   /* classes: "we"; "journalists", who may be jailed */
   guint32              asking;        /* verb whose event is being made, or GENEVA_NO_INDEX */
   GenevaEventActors    pair;          /* the two who last met, agreed or fought; none: n is 0 */
+  guint32              paired_in;     /* the sentence that told it */
   GenevaEventActors    leaders, lands;   /* the two persons, the two states who last did */
   GenevaEventActors    bodies;        /* the two who last did and are no persons: "both sides" */
   GenevaEventActors    several;       /* the three or more states or persons who last did: "the four countries" */
@@ -119,6 +120,8 @@ const char *geneva_event_find_place (const GenevaEventSearch *search, guint32 ve
 guint32  geneva_event_keep_actors   (GenevaReading *reading, const GenevaEventActors *actors);
 /* "US-brokered", "Iran-backed": whoever helped, and does not act. */
 gboolean geneva_event_is_only_behind (const GenevaEventSearch *search, const GenevaMention *mention);
+/* Adds whom a call, demand or threat is for that the noun tells. */
+void     geneva_event_add_aimed     (const GenevaEventSearch *search, guint32 noun, GenevaEventProposal *proposal);
 /* Makes the state that somebody visits or travels to the other side. */
 void     geneva_event_add_visited   (const GenevaEventSearch *search, GenevaEventProposal *proposal);
 /* Gives planned talks that name nobody those who are to come to them. */

@@ -6,17 +6,29 @@
 
 #include <string.h>
 
+/* Whether the person's role is called by the word: kings and presidents hold the same office. */
+static gboolean
+is_called (const GenevaEntity *person,
+           const char         *word)
+{
+  gsize length = word ? strlen (word) : 0, n = person->role ? strlen (person->role) : 0;
+
+  return length > 0 && n >= length && g_ascii_strcasecmp (person->role + n - length, word) == 0;
+}
+
 /* The person of the text that holds the office for the affiliation (or any, GENEVA_NO_INDEX): the only one, or who is
- * named most up to here. */
+ * named most up to here; of more than one rather whoever is called by the word (NULL: none). */
 static guint32
 find_holder_in_text (const GenevaMentionWriter *writer,
                      guint32                    affiliation,
                      GenevaOffice               office,
+                     const char                *word,
                      guint32                    but)
 {
   const GenevaMentionFinder *finder = writer->finder;
   const GArray *entities = finder->reading->entities;
   guint32 found = GENEVA_NO_INDEX, best_mention = 0;
+  gboolean is_found_called = FALSE, is_tied = FALSE;
 
   for (guint32 i = 0; i < entities->len && i < 400; i++) {
     const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
@@ -27,20 +39,28 @@ find_holder_in_text (const GenevaMentionWriter *writer,
     if (affiliation != GENEVA_NO_INDEX && entity->affiliation != affiliation &&
         geneva_finder_get_state (finder, i) != affiliation)
       continue;
+    if (affiliation == GENEVA_NO_INDEX && found != GENEVA_NO_INDEX && is_called (entity, word) != is_found_called) {
+      if (is_found_called)
+        continue;
+      found = GENEVA_NO_INDEX;
+    }
     if (found == GENEVA_NO_INDEX || note->n_mentions > best_mention) {
       found = i;
       best_mention = note->n_mentions;
+      is_found_called = is_called (entity, word);
+      is_tied = FALSE;
     } else if (affiliation == GENEVA_NO_INDEX && note->n_mentions == best_mention) {
-      return GENEVA_NO_INDEX;
+      is_tied = TRUE;
     }
   }
-  return found;
+  return is_tied ? GENEVA_NO_INDEX : found;
 }
 
 guint32
 geneva_mention_find_holder (const GenevaMentionWriter *writer,
                             guint32                    affiliation,
                             GenevaOffice               office,
+                            const char                *word,
                             guint32                    but)
 {
   GenevaMentionFinder *finder = writer->finder;
@@ -48,7 +68,7 @@ geneva_mention_find_holder (const GenevaMentionWriter *writer,
 
   if (office == GENEVA_OFFICE_OTHER || office == GENEVA_OFFICE_SPOKESMAN)
     return GENEVA_NO_INDEX;
-  found = find_holder_in_text (writer, affiliation, office, but);
+  found = find_holder_in_text (writer, affiliation, office, word, but);
   if (found != GENEVA_NO_INDEX || affiliation == GENEVA_NO_INDEX)
     return found;
   actor = geneva_finder_note (finder, affiliation)->actor;

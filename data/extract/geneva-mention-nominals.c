@@ -730,7 +730,7 @@ write_office (GenevaMentionWriter *writer,
     guint32 like = phrase->pronoun != GENEVA_NO_INDEX ? geneva_mention_find_person (writer, phrase->pronoun, 0, FALSE) : GENEVA_NO_INDEX;
     guint8 office = like != GENEVA_NO_INDEX ? geneva_finder_note (finder, like)->office : 0;
     if (phrase->owner_name && like != GENEVA_NO_INDEX)
-      entity = geneva_mention_find_holder (writer, phrase->owner, office, like);
+      entity = geneva_mention_find_holder (writer, phrase->owner, office, NULL, like);
     rule = "counterpart";
   } else if (phrase->agent->kind == GENEVA_AGENT_SPOKESMAN) {
     if (owner && owner->kind == GENEVA_ENTITY_PERSON) {
@@ -744,7 +744,7 @@ write_office (GenevaMentionWriter *writer,
     if (owner && owner->kind == GENEVA_ENTITY_PERSON)
       affiliation = geneva_finder_get_state (finder, phrase->owner);
     if (affiliation != GENEVA_NO_INDEX || phrase->is_definite)
-      entity = geneva_mention_find_holder (writer, affiliation, phrase->agent->office, GENEVA_NO_INDEX);
+      entity = geneva_mention_find_holder (writer, affiliation, phrase->agent->office, phrase->agent->head, GENEVA_NO_INDEX);
   }
   if (entity == GENEVA_NO_INDEX && phrase->is_indefinite && owner)
     entity = find_introduced (writer, phrase, &rule);

@@ -30,8 +30,10 @@ gboolean geneva_mention_find_whose (const GenevaMentionWriter *writer, GenevaTok
                                     gboolean has_owner, gboolean is_definite, guint32 *state);
 void    geneva_mention_write_pronoun (GenevaMentionWriter *writer, guint32 token);
 
-/* Who holds the office for the affiliation (or any, GENEVA_NO_INDEX), but not `but`; GENEVA_NO_INDEX: not known. */
-guint32 geneva_mention_find_holder (const GenevaMentionWriter *writer, guint32 affiliation, GenevaOffice office, guint32 but);
+/* Who holds the office for the affiliation (or any, GENEVA_NO_INDEX), but not `but`; of several rather whoever is called by the
+ * word, which may be NULL. GENEVA_NO_INDEX: not known. */
+guint32 geneva_mention_find_holder (const GenevaMentionWriter *writer, guint32 affiliation, GenevaOffice office, const char *word,
+                                    guint32 but);
 /* "The Syrian leader": of those whom the text names, who heads that state, whatever the office is called there. */
 guint32 geneva_mention_find_leader (const GenevaMentionWriter *writer, guint32 state);
 

@@ -90,6 +90,22 @@ static const Case cases[] = {
   { "Angela Merkel's visit to Mali will be short.", "consult planned -: Angela Merkel > Mali" },
   { "Angela Merkel is the first chancellor to visit Mali.", "consult happened -: Angela Merkel > Mali" },
   { "Angela Merkel will be the first chancellor to visit Mali.", "consult planned -: Angela Merkel > Mali" },
+  /* who met, agrees on what comes behind */
+  { "Angela Merkel met Emmanuel Macron on May 4. They agreed on a treaty.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron > | agree happened " PUBLISHED ": Angela Merkel, Emmanuel Macron >" },
+  { "Angela Merkel met Emmanuel Macron on May 4. It rained. They agreed on a treaty.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  { "Angela Merkel met Emmanuel Macron on May 4. They attacked a bank.",
+    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  { "Angela Merkel made a phone call to Emmanuel Macron on May 4.", "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
+  { "Chad warned on May 4 that it would attack Mali.",
+    "threaten happened 2021-05-04: Chad > Mali | assault possible -: Chad > Mali" },
+  { "Chad warned on May 4 that Kenya would attack Mali.", "assault possible -: Kenya > Mali" },
+  { "On May 4 Chad reiterated its demand that Mali leave.", "request happened 2021-05-04: Chad > Mali" },
+  { "Chad on May 4 renewed its threat to attack Mali.",
+    "threaten happened 2021-05-04: Chad > Mali | assault possible -: Chad > Mali" },
+  { "On May 4 Chad reiterated its call for Mali to leave.", "request happened 2021-05-04: Chad > Mali" },
+  { "Mali ignored Chad's call for a withdrawal.", "reject happened " PUBLISHED ": Mali > Chad | request happened -: Chad >" },
   /* who helped does not act, who led does */
   { "Chad and Mali reached a US-brokered agreement on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
   { "The US-led invasion of Chad began on May 4.", "assault happened 2021-05-04: United States > Chad" },
@@ -487,7 +503,7 @@ static const Case cases[] = {
   /* a warning threatens whom it is given to, or with what the speaker says to do */
   { "Kenya warned Uganda against any attack.", "threaten happened " PUBLISHED ": Kenya > Uganda" },
   { "Kenya warned that it would attack Uganda.",
-    "threaten happened " PUBLISHED ": Kenya > | assault possible -: Kenya > Uganda" },
+    "threaten happened " PUBLISHED ": Kenya > Uganda | assault possible -: Kenya > Uganda" },
   { "Kenya warned that the talks could collapse.", "consult possible -: >" },
   { "Kenya cautioned that rain was near. Kenya warned of rain.", "" },
   /* no word of theirs */
