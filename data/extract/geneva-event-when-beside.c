@@ -116,17 +116,16 @@ date_of_stay (const GenevaEventSearch *search,
 }
 
 gboolean
-geneva_event_is_done_by_saying (const GenevaEventSearch *search,
-                                guint32                  verb)
+geneva_event_is_day_of_saying (const GenevaEventSearch *search,
+                               guint32                  verb)
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_reading_verb (reading, verb), *said;
   const GenevaTimex *day;
   guint32 index;
 
-  if (verb == 0 || !v->is_finite || !geneva_token_is (reading, v->tokens.first, "had")
-      || (v->frame->kind && geneva_kind_is (v->frame->kind, CONSULT)) || v->subject.first >= v->subject.end
-      || v->subject.first == 0 || geneva_event_code (search, v->subject.first - 1) != GENEVA_GRAMMAR_TIME)
+  if (verb == 0 || !v->is_finite || v->subject.first >= v->subject.end || v->subject.first == 0
+      || geneva_event_code (search, v->subject.first - 1) != GENEVA_GRAMMAR_TIME)
     return FALSE;
   said = geneva_reading_verb (reading, verb - 1);
   index = geneva_reading_first_timex_from (reading, said->tokens.end);
@@ -249,6 +248,17 @@ date_of_antecedent (const GenevaEventSearch *search,
     if (value)
       return value;
   }
+  /* "the 33-month-old crisis which has left 20 dead" */
+  for (guint32 i = geneva_reading_first_timex_from (reading, v->tokens.first > 8 ? v->tokens.first - 8 : 0);
+       i < reading->timexes->len && geneva_reading_timex (reading, i)->tokens.end < v->tokens.first; i++) {
+    const GenevaTimex *timex = geneva_reading_timex (reading, i);
+
+    if (timex->value && strchr (timex->value, '/') && reading->has_published
+        && g_str_has_suffix (timex->value, reading->published_text)
+        && geneva_event_code (search, timex->tokens.end) != GENEVA_GRAMMAR_COMMA
+        && geneva_reading_first_verb_from (reading, timex->tokens.end) == verb)
+      return timex->value;
+  }
   return NULL;
 }
 
@@ -338,10 +348,12 @@ geneva_event_is_ongoing (const GenevaEventSearch *search,
 {
   const GenevaReading *reading = search->reading;
 
-  for (guint32 i = noun->tokens.first; i > 0 && i + 3 > noun->tokens.first; i--) {
+  /* "the current round of trade talks" */
+  for (guint32 i = noun->tokens.first; i > 0 && i + 5 > noun->tokens.first; i--) {
     guint8 code = geneva_event_code (search, i - 1);
 
-    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NAME)
+    if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NAME
+        && !geneva_token_is (reading, i - 1, "of"))
       break;
     if (geneva_token_is (reading, i - 1, "ongoing") || geneva_token_is (reading, i - 1, "current"))
       return TRUE;

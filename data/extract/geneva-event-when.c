@@ -165,6 +165,36 @@ day_at_end (const GenevaEventSearch *search,
   return geneva_event_bounded_value (reading, index);
 }
 
+/* "condemned Sunday's raid", "met ahead of the vote in May": the date of something else than the verb's act; not in "will
+ * attend Sunday's summit". The words of the verb begin at `first`. */
+static gboolean
+is_of_thing (const GenevaEventSearch *search,
+             const GenevaVerb        *v,
+             const GenevaTimex       *timex,
+             guint32                  first)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 at = timex->tokens.first, from = MAX (first, at > 10 ? at - 10 : 0);
+
+  for (guint32 i = at; i > from; i--) {
+    if (geneva_event_code (search, i - 1) == GENEVA_GRAMMAR_COMMA)
+      break;
+    if ((geneva_token_is (reading, i - 1, "before") && i < at) || (geneva_token_is (reading, i - 1, "ahead") && i + 1 < at))
+      return TRUE;
+  }
+  /* "Sunday's raid killed 20", "seized it in Sunday's raid" */
+  if (at < v->tokens.end || timex->tokens.end >= reading->at.n_tokens
+      || geneva_event_code (search, timex->tokens.end) != GENEVA_GRAMMAR_POSSESSIVE || geneva_token_is (reading, at - 1, "in")
+      || geneva_token_is (reading, at - 1, "at") || geneva_token_is (reading, at - 1, "during")
+      || geneva_token_is (reading, at - 1, "on"))
+    return FALSE;
+  if (geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_EITHER || geneva_token_is (reading, at - 1, "following")
+      || (at > first + 1 && geneva_token_is (reading, at - 2, "ahead")))
+    return TRUE;
+  return !(v->frame->flags & (GENEVA_FRAME_LIGHT | GENEVA_FRAME_JOIN))
+         && !(v->frame->kind && geneva_kind_is (v->frame->kind, CONSULT));
+}
+
 const char *
 geneva_event_timex_within (const GenevaEventSearch *search,
                            const GenevaVerb        *v,
@@ -181,7 +211,8 @@ geneva_event_timex_within (const GenevaEventSearch *search,
     if (geneva_event_is_datable (timex)
         && !geneva_event_is_lapse (reading, timex, v->voice == GENEVA_VERB_NOUN ? v->tokens.end : first)
         && !(is_to_come && geneva_event_lies_before (reading, timex->value))
-        && !(v->voice != GENEVA_VERB_NOUN && strcmp (timex->ground.rule, "word-now") == 0))
+        && !(v->voice != GENEVA_VERB_NOUN
+             && (strcmp (timex->ground.rule, "word-now") == 0 || is_of_thing (search, v, timex, first))))
       return geneva_event_bounded_value (reading, is_to_come ? firmer_date (search, i) : i);
   }
   return NULL;
@@ -372,7 +403,10 @@ geneva_event_find_timex (const GenevaEventSearch *search,
       /* "the October slaying of X" */
       || (v->voice == GENEVA_VERB_GERUND && v->tokens.first > before
           && geneva_event_code (search, v->tokens.first - 1) == GENEVA_GRAMMAR_TIME)) {
-    value = geneva_event_timex_within (search, v, before, v->tokens.first, is_to_come);
+    /* "said on Friday he will meet them" */
+    guint32 first = is_to_come && geneva_event_is_day_of_saying (search, verb) ? v->subject.first : before;
+
+    value = geneva_event_timex_within (search, v, first, v->tokens.first, is_to_come);
     if (value)
       return value;
   }
@@ -460,7 +494,9 @@ find_when (const GenevaEventSearch *search,
   const GenevaVerb *v = geneva_reading_verb (reading, verb);
   const char *value = geneva_event_find_timex (search, verb);
 
-  if (value && v->status == GENEVA_TOLD_HAPPENED && geneva_event_is_done_by_saying (search, verb))
+  /* "said on Friday he had asked them": by then. Who had met, had met there and then. */
+  if (value && v->status == GENEVA_TOLD_HAPPENED && geneva_token_is (reading, v->tokens.first, "had")
+      && !(v->frame->kind && geneva_kind_is (v->frame->kind, CONSULT)) && geneva_event_is_day_of_saying (search, verb))
     return geneva_reading_keep_joined (search->reading, "[..", value, "]");
   if (value || v->status != GENEVA_TOLD_HAPPENED)
     return value;

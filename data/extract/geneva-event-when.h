@@ -32,8 +32,7 @@ const char *geneva_event_date_beside       (const GenevaEventSearch *search, gui
 const char *geneva_event_date_of_lasting   (const GenevaEventSearch *search, guint32 noun);
 /* "the ongoing talks": whatever the article tells of them. */
 gboolean    geneva_event_is_ongoing        (const GenevaEventSearch *search, const GenevaVerb *noun);
-/* "said on Friday he had asked them": by the day of the saying, which stands before who asked. Who had met, had met there and
- * then. */
-gboolean    geneva_event_is_done_by_saying (const GenevaEventSearch *search, guint32 verb);
+/* Whether the day before who acts is one on which it was said: "said on Friday he had asked them". */
+gboolean    geneva_event_is_day_of_saying  (const GenevaEventSearch *search, guint32 verb);
 
 G_END_DECLS

@@ -356,7 +356,9 @@ resolve_directed_unit (const GenevaTimesContext *context,
   }
   if (found->n == 0 && found->is_singular) {
     if (found->direction == GENEVA_TIME_LAST && (found->is_past || runs))
-      return value_until_now (context, found->unit, 1);
+      /* a single year ago is known to its month */
+      return found->unit == GENEVA_UNIT_YEAR ? value_until_now (context, GENEVA_UNIT_MONTH, 12)
+                                             : value_until_now (context, found->unit, 1);
     if (found->direction == GENEVA_TIME_NEXT && (runs || (found->is_coming && found->has_the)))
       return value_from_now (context, found, 1);
     if (found->unit == GENEVA_UNIT_YEAR)

@@ -72,9 +72,18 @@ static const struct {
     "consult 2021-06-06/2021-06-10 | consult " PUBLISHED },
   { "His visit to Mali in 2019 went well. During his trip, Emmanuel Macron will meet Angela Merkel.",
     "consult 2019 | consult -" },
+  /* the date of something else */
+  { "Kenya condemned Monday's attack on Mali.", "accuse " PUBLISHED " | assault 2021-06-14" },
+  { "Kenya accused Mali after Monday's attack on Chad.", "accuse " PUBLISHED " | assault 2021-06-14" },
+  { "Kenya seized the port of Mali in Monday's raid.", "assault 2021-06-14" },
+  { "Emmanuel Macron met Angela Merkel ahead of a vote on July 9.", "consult " PUBLISHED },
+  { "Emmanuel Macron met Angela Merkel on Monday ahead of a vote on July 9.", "consult 2021-06-14" },
+  { "Emmanuel Macron said on Monday he will meet Angela Merkel.", "consult -" },
+  { "Emmanuel Macron said on Monday he will meet Angela Merkel on Friday.", "consult 2021-06-18" },
+  { "The 33-month-old crisis which has left 300 people dead goes on.", "assault 2018-09~/" PUBLISHED },
   /* of whose opening it is told */
   { "Angela Merkel will meet Emmanuel Macron ahead of the opening of next week's talks between Kenya and Mali.",
-    "consult 2021-06-21/2021-06-27 | consult 2021-06-21/2021-06-27" },
+    "consult - | consult 2021-06-21/2021-06-27" },
 };
 
 static char *

@@ -211,7 +211,7 @@ static const struct {
   { DAY, "In the coming days he will go.", "the coming days = [2013-06-05..]" },
   { DAY, "In the days ahead he will go.", "In the days ahead = [2013-06-05..]" },
   { DAY, "Over the past three months it fell.", "the past three months = 2013-03~/2013-06-05" },
-  { DAY, "Over the past year it fell.", "the past year = 2012~/2013-06-05" },
+  { DAY, "Over the past year it fell.", "the past year = 2012-06~/2013-06-05" },
   { DAY, "Over the last week it fell.", "the last week = 2013-05-29/2013-06-05" },
   { DAY, "During the past few weeks it fell.", "the past few weeks = 2013-05-15/2013-06-05" },
   { DAY, "In recent weeks it fell.", "recent weeks = [..2013-06-05]" },
