@@ -355,7 +355,8 @@ geneva_attribution_end_before_turn (const Search    *search,
 {
   for (guint32 i = range.first; i + 1 < range.end; i++) {
     guint8 mark = geneva_reading_token (search->reading, i)->mark;
-    if (mark == ';'
+    /* "criticised the army while urging restraint" */
+    if (mark == ';' || (i > range.first && geneva_token_is (search->reading, i, "while") && begins_words (search, i + 1))
         || (mark == ',' && (word_is (search, i + 1, search->classes->turn) || begins_words (search, i + 1))))
       return i;
   }

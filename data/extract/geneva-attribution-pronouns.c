@@ -133,7 +133,7 @@ geneva_attribution_find_antecedent (const Search *search,
        i < reading->mentions->len && geneva_reading_mention (reading, i)->tokens.first < MIN (before.end, before.first + 4);
        i++) {
     const GenevaMention *first = geneva_reading_mention (reading, i);
-    if (first->entity != GENEVA_NO_INDEX && !first->is_owner && first->acts
+    if (first->entity != GENEVA_NO_INDEX && !first->is_owner && first->acts && is_called (reading, first->entity, token)
         && geneva_reading_entity (reading, first->entity)->kind == GENEVA_ENTITY_PERSON)
       return i;
   }

@@ -180,8 +180,10 @@ find_agent (Search            *search,
       guint32 end = i + 1, mention;
 
       /* "criticised by analysts since Kenya left": they, and not Kenya */
-      while (end < limit && end < i + 8 && (geneva_token_is (reading, end, "of") || !word_is (search, end, search->classes->preposition))
-             && !word_is (search, end, search->classes->subordinator))
+      while (end < limit && end < i + 8
+             && (geneva_token_is (reading, end, "of") || geneva_token_is (reading, end, "at")      /* "at least four of …" */
+                 || (geneva_reading_token (reading, end)->flags & GENEVA_TOKEN_JOINED)
+                 || !(word_is (search, end, search->classes->preposition) || word_is (search, end, search->classes->subordinator))))
         end++;
       mention = geneva_attribution_mention_near (reading, i + 1, end);
       if (mention == GENEVA_NO_INDEX)
@@ -367,7 +369,8 @@ geneva_attribution_get_subject (const Search     *search,
                                 || geneva_token_is (reading, verb->subject.first - 1, "where"));
 
   if (at < 3 || !verb->is_finite || verb->subject.end + 2 > at
-      || (geneva_reading_token (reading, at - 2)->mark != ',' && !is_in_relative)
+      || (geneva_reading_token (reading, at - 2)->mark != ',' && !geneva_is_quote_mark (geneva_reading_token (reading, at - 2))
+          && !is_in_relative)
       || !(geneva_token_is (reading, at - 1, "but") || geneva_token_is (reading, at - 1, "and")))
     return verb->subject;
   first = geneva_reading_sentence (reading, verb->sentence)->first;
@@ -551,6 +554,41 @@ find_name_behind_comma (const Search     *search,
   return GENEVA_NO_INDEX;
 }
 
+/* "Radio Rome quoted the minister as | saying": whom it quotes, who may be nobody that the text names. FALSE: nobody is
+ * quoted so. */
+static gboolean
+find_quoted (Search            *search,
+             const GenevaVerb  *verb,
+             GenevaTokenRange   sentence,
+             GenevaAttribution *attribution)
+{
+  static const char *const quotes[] = { "quoted", "quotes", "quoting", "cited", "cites", "citing" };
+  const GenevaReading *reading = search->reading;
+  guint32 as = verb->tokens.first - 1, mention, other;
+
+  if (verb->voice != GENEVA_VERB_GERUND || verb->tokens.first < sentence.first + 4 || !geneva_token_is (reading, as, "as"))
+    return FALSE;
+  for (guint32 i = as; i > sentence.first && as - i < GENEVA_ATTRIBUTION_REACH; i--) {
+    if (geneva_reading_token (reading, i - 1)->kind == GENEVA_TOKEN_QUOTE)
+      return FALSE;
+    for (guint k = 0; k < G_N_ELEMENTS (quotes); k++) {
+      if (!geneva_token_is (reading, i - 1, quotes[k]))
+        continue;
+      /* "was quoted on Monday as saying", "quoted by the paper as saying" */
+      if (i == as || geneva_token_is (reading, i, "by")
+          || (i > sentence.first + 1 && geneva_lexicon_word_is (search->lexicon, geneva_reading_token (reading, i - 2)->word,
+                                                                search->classes->copula)))
+        return FALSE;
+      mention = geneva_attribution_find_head (search, (GenevaTokenRange) { i, as }, &other);
+      if (mention == GENEVA_NO_INDEX)
+        return set_unnamed (search, verb, (GenevaTokenRange) { i, as }, attribution);
+      geneva_attribution_set_speakers (search, attribution, mention, other);
+      return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* Finds who speaks: the agent of a passive, the subject of an inversion ("…," said Kerry), the parsed subject, or the
  * nearest actor to the left. FALSE: nobody that the text names. */
 gboolean
@@ -565,6 +603,8 @@ geneva_attribution_find_speaker (Search            *search,
   GenevaTokenRange subject = geneva_attribution_get_subject (search, verb);
   guint32 other, begin = GENEVA_NO_INDEX;
 
+  if (!takes_side && find_quoted (search, verb, sentence, attribution))
+    return TRUE;
   if (!is_state && is_passive (verb) && !is_by_means (search, verb))
     return find_agent (search, verb, sentence.end, attribution);
   if (geneva_attribution_find_main (search, verb, sentence, &other)) {

@@ -167,7 +167,8 @@ is_said_clause (const Search     *search,
                 GenevaTokenRange  right)
 {
   const GenevaReading *reading = search->reading;
-  guint32 behind = verb->tokens.end;
+  /* ", he told reporters, without …" */
+  guint32 behind = word_is (search, verb->head, search->classes->tells) && right.first > verb->tokens.end ? right.first - 1 : verb->tokens.end;
 
   if (left.end < left.first + 4 || right.first >= right.end || word_is (search, right.first - 1, search->classes->that)
       || word_is (search, left.first, search->classes->subordinator)
@@ -478,7 +479,7 @@ try_verb (Search          *search,
   /* "The plan was condemned by …": what a side is taken on is the subject. */
   is_reported = cue.kind == GENEVA_SPEECH_PLAIN && is_passive (verb) && is_reported_by (search, verb, right, &attribution);
   /* "land claimed by Kenya": what is known of it, and nothing that is said here */
-  if (is_reported && verb->voice == GENEVA_VERB_REDUCED_PASSIVE) {
+  if (is_reported && verb->voice == GENEVA_VERB_REDUCED_PASSIVE && !word_is (search, verb->head, search->classes->announces)) {
     geneva_reading_cut (reading->contents, attribution.first_content);
     geneva_reading_cut (reading->content_tokens, attribution.first_content);
     return;
@@ -561,9 +562,10 @@ end_before_predicate (const Search    *search,
       continue;
     for (; at < verb->tokens.first; at++)
       n_relative += geneva_token_is (reading, at, "that") || geneva_token_is (reading, at, "which") || geneva_token_is (reading, at, "who");
-    if (n_relative == 0)
+    /* "resistance to calls for a truce": a noun that looks like a verb */
+    if (n_relative == 0 && verb->tokens.first > content.first + 1)
       return verb->tokens.first;
-    n_relative--;
+    n_relative -= n_relative > 0;
   }
   return content.end;
 }
@@ -579,7 +581,7 @@ try_noun (Search  *search,
   GenevaAttribution attribution = { .speaker = GENEVA_NO_INDEX, .other_speaker = GENEVA_NO_INDEX,
                                     .verb = GENEVA_NO_INDEX, .ground = { "noun-of-saying", 0.6f } };
   GenevaTokenRange content = { token + 1, sentence.end };
-  guint32 owner = GENEVA_NO_INDEX, self = reading->attributions->len;
+  guint32 owner = GENEVA_NO_INDEX, self = reading->attributions->len, timex;
 
   if (token + 2 >= sentence.end || geneva_quotes_find_around (search->quotes, token))
     return;
@@ -603,6 +605,10 @@ try_noun (Search  *search,
   }
   if (owner == GENEVA_NO_INDEX || content.first >= sentence.end
       || !word_is (search, content.first, search->classes->topic))
+    return;
+  /* "criticism from Kenya on Monday" */
+  timex = geneva_reading_first_timex_from (reading, content.first);
+  if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= content.first + 1)
     return;
   geneva_attribution_set_speakers (search, &attribution, owner, GENEVA_NO_INDEX);
   attribution.cue = geneva_reading_range (reading, (GenevaTokenRange) { token, token + 1 });

@@ -79,6 +79,11 @@ is_own_no (const Judge *judge,
   gboolean is_joined = geneva_token_is (reading, token, "won't") || geneva_token_is (reading, token, "wouldn't");
   guint32 will = is_joined ? token : token - 1;
 
+  /* "we are not going to go" */
+  if (token >= first + 1 && token + 2 < reading->at.n_tokens && geneva_token_is (reading, token, "not")
+      && geneva_token_is (reading, token + 1, "going") && geneva_token_is (reading, token + 2, "to"))
+    return geneva_token_is (reading, token - 1, "i'm") || geneva_token_is (reading, token - 1, "we're")
+           || (token >= first + 2 && (geneva_token_is (reading, token - 2, "i") || geneva_token_is (reading, token - 2, "we")));
   if (will <= first || will == 0 || will > token
       || (!is_joined && !geneva_token_is (reading, will, "will") && !geneva_token_is (reading, will, "would")))
     return FALSE;
@@ -583,10 +588,10 @@ insists_on (const Judge     *judge,
 /* "announced a new cabinet", "announced the suspension of the talks": one's own deed, and no clause; no news of deaths. */
 static gboolean
 announces_deed (const Judge             *judge,
-                const GenevaAttribution *attribution,
-                GenevaTokenRange         tokens)
+                const GenevaAttribution *attribution)
 {
   const GenevaReading *reading = judge->reading;
+  GenevaTokenRange tokens = g_array_index (reading->content_tokens, GenevaTokenRange, attribution->first_content);
   guint32 head = geneva_reading_verb (reading, attribution->verb)->head;
 
   if (attribution->mode == GENEVA_QUOTE_DIRECT || tokens.first < head || !word_is (judge, head, judge->classes->announces))
@@ -596,7 +601,8 @@ announces_deed (const Judge             *judge,
     if (geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->end, NULL))
       break;
     if (geneva_token_is (reading, i, "that") || geneva_token_is (reading, i, "death") || geneva_token_is (reading, i, "deaths")
-        || geneva_token_is (reading, i, "results") || word_is (judge, i, judge->classes->evil))
+        || geneva_token_is (reading, i, "results") || geneva_token_is (reading, i, "losses") || geneva_token_is (reading, i, "profits")
+        || word_is (judge, i, judge->classes->evil))
       return FALSE;
   }
   for (guint32 i = geneva_reading_first_verb_from (reading, tokens.first); i < reading->verbs->len; i++) {
@@ -681,7 +687,7 @@ take_by_cue (const Judge             *judge,
   }
   if (attribution->is_said
       && (asks_for_deed (judge, attribution->verb) || insists_on (judge, attribution->verb, tokens)
-          || announces_deed (judge, attribution, tokens)))
+          || announces_deed (judge, attribution)))
     stance = GENEVA_STANCE_SUPPORTS;
   if (stance != GENEVA_STANCE_SUPPORTS && stance != GENEVA_STANCE_OPPOSES)
     return stance;
@@ -722,6 +728,24 @@ take_by_inner (const Judge             *judge,
   return GENEVA_STANCE_NONE;
 }
 
+/* "said they discussed the violence in the south": what was talked about, and nobody's side. */
+static gboolean
+tells_of_talk (const Judge             *judge,
+               const GenevaAttribution *attribution,
+               GenevaTokenRange         tokens)
+{
+  const GenevaReading *reading = judge->reading;
+
+  if (!attribution->is_said || attribution->mode != GENEVA_QUOTE_INDIRECT)
+    return FALSE;
+  for (guint32 i = geneva_reading_first_verb_from (reading, tokens.first);
+       i < reading->verbs->len && geneva_reading_verb (reading, i)->tokens.first < MIN (tokens.end, tokens.first + REACH_TO_END); i++) {
+    if (geneva_reading_verb (reading, i)->is_finite)
+      return !geneva_reading_verb (reading, i)->negated && word_is (judge, geneva_reading_verb (reading, i)->head, judge->classes->discusses);
+  }
+  return FALSE;
+}
+
 void
 geneva_side_take (const GenevaReading     *reading,
                   const GenevaLexicon     *lexicon,
@@ -737,6 +761,8 @@ geneva_side_take (const GenevaReading     *reading,
   if (stance == GENEVA_STANCE_NONE || stance == GENEVA_STANCE_NEUTRAL) {
     int balance = weigh_sides (&judge, tokens, statement->mode == GENEVA_QUOTE_DIRECT, statement->is_unlisted);
     stance = balance > 0 ? GENEVA_STANCE_SUPPORTS : balance < 0 ? GENEVA_STANCE_OPPOSES : GENEVA_STANCE_NEUTRAL;
+    if ((balance == 1 || balance == -1) && tells_of_talk (&judge, attribution, tokens))
+      stance = GENEVA_STANCE_NEUTRAL;
   }
   statement->condition = find_condition (&judge, tokens, attribution->mode == GENEVA_QUOTE_DIRECT);
   statement->leaning = GENEVA_STANCE_NONE;

@@ -64,6 +64,7 @@ build (const GenevaLexicon *lexicon)
     { &classes->unsaid, "speech-unsaid", 0 }, { &classes->names, "speech-names", 0 },
     { &classes->subjunctive, "speech-subjunctive", 0 }, { &classes->kin, "speech-kin", 0 }, { &classes->threatens, "speech-threatens", 0 },
     { &classes->clausal, "speech-clausal", 0 }, { &classes->undecided, "speech-undecided", 0 }, { &classes->announces, "speech-announces", 0 },
+    { &classes->discusses, "speech-discusses", 0 },
     { &classes->quoted, "speech-quoted", 0 }, { &classes->attitude, "attitude", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_state, "attitude-state", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_word, "attitude-word", GENEVA_SPEECH_BEGINS_ATTITUDE },

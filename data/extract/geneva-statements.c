@@ -150,6 +150,27 @@ skip_whom (const Judge             *judge,
   return tokens;
 }
 
+/* "opposition | to the plan", "concern | over the plan": behind what joins it to its noun; "refusal to go" is one. */
+static GenevaTokenRange
+skip_topic (const Judge             *judge,
+            const GenevaAttribution *attribution,
+            GenevaTokenRange         tokens)
+{
+  const GenevaReading *reading = judge->reading;
+
+  if (attribution->verb != GENEVA_NO_INDEX || attribution->mode == GENEVA_QUOTE_DIRECT || tokens.first + 2 > tokens.end
+      || !geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, tokens.first)->word, judge->classes->topic))
+    return tokens;
+  if (geneva_token_is (reading, tokens.first, "to")) {
+    guint32 next = geneva_reading_first_verb_from (reading, tokens.first);
+    if (next < reading->verbs->len && geneva_reading_verb (reading, next)->tokens.first <= tokens.first + 1
+        && geneva_reading_verb (reading, next)->voice == GENEVA_VERB_INFINITIVE)
+      return tokens;
+  }
+  tokens.first++;
+  return tokens;
+}
+
 static const char *
 choose_issue (Judge                   *judge,
               const GenevaAttribution *attribution,
@@ -187,7 +208,7 @@ choose_issue (Judge                   *judge,
   if (best)
     return geneva_reading_keep (reading, best);
 
-  return choose_own_words (judge, skip_whom (judge, attribution, tokens));
+  return choose_own_words (judge, skip_topic (judge, attribution, skip_whom (judge, attribution, tokens)));
 }
 
 static void
@@ -454,6 +475,37 @@ is_of_anothers_mind (const Judge      *judge,
   return verb->is_finite || (verb->voice == GENEVA_VERB_INFINITIVE && verb->subject.end + 1 >= verb->tokens.first);
 }
 
+/* "welcomed the envoys to his ranch": who comes to see one, and no side taken. */
+static gboolean
+is_reception (const Judge             *judge,
+              const GenevaAttribution *attribution)
+{
+  const GenevaReading *reading = judge->reading;
+  const GenevaMention *guest;
+  const GenevaTokenRange *content;
+  guint32 head, mention;
+
+  if (attribution->verb == GENEVA_NO_INDEX || attribution->mode == GENEVA_QUOTE_DIRECT || attribution->n_contents == 0)
+    return FALSE;
+  head = geneva_reading_verb (reading, attribution->verb)->head;
+  content = &g_array_index (reading->content_tokens, GenevaTokenRange, attribution->first_content);
+  if (!(geneva_token_is (reading, head, "welcomed") || geneva_token_is (reading, head, "welcomes")
+        || geneva_token_is (reading, head, "welcoming")) || content->first < head)
+    return FALSE;
+  mention = geneva_reading_first_mention_from (reading, content->first);
+  /* "the French president" */
+  while (mention + 1 < reading->mentions->len
+         && geneva_reading_mention (reading, mention + 1)->tokens.first <= geneva_reading_mention (reading, mention)->tokens.end
+         && geneva_reading_mention (reading, mention + 1)->tokens.first < content->first + 5)
+    mention++;
+  if (mention >= reading->mentions->len)
+    return FALSE;
+  guest = geneva_reading_mention (reading, mention);
+  return guest->tokens.first < content->first + 5 && guest->tokens.end + 1 < content->end && !guest->is_owner
+         && (guest->kind == GENEVA_ENTITY_PERSON || guest->kind == GENEVA_ENTITY_ROLE)
+         && (geneva_token_is (reading, guest->tokens.end, "to") || geneva_token_is (reading, guest->tokens.end, "at"));
+}
+
 /* "separatists must agree to stop", "how the rebels would respond": what somebody else wants, or nobody has said yet.
  * Who "would welcome" something takes a side, and who "cannot accept" it. */
 static gboolean
@@ -533,7 +585,7 @@ geneva_read_statements (GenevaReading       *reading,
     const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
 
     if (attribution->speaker == GENEVA_NO_INDEX || keeps_silent (&judge, attribution)
-        || is_only_asked_for (&judge, attribution) || is_headline (&judge, attribution)
+        || is_only_asked_for (&judge, attribution) || is_reception (&judge, attribution) || is_headline (&judge, attribution)
         || is_inside_own (reading, i, attribution) || is_only_place (reading, attribution) || is_done (&judge, attribution))
       continue;
     if (attribution->mode == GENEVA_QUOTE_DIRECT) {

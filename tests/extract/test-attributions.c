@@ -641,6 +641,17 @@ test_all_statements (void)
       "Robin Barlow: “The war is over for good,”; Robin Barlow: “The truce is over as well,”" },
     { "“The war is over for good,” Angela Merkel said.\n\n“The truce is over as well,” he added.",
       "Angela Merkel: “The war is over for good,”" },
+    /* whom a paper quotes, and not the paper, but for where it is quoted from */
+    { "Radio Oslo quoted Angela Merkel as saying the war was over.", "Angela Merkel: the war was over" },
+    { "Angela Merkel was quoted by the BBC as saying the war was over.", "Angela Merkel: the war was over" },
+    /* what is urged meanwhile, and who only comes to see one */
+    { "Angela Merkel criticised the army while urging Kenya to sign the truce.",
+      "Angela Merkel: the army; Angela Merkel: Kenya to sign the truce" },
+    { "Angela Merkel welcomed the envoy to her house.", "" },
+    { "Angela Merkel welcomed the envoy's visit to her house.", "Angela Merkel: the envoy's visit to her house" },
+    { "Angela Merkel conceded that it was “a hard year” but expressed confidence that the war would end.",
+      "Angela Merkel: the war would end; Angela Merkel: it was “a hard year”" },
+    { "The war was over for good, Angela Merkel told the BBC, without giving details.", "Angela Merkel: The war was over for good" },
     /* whom a speaker tells of has not said it, unless he has done something since outside those words */
     { "Robin Barlow said Keith Marlow had come home.\n\nThe war was over for good, he added.",
       "Robin Barlow: Keith Marlow had come home; Robin Barlow: The war was over for good" },
