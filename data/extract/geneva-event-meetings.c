@@ -161,6 +161,34 @@ meets_with (const GenevaEventSearch *search,
   return FALSE;
 }
 
+/* "Kerry, on a visit to Mali, said": whose visit it is that stands between commas, the first of them at the token. */
+static void
+add_set_apart (const GenevaEventSearch *search,
+               guint32                  noun,
+               guint32                  comma,
+               GenevaEventProposal     *proposal)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 next = geneva_reading_first_mention_from (reading, comma);
+  const GenevaMention *who = next > 0 ? geneva_reading_mention (reading, next - 1) : NULL;
+
+  if (!who || who->tokens.end != comma || who->kind != GENEVA_ENTITY_PERSON || who->entity == GENEVA_NO_INDEX || who->is_owner)
+    return;
+  proposal->sources.items[proposal->sources.n++] = (GenevaReadParticipant) { who->entity, who->range };
+  if (geneva_event_find_when (search, noun))
+    return;
+  for (guint32 i = noun + 1; i < reading->verbs->len && i < noun + 4; i++) {
+    const GenevaVerb *main = geneva_event_verb (search, i);
+
+    if (main->sentence != geneva_event_verb (search, noun)->sentence)
+      return;
+    if (main->is_finite && main->status == proposal->told) {
+      proposal->dated_by = i;
+      return;
+    }
+  }
+}
+
 /* "Kerry left on Monday after talks with Egypt", "was in Cairo for talks": the other side is who acts, on that day. */
 void
 geneva_event_add_visitor (const GenevaEventSearch *search,
@@ -190,6 +218,10 @@ geneva_event_add_visitor (const GenevaEventSearch *search,
   /* "Kerry raised it during a visit to Iran": whose visit it is */
   is_visit = proposal->sources.n == 0 && geneva_event_is_word (search, v->tokens.end - 1, search->visit)
              && (geneva_token_is (reading, at - 1, "on") || geneva_token_is (reading, at - 1, "during"));
+  if (is_visit && at >= 2 && geneva_event_visits_state (search, noun) && at - 2 > sentence_first && geneva_reading_token (reading, at - 2)->mark == ',') {
+    add_set_apart (search, noun, at - 2, proposal);
+    return;
+  }
   is_in = geneva_token_is (reading, at - 1, "in") || geneva_token_is (reading, at - 1, "at");
   if (!is_for && !is_visit
       && !(has_other && (geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "during")
@@ -230,6 +262,7 @@ geneva_event_add_main_subject (const GenevaEventSearch *search,
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_event_verb (search, noun);
   guint32 speaking = geneva_reading_sentence (reading, v->sentence)->first, first = speaking, comma = G_MAXUINT32;
+  gboolean is_visit = proposal->sources.n == 0 && geneva_event_visits_state (search, noun);
   gboolean is_theirs = FALSE;
 
   /* "Speaking to reporters after talks with Egypt, Kerry said" */
@@ -241,14 +274,16 @@ geneva_event_add_main_subject (const GenevaEventSearch *search,
   if (proposal->sources.n > 1 || v->tokens.first > first + 8
       || !(geneva_token_is (reading, first, "after") || geneva_token_is (reading, first, "during")
            || geneva_token_is (reading, first, "following") || geneva_token_is (reading, first, "in")
-           || geneva_token_is (reading, first, "at") || geneva_token_is (reading, first, "before")))
+           || geneva_token_is (reading, first, "at") || geneva_token_is (reading, first, "before")
+           || (is_visit && geneva_token_is (reading, first, "on"))))
     return;
   for (guint32 i = first + 1; i < v->tokens.first; i++) {
     if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION)
       return;
     is_theirs |= geneva_token_is (reading, i, "their");
   }
-  if (proposal->sources.n == 1 ? !meets_with (search, v) : !is_theirs)
+  /* "On a visit to Mali, Kerry said": whose it is */
+  if (proposal->sources.n == 1 ? !meets_with (search, v) : !is_theirs && !is_visit)
     return;
   for (guint32 i = noun + 1; i < reading->verbs->len && i < noun + 4; i++) {
     const GenevaVerb *main = geneva_event_verb (search, i);

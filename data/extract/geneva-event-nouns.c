@@ -644,7 +644,11 @@ geneva_event_try_noun (GenevaEventSearch *search,
                                     || !may_lack_actors (search, &proposal)))
       return;
     if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED && proposal.dated_by == GENEVA_NO_INDEX
-        && (!geneva_kind_is (kind, CONSULT) || is_in_passing (search, v)) && geneva_event_find_when (search, noun) == NULL)
+        && (!geneva_kind_is (kind, CONSULT) || is_in_passing (search, v)
+            /* "during his trip": which was told of */
+            || (g_ascii_islower (search->reading->text[proposal.sources.items[0].range.start])
+                && geneva_event_is_word (search, v->tokens.end - 1, search->visit) && !geneva_event_visits_state (search, noun)))
+        && geneva_event_find_when (search, noun) == NULL)
       return;
   } else {
     static const GenevaFrame plain;

@@ -122,6 +122,8 @@ guint32  geneva_event_keep_actors   (GenevaReading *reading, const GenevaEventAc
 gboolean geneva_event_is_only_behind (const GenevaEventSearch *search, const GenevaMention *mention);
 /* Adds whom a call, demand or threat is for that the noun tells. */
 void     geneva_event_add_aimed     (const GenevaEventSearch *search, guint32 noun, GenevaEventProposal *proposal);
+/* Whether the noun is a visit to a state that is named with it. */
+gboolean geneva_event_visits_state  (const GenevaEventSearch *search, guint32 noun);
 /* Makes the state that somebody visits or travels to the other side. */
 void     geneva_event_add_visited   (const GenevaEventSearch *search, GenevaEventProposal *proposal);
 /* Gives planned talks that name nobody those who are to come to them. */

@@ -22,6 +22,15 @@ find_destination (const GenevaEventSearch *search,
   return (GenevaTokenRange) { end, end };
 }
 
+/* "a visit to X", "a tour of X" */
+static GenevaTokenRange
+find_noun_destination (const GenevaEventSearch *search,
+                       const GenevaVerb        *noun)
+{
+  return find_destination (search, geneva_token_is (search->reading, noun->tokens.end - 1, "tour") ? "of" : "to",
+                           noun->tokens.end, MIN (noun->tokens.end + REACH, noun->clause.end));
+}
+
 /* Empty: it is no visit, or to nowhere that is told. */
 static GenevaTokenRange
 find_visited (const GenevaEventSearch   *search,
@@ -33,8 +42,7 @@ find_visited (const GenevaEventSearch   *search,
     v = geneva_event_verb (search, proposal->noun);
     if (!geneva_event_is_word (search, v->tokens.end - 1, search->visit))
       return (GenevaTokenRange) { 0, 0 };
-    return find_destination (search, geneva_token_is (search->reading, v->tokens.end - 1, "tour") ? "of" : "to", v->tokens.end,
-                             MIN (v->tokens.end + REACH, v->clause.end));
+    return find_noun_destination (search, v);
   }
   v = geneva_event_verb (search, proposal->verb);
   if (!v->frame || !(v->frame->flags & GENEVA_FRAME_PLACE_NEEDED))
@@ -79,6 +87,19 @@ add_states (const GenevaEventSearch *search,
             || geneva_event_code (search, behind) == GENEVA_GRAMMAR_COMMA))
       there->items[there->n++] = (GenevaReadParticipant) { mention->entity, mention->range };
   }
+}
+
+gboolean
+geneva_event_visits_state (const GenevaEventSearch *search,
+                           guint32                  noun)
+{
+  const GenevaVerb *v = geneva_event_verb (search, noun);
+  GenevaEventActors there = { .n = 0 };
+
+  if (!geneva_event_is_word (search, v->tokens.end - 1, search->visit))
+    return FALSE;
+  add_states (search, find_noun_destination (search, v), &there);
+  return there.n > 0;
 }
 
 /* The state of the text whose capital the place is, GENEVA_NO_INDEX: none. */

@@ -106,6 +106,11 @@ static const Case cases[] = {
     "threaten happened 2021-05-04: Chad > Mali | assault possible -: Chad > Mali" },
   { "On May 4 Chad reiterated its call for Mali to leave.", "request happened 2021-05-04: Chad > Mali" },
   { "Mali ignored Chad's call for a withdrawal.", "reject happened " PUBLISHED ": Mali > Chad | request happened -: Chad >" },
+  { "Angela Merkel, on a two-day visit to Mali, praised Chad on May 4.",
+    "consult happened 2021-05-04: Angela Merkel > Mali | support happened 2021-05-04: Angela Merkel > Chad" },
+  { "On a visit to Mali, Angela Merkel spoke on May 4.", "consult happened 2021-05-04: Angela Merkel > Mali" },
+  { "Chad cut off gas supplies to Mali on May 4.", "sanction happened 2021-05-04: Chad > Mali" },
+  { "Israel and the Palestinian factions signed a truce on May 4.", "agree happened 2021-05-04: Israel, Palestinian factions >" },
   /* who helped does not act, who led does */
   { "Chad and Mali reached a US-brokered agreement on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
   { "The US-led invasion of Chad began on May 4.", "assault happened 2021-05-04: United States > Chad" },
