@@ -10,6 +10,7 @@
 
 #define KEY_VOTES 8u
 #define KEY_FIRST_WORD 11u      /* "Ford" of "Ford Motor Co." */
+#define KEY_ALIAS 15u           /* who of several the text means by "King Abdullah" */
 #define KEY_BODY 14u            /* whose "Congress" the text means by that word alone */
 #define KEY_FAMILY_FIRST 12u    /* "Kong" of "Kong Quan": the first word of a name of two, no given name */
 
@@ -422,6 +423,49 @@ set_body (GenevaMentionFinder *finder,
   return TRUE;
 }
 
+/* "Jordan's King Abdullah" is not the Saudi one that the lists call so, nor is "King Abdullah" behind "King Abdullah II":
+ * whose the state's king of that name is, or who of the text has that name and more; GENEVA_NO_INDEX: as the lists say. */
+static guint32
+find_namesake (GenevaMentionFinder *finder,
+               const GenevaName    *name)
+{
+  const GenevaName *owner = name > &g_array_index (finder->found, GenevaName, 0) ? name - 1 : NULL;
+  guint32 last = name->tokens.end - 1, known, actor;
+  const char *alias;
+  gsize length;
+
+  if (name->kind != GENEVA_ENTITY_PERSON || name->tokens.end - name->tokens.first < 2
+      || !(geneva_finder_word (finder, name->tokens.first) & GENEVA_WORD_NAME_TITLE))
+    return GENEVA_NO_INDEX;
+  known = geneva_finder_get (finder, KEY_ALIAS, name->key);
+  if (known != GENEVA_NO_INDEX)
+    return known;
+  alias = finder->reading->text + finder->tokens[name->tokens.first].start;
+  length = finder->tokens[last].end - finder->tokens[name->tokens.first].start;
+  for (guint32 i = 0; i < finder->reading->entities->len && i < 400; i++) {
+    const GenevaEntity *entity = geneva_reading_entity (finder->reading, i);
+    if (entity->kind == GENEVA_ENTITY_PERSON && entity->entry && strlen (entity->name) > length
+        && strncmp (entity->name, alias, length) == 0) {
+      known = i;
+      break;
+    }
+  }
+  if (known == GENEVA_NO_INDEX && owner && owner->kind == GENEVA_ENTITY_STATE && owner->entity != GENEVA_NO_INDEX
+      && (owner->tokens.end == name->tokens.first
+          || (owner->tokens.end + 1 == name->tokens.first && finder->tokens[owner->tokens.end].kind == GENEVA_TOKEN_POSSESSIVE))) {
+    actor = geneva_finder_note (finder, owner->entity)->actor;
+    if (actor != GENEVA_NO_INDEX)
+      actor = geneva_names_find_holder (finder->names, actor, GENEVA_OFFICE_HEAD_OF_STATE, finder->day);
+    if (actor != GENEVA_NO_INDEX && strstr (geneva_lexicon_get_entry (finder->lexicon, GENEVA_LEXICON_ACTORS, actor)->name,
+                                            geneva_reading_keep_n (finder->reading, finder->reading->text + finder->tokens[last].start,
+                                                                   finder->tokens[last].end - finder->tokens[last].start)))
+      known = geneva_finder_get_actor (finder, actor);
+  }
+  if (known != GENEVA_NO_INDEX)
+    geneva_finder_put (finder, KEY_ALIAS, name->key, known);
+  return known;
+}
+
 static void
 set_listed (GenevaMentionFinder *finder,
             GenevaName          *name)
@@ -449,7 +493,9 @@ set_listed (GenevaMentionFinder *finder,
   }
   if (set_body (finder, name))
     return;
-  name->entity = geneva_finder_get_actor (finder, name->entry->index);
+  name->entity = find_namesake (finder, name);
+  if (name->entity == GENEVA_NO_INDEX)
+    name->entity = geneva_finder_get_actor (finder, name->entry->index);
   if (name->forms & GENEVA_FORM_DEMONYM) {
     /* "Serbs" are people, not their state */
     name->kind = GENEVA_ENTITY_GROUP;

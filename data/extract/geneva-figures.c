@@ -333,7 +333,10 @@ make_measure (const Stage *stage,
   }
   if (harm != G_MAXUINT32 && (harm < first || harm >= end)) {
     const GenevaToken *at = get_token (stage, harm);
-    harmed = reading->text + at->start;
+    gboolean is_flight = geneva_token_is (reading, harm, "flee");
+
+    /* "forced thousands to flee" */
+    harmed = is_flight ? "fled" : reading->text + at->start;
     n_harmed = at->end - at->start;
   }
   n = n_words + (harmed && n_words > 0 ? 1 : 0) + n_harmed;

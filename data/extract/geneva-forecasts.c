@@ -634,7 +634,8 @@ read_timex (Stage   *stage,
   gboolean is_soon = is_rule (timex, "as-soon-as-possible");
   gboolean is_vague = is_rule (timex, "word-future");
   gboolean is_over = stage->has_today && timex->value && timex->span.end <= stage->today;
-  gboolean is_to_come = stage->has_today && timex->value && timex->span.begin > stage->today;
+  /* not "at six" of the same day */
+  gboolean is_to_come = stage->has_today && timex->value && timex->span.begin >= stage->today + GENEVA_DAY_SECONDS;
   gboolean is_today_or_later = stage->has_today && timex->value && timex->span.begin >= stage->today;
   gboolean stopped, will_not;
   const char *event;

@@ -416,6 +416,14 @@ add_unknown (GenevaMentionFinder *finder,
   if (end <= first)
     return;
   n = end - first;
+  /* "Katyusha | rockets" */
+  if (n == 1 && geneva_finder_is_next (finder, end) && finder->tokens[end].shape == GENEVA_SHAPE_LOWER
+      && geneva_lexicon_word_is (finder->lexicon, finder->tokens[end].word, finder->names->class_munition)
+      && !geneva_token_is (finder->reading, end, "shot"))
+    return;
+  /* "the State House" */
+  if (n == 1 && geneva_token_is (finder->reading, first, "house"))
+    return;
   /* "Minister of Trade, | Industry and Energy" */
   if (n == 1 && geneva_name_is_portfolio (finder, first) && (geneva_name_find_title (finder, first).end || geneva_name_has_agent_before (finder, first)))
     return;
@@ -550,6 +558,22 @@ is_of_state (const GenevaMentionFinder *finder,
   return column >= 0 && (guint) column < body->n_fields && strcmp (body->fields[column], state->name) == 0;
 }
 
+/* "Tasnim Aslam": who is called as an agency is; not "Tasnim News Agency". */
+static gboolean
+is_given_name (const GenevaMentionFinder *finder,
+               const GenevaLexiconMatch  *actor,
+               guint32                    run_end)
+{
+  guint32 next = actor->first + 1;
+
+  return actor->n_tokens == 1 && finder->names->actors[actor->entry->index].is_media && next + 1 == run_end
+         && finder->tokens[actor->first].shape == GENEVA_SHAPE_CAPITALISED && finder->tokens[next].shape == GENEVA_SHAPE_CAPITALISED
+         && !(finder->tokens[next].flags & GENEVA_TOKEN_JOINED) && !(word_at (finder, next) & (GENEVA_WORD_NO_NAME | GENEVA_WORD_ORG_HEAD))
+         && !match_at (finder, next, GENEVA_LEXICON_ACTORS) && !match_at (finder, next, GENEVA_LEXICON_PLACES)
+         && !match_at (finder, next, GENEVA_LEXICON_AGENTS)
+         && (geneva_name_has_agent_before (finder, actor->first) || geneva_name_find_title (finder, actor->first).end);
+}
+
 /* What begins at `i` inside the run [i, end); returns where to go on. */
 static guint32
 read_piece (GenevaMentionFinder *finder,
@@ -617,6 +641,11 @@ read_piece (GenevaMentionFinder *finder,
       !(word & GENEVA_WORD_GIVEN)) {
     stop = find_person_end (finder, i + 1, run_end);
     add_person (finder, i + 1, stop, (GenevaTokenRange) { i, i + 1 }, "behind-title", 0.9f);
+    return stop;
+  }
+  if (best && best == actor && is_given_name (finder, best, run_end)) {
+    stop = find_person_end (finder, i, run_end);
+    add_person (finder, i, stop, geneva_name_find_title (finder, i), "given-name", 0.8f);
     return stop;
   }
   if (best) {

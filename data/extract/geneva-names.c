@@ -347,6 +347,7 @@ build (const GenevaLexicon *lexicon)
   names->class_army = geneva_lexicon_get_class (lexicon, "army-word");
   names->class_sends = geneva_lexicon_get_class (lexicon, "sends-troops");
   names->class_opener = geneva_lexicon_get_class (lexicon, "clause-opener");
+  names->class_munition = geneva_lexicon_get_class (lexicon, "object-munition");
   names->class_policy = geneva_lexicon_get_class (lexicon, "policy");
   names->class_private = geneva_lexicon_get_class (lexicon, "private-noun");
   names->class_home = geneva_lexicon_get_class (lexicon, "home-body");

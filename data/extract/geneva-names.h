@@ -113,6 +113,7 @@ typedef struct {
   guint32            class_unarmed;                /* powers, friends: of the names of groups that do not fight */
   guint32            class_no_army, class_army;    /* separatist, allied; ground, combat: of whose forces these are */
   guint32            class_opener;                 /* as, after: opens a clause or phrase before the main one */
+  guint32            class_munition;               /* rocket, missile: what no name before them acts through */
   guint32            class_policy;                 /* plan, decision: what a government has, and no city */
   guint32            class_private;                /* newspaper, lawyer: nobody's voice but their own */
   guint32            class_sends, class_home;      /* sent, pledged; parliament, court: that deal with their own state */

@@ -19,6 +19,12 @@ static const Case cases[] = {
     "Theresa May=Theresa May | May=Theresa May" },
   { "Much has changed. Kenya’s president left. Kenya’s envoy and Kenya’s judges met Tanzanian leaders on Kenya’s coast. "
     "The army stayed. A day passed in Tanzania.", "2017-03-10", "president=Uhuru Kenyatta | envoy=? | army=Kenyan army" },
+  /* of two kings of one name, whose the words say */
+  { "Jordan's King Abdullah left. King Abdullah was tired.", "2010-03-10",
+    "King Abdullah=King Abdullah II | King Abdullah=King Abdullah II" },
+  { "King Abdullah II of Jordan left. King Abdullah was tired.", "2010-03-10",
+    "King Abdullah II of Jordan=King Abdullah II | King Abdullah=King Abdullah II" },
+  { "Farmers met King Abdullah.", "2010-03-10", "King Abdullah=King Abdullah of Saudi Arabia" },
   { "Farmers praised Merkel.", "2015-03-10", "Merkel=Angela Merkel" },
   { "Farmers praised Kerry and Abbas.", "2015-03-10", "Kerry=John Kerry | Abbas=Mahmoud Abbas" },
   { "Farmers praised Kerry.", "2010-03-10", "" },

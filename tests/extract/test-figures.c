@@ -16,6 +16,7 @@ static const struct {
   { "Officials put the number of voters at around 74,000.", "74000:about:voters" },
   { "Officials put the price at 740.", "" },
   { "Dozens of Nkunda's men attacked.", "24-99:about:Nkunda's men" },
+  { "Floods forced more than 4,000 to flee.", "4000:more-than:people fled" },
   { "Rebels took three soldiers hostage.", "3:exactly:soldiers" },
   { "At least 40 people were killed.", "40:at-least:people killed" },
   { "More than 70,000 people have died in the war.", "70000:more-than:people died" },

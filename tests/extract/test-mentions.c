@@ -57,6 +57,10 @@ test_kinds (void)
 {
   static const Case cases[] = {
     { "Farmers thanked Angela Merkel.", "Angela Merkel:person!" },
+    { "Two Zariba rockets fell.", "" },
+    { "They met at the State House. The House was full.", "" },
+    { "Spokeswoman Tasnim Barlow spoke.", "Tasnim Barlow:person!" },
+    { "Tasnim News Agency reported it. Tasnim reported it.", "Tasnim News Agency:org! | Tasnim:org!" },
     { "They landed at Torbat International Airport.", "Torbat International Airport:place" },
     { "They met at Ri-Mandala and in Ri-Mandala.", "Ri-Mandala:place | Ri-Mandala:place" },
     { "The Zarian-Kidrun Railway closed. He took the Kidrun Railway.", "Zarian-Kidrun Railway:place | Kidrun Railway:place" },
@@ -167,6 +171,9 @@ test_acts (void)
     { "Congress slept. It met.", "Congress=US Congress! | It=US Congress!" },
     { "The Kenyan Congress met. The US Congress met. Congress slept.",
       "Kenyan Congress=Kenyan Congress! | US Congress=US Congress! | Congress=US Congress!" },
+    { "They met at the Elysee palace.", "Elysee=Elysee" },
+    { "Rival Palestinian factions met. The factions left.",
+      "Palestinian=Palestine' | factions=Palestinian factions! | factions=Palestinian factions!" },
     { "Hor Namhong spoke. Hor said no.", "Hor Namhong=Hor Namhong! | Hor=Hor Namhong!" },
     { "They gathered in Moscow.", "Moscow=Moscow" },
     { "The Moscow meeting was short.", "Moscow=Moscow" },
