@@ -88,3 +88,43 @@ reading_stage_dup_range (const GenevaReading *reading,
 {
   return g_strndup (reading->text + range.start, range.end - range.start);
 }
+
+static const char *
+name_of (GenevaTold told)
+{
+  static const char *const names[] = { "happened", "planned", "possible", "postponed", "cancelled", "alleged", "denied",
+                                       "did-not-happen" };
+  return names[told];
+}
+
+static void
+append_actors (GString             *line,
+               const GenevaReading *reading,
+               guint32              first,
+               guint32              n)
+{
+  for (guint32 i = first; i < first + n; i++) {
+    guint32 entity = g_array_index (reading->participants, GenevaReadParticipant, i).entity;
+    g_string_append_printf (line, "%s %s", i > first ? "," : "", geneva_reading_entity (reading, entity)->name);
+  }
+}
+
+char *
+reading_stage_dup_events (const GenevaReading *reading)
+{
+  GString *line = g_string_new (NULL);
+
+  for (guint i = 0; i < reading->events->len; i++) {
+    const GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
+    if (event->same_as != GENEVA_NO_INDEX)
+      continue;
+    g_string_append_printf (line, "%s%s %s %s:", line->len > 0 ? " | " : "", event->kind, name_of (event->status),
+                            event->when ? event->when : "-");
+    append_actors (line, reading, event->first_source, event->n_sources);
+    g_string_append (line, " >");
+    append_actors (line, reading, event->first_target, event->n_targets);
+  }
+  return g_string_free (line, FALSE);
+}
+
+/* All that is wrong is told before the test ends. A headline before them keeps the sentences from being the day's news. */

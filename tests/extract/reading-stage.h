@@ -25,4 +25,8 @@ char *reading_stage_dup_sentences (const GenevaReading *reading);
 G_GNUC_WARN_UNUSED_RESULT
 char *reading_stage_dup_range     (const GenevaReading *reading, GenevaTextRange range);
 
+/* "kind status date: source, source > target" of each event, apart by " | ". Owned. */
+G_GNUC_WARN_UNUSED_RESULT
+char *reading_stage_dup_events    (const GenevaReading *reading);
+
 G_END_DECLS

@@ -73,105 +73,6 @@ static const Case cases[] = {
   { "Kenya left. Angela Merkel held talks with visiting U.S. President Joe Biden on May 4.",
     "consult happened 2021-05-04: Angela Merkel, Joe Biden >" },
   { "Kenya left. Angela Merkel won by visiting Iran on May 4.", "consult happened 2021-05-04: Angela Merkel > Iran" },
-  /* a state that is visited is no party to a meeting; one's own is not visited, and a venue is a place */
-  { "Angela Merkel visited Iran on May 4.", "consult happened 2021-05-04: Angela Merkel > Iran" },
-  { "Angela Merkel will visit Chad and Mali on July 4.", "consult planned 2021-07-04: Angela Merkel > Chad, Mali" },
-  { "Angela Merkel travelled to Mali on May 4.", "consult happened 2021-05-04: Angela Merkel > Mali" },
-  { "Angela Merkel paid a visit to Mali on May 4.", "consult happened 2021-05-04: Angela Merkel > Mali" },
-  { "Mali thanked Angela Merkel. Angela Merkel flew to Bamako on May 4.",
-    "support happened " PUBLISHED ": Mali > Angela Merkel | consult happened 2021-05-04: Angela Merkel > Mali" },
-  { "US Secretary of State John Kerry flew to the United States on May 4.", "consult happened 2021-05-04: John Kerry >" },
-  { "Angela Merkel travelled to Mali where she fell ill.", "consult happened " PUBLISHED ": Angela Merkel > Mali" },
-  { "Angela Merkel's talks with Mali will not be easy.", "consult planned -: Angela Merkel, Mali >" },
-  { "It was hoped that his visit would be a success.", "" },
-  { "Chad praised the visit of Angela Merkel to Mali.",
-    "support happened " PUBLISHED ": Chad > Angela Merkel | consult happened -: Angela Merkel > Mali" },
-  { "Angela Merkel embarked on a visit to Mali on May 4.", "consult happened 2021-05-04: Angela Merkel > Mali" },
-  { "Angela Merkel's visit to Mali will be short.", "consult planned -: Angela Merkel > Mali" },
-  { "Angela Merkel is the first chancellor to visit Mali.", "consult happened -: Angela Merkel > Mali" },
-  { "Angela Merkel will be the first chancellor to visit Mali.", "consult planned -: Angela Merkel > Mali" },
-  /* who met, agrees on what comes behind */
-  { "Angela Merkel met Emmanuel Macron on May 4. They agreed on a treaty.",
-    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron > | agree happened " PUBLISHED ": Angela Merkel, Emmanuel Macron >" },
-  { "Angela Merkel met Emmanuel Macron on May 4. It rained. They agreed on a treaty.",
-    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
-  { "Angela Merkel met Emmanuel Macron on May 4. They attacked a bank.",
-    "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
-  { "Angela Merkel made a phone call to Emmanuel Macron on May 4.", "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
-  { "Chad warned on May 4 that it would attack Mali.",
-    "threaten happened 2021-05-04: Chad > Mali | assault possible -: Chad > Mali" },
-  { "Chad warned on May 4 that Kenya would attack Mali.", "assault possible -: Kenya > Mali" },
-  { "On May 4 Chad reiterated its demand that Mali leave.", "request happened 2021-05-04: Chad > Mali" },
-  { "Chad on May 4 renewed its threat to attack Mali.",
-    "threaten happened 2021-05-04: Chad > Mali | assault possible -: Chad > Mali" },
-  { "On May 4 Chad reiterated its call for Mali to leave.", "request happened 2021-05-04: Chad > Mali" },
-  { "Mali ignored Chad's call for a withdrawal.", "reject happened " PUBLISHED ": Mali > Chad | request happened -: Chad >" },
-  { "Angela Merkel, on a two-day visit to Mali, praised Chad on May 4.",
-    "consult happened 2021-05-04: Angela Merkel > Mali | support happened 2021-05-04: Angela Merkel > Chad" },
-  { "On a visit to Mali, Angela Merkel spoke on May 4.", "consult happened 2021-05-04: Angela Merkel > Mali" },
-  { "Chad cut off gas supplies to Mali on May 4.", "sanction happened 2021-05-04: Chad > Mali" },
-  { "Israel and the Palestinian factions signed a truce on May 4.", "agree happened 2021-05-04: Israel, Palestinian factions >" },
-  /* who helped does not act, who led does */
-  { "Chad and Mali reached a US-brokered agreement on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
-  { "The US-led invasion of Chad began on May 4.", "assault happened 2021-05-04: United States > Chad" },
-  { "The attack prompted Chad to attack Mali.", "assault happened -: Chad > Mali" },
-  /* a visit is paid to somebody; of the state's adjective and its president it is the president who comes */
-  { "Angela Merkel will travel to Chad on June 20.", "consult planned 2021-06-20: Angela Merkel > Chad" },
-  { "During her visit to Chad on May 4, Angela Merkel slept.", "consult happened 2021-05-04: Angela Merkel > Chad" },
-  { "Kenya left. German Chancellor Angela Merkel's visit to Chad ended.", "consult happened " PUBLISHED ": Angela Merkel > Chad" },
-  { "Kenya left. Angela Merkel paid a visit to a rebel town in Chad on May 4.", "consult happened 2021-05-04: Angela Merkel >" },
-  { "Angela Merkel was the first German leader to visit Chad.", "consult happened -: Angela Merkel > Chad" },
-  { "Angela Merkel took the first steps to visit Chad.", "consult planned -: Angela Merkel > Chad" },
-  { "Kenya left. Angela Merkel hopes to be the first German leader to visit Chad.", "consult possible -: Angela Merkel > Chad" },
-  { "Kenya left. The envoy on Chad peace talks slept on May 4.", "" },
-  /* one meeting, and what is in it */
-  { "Serbia and Kosovo met on May 4 to discuss the border.", "consult happened 2021-05-04: Serbia, Kosovo >" },
-  { "Serbia met Kosovo on May 4 to discuss it with Chad.",
-    "consult happened 2021-05-04: Serbia, Kosovo > | consult planned -: Serbia, Chad >" },
-  { "Kenya left. Angela Merkel chaired the first summit of Chad's presidency on May 4.",
-    "consult happened 2021-05-04: Angela Merkel >" },
-  /* who brokers is no party; the other noun's are not this one's */
-  { "Kenya left. A Qatar-brokered truce between Chad and Mali was signed on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
-  { "Kenya left. The Chad-led invasion of Mali in 2011 and the fall of Angela Merkel hurt.",
-    "assault happened 2011: Chad > Mali" },
-  /* what lasts under a name, and what breaks out */
-  { "Kenya left. The Serbian-Albanian conflict has lasted for years.", "" },
-  { "Kenya left. They hope to resolve the conflict between Serbia and Kosovo.", "" },
-  { "Kenya left. A conflict broke out between Serbia and Kosovo on May 4.", "assault happened 2021-05-04: Serbia, Kosovo >" },
-  /* a warrant is no arrest */
-  { "Chad issued an arrest warrant for Angela Merkel on May 4.", "accuse happened 2021-05-04: Chad > Angela Merkel" },
-  { "Kenya left. A court issued arrest warrants against three Chadian ministers on May 4.", "accuse happened 2021-05-04: > Chad" },
-  /* what hits tells that it is an attack */
-  { "Kenya left. A rocket hit Chad on May 4.", "assault happened 2021-05-04: > Chad" },
-  { "Kenya left. Rockets struck Chad on May 4.", "assault happened 2021-05-04: > Chad" },
-  { "Kenya left. A drought hit Chad on May 4.", "" },
-  { "Kenya left. Sanctions hit Chad on May 4.", "" },
-  { "Chad took three Malian soldiers hostage on May 4.", "assault happened 2021-05-04: Chad > Mali" },
-  { "Kenya left. Chad took three photographs on May 4.", "" },
-  /* what the other side says */
-  { "Mali said Chad had attacked Mali on May 4.", "assault alleged 2021-05-04: Chad > Mali" },
-  { "Mali said it had attacked Chad on May 4.", "assault happened 2021-05-04: Mali > Chad" },
-  { "Mali said Chad had attacked Niger on May 4.", "assault happened 2021-05-04: Chad > Niger" },
-  { "Mali condemned the attack on Mali by Chad.", "accuse happened " PUBLISHED ": Mali > Chad | assault happened -: Chad > Mali" },
-  /* who is set apart from what is said of him, from whom he backs */
-  { "Chad said Angela Merkel, the chancellor, had invited Emmanuel Macron on May 4.",
-    "request happened 2021-05-04: Angela Merkel > Emmanuel Macron" },
-  { "Chad met Angela Merkel, the chancellor, and accused Mali.",
-    "consult happened " PUBLISHED ": Chad, Angela Merkel > | accuse happened " PUBLISHED ": Chad > Mali" },
-  { "Talks between Chad and its main backer, Mali, were held on May 4.", "consult happened 2021-05-04: Chad, Mali >" },
-  { "Talks between Chad and Mali, Niger said, were held on May 4.", "consult happened " PUBLISHED ": Chad, Mali >" },
-  { "Merkel, on a visit to Oslo, met Macron on May 4.", "consult happened 2021-05-04: Angela Merkel, Emmanuel Macron >" },
-  /* what capitals' governments do and are to do */
-  { "Kenya left. Angela Merkel sought support for Oslo's proposal.", "support planned -: Angela Merkel > | request happened -: Norway >" },
-  { "Kenya left. Chad inked a treaty with Mali on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
-  { "The quarrel prompted Chad to freeze contacts with Mali.", "sanction happened -: Chad > Mali" },
-  { "Kenya left. The withdrawal was ordered by Angela Merkel on May 4.", "request happened 2021-05-04: Angela Merkel >" },
-  { "Kenya left. Angela Merkel would not seek a second term.", "" },
-  { "Kenya left. Kenyan troops gathered in Nairobi on May 4.", "mobilize happened 2021-05-04: Kenyan army >" },
-  { "Kenya left. Kenyan leaders gathered in Nairobi on May 4.", "consult happened 2021-05-04: Kenya >" },
-  { "Kenya left because of its refusal to pay.", "reject happened -: Kenya >" },
-  { "Angela Merkel left. Nobody knew of her arrest.", "" },
-  { "Kenya left. Angela Merkel began a tour of Africa on May 4.", "consult happened 2021-05-04: Angela Merkel >" },
   /* whom nobody names acts for the state that owns the office, a former one and an opposition's does not */
   { "Kenya left. The Chadian defence minister met the Ugandan army chief on May 4.",
     "consult happened 2021-05-04: Chad, Uganda >" },
@@ -745,52 +646,13 @@ test_places (void)
   }
 }
 
-static const char *
-name_of (GenevaTold told)
-{
-  static const char *const names[] = { "happened", "planned", "possible", "postponed", "cancelled", "alleged", "denied",
-                                       "did-not-happen" };
-  return names[told];
-}
-
-static void
-append_actors (GString             *line,
-               const GenevaReading *reading,
-               guint32              first,
-               guint32              n)
-{
-  for (guint32 i = first; i < first + n; i++) {
-    guint32 entity = g_array_index (reading->participants, GenevaReadParticipant, i).entity;
-    g_string_append_printf (line, "%s %s", i > first ? "," : "", geneva_reading_entity (reading, entity)->name);
-  }
-}
-
-static char *
-dup_events (const GenevaReading *reading)
-{
-  GString *line = g_string_new (NULL);
-
-  for (guint i = 0; i < reading->events->len; i++) {
-    const GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
-    if (event->same_as != GENEVA_NO_INDEX)
-      continue;
-    g_string_append_printf (line, "%s%s %s %s:", line->len > 0 ? " | " : "", event->kind, name_of (event->status),
-                            event->when ? event->when : "-");
-    append_actors (line, reading, event->first_source, event->n_sources);
-    g_string_append (line, " >");
-    append_actors (line, reading, event->first_target, event->n_targets);
-  }
-  return g_string_free (line, FALSE);
-}
-
-/* All that is wrong is told before the test ends. A headline before them keeps the sentences from being the day's news. */
 static void
 test_events (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
     g_autofree char *text = g_strconcat ("The day was long.\n\n", cases[i].text, NULL);
     g_autoptr (GenevaReading) reading = reading_stage_read (text, PUBLISHED);
-    g_autofree char *events = dup_events (reading);
+    g_autofree char *events = reading_stage_dup_events (reading);
 
     if (g_str_equal (events, cases[i].events))
       continue;

@@ -173,7 +173,7 @@ test_acts (void)
       "Kenyan Congress=Kenyan Congress! | US Congress=US Congress! | Congress=US Congress!" },
     { "They met at the Elysee palace.", "Elysee=Elysee" },
     { "Rival Palestinian factions met. The factions left.",
-      "Palestinian=Palestine' | factions=Palestinian factions! | factions=Palestinian factions!" },
+      "Palestinian factions=Palestinian factions! | factions=Palestinian factions!" },
     { "Hor Namhong spoke. Hor said no.", "Hor Namhong=Hor Namhong! | Hor=Hor Namhong!" },
     { "They gathered in Moscow.", "Moscow=Moscow" },
     { "The Moscow meeting was short.", "Moscow=Moscow" },
