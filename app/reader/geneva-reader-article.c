@@ -23,7 +23,8 @@ get_block (Page *page, guint i)
 static gboolean
 ends_sentence (const char *text, gsize start, gsize end)
 {
-  static const char * const ends[] = { ".", "!", "?", "\"", "'", ":", "”", "’", "»", "…", "。", "؟", "।" };
+  /* Xinhua ends its articles so */
+  static const char * const ends[] = { ".", "!", "?", "Enditem", "\"", "'", ":", "”", "’", "»", "…", "。", "؟", "।" };
 
   for (guint i = 0; i < G_N_ELEMENTS (ends); i++) {
     gsize length = strlen (ends[i]);

@@ -90,6 +90,9 @@ is_signed (const char *text, guint32 begin, guint32 end)
 {
   guint32 at = end;
 
+  /* "… of the drought. Enditem" */
+  if (end - begin > 16 && memcmp (text + end - 8, " Enditem", 8) == 0)
+    return text[end - 9] == '.' || text[end - 9] == '"';
   while (at > begin + 2 && end - at < 16) {
     char c = text[at - 1];
 
