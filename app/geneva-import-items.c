@@ -133,6 +133,20 @@ geneva_import_items_grow (GenevaImportItems *self)
   return self->n < n_rows;
 }
 
+gboolean
+geneva_import_items_shrink (GenevaImportItems *self)
+{
+  guint n_before = self->n;
+
+  g_return_val_if_fail (GENEVA_IS_IMPORT_ITEMS (self), FALSE);
+
+  if (n_before == 0)
+    return FALSE;
+  self->n = n_before > MANY ? MANY : n_before - MIN (n_before, STEP);
+  g_list_model_items_changed (G_LIST_MODEL (self), self->n, n_before - self->n, 0);
+  return self->n > 0;
+}
+
 void
 geneva_import_items_touch (GenevaImportItems *self)
 {

@@ -19,6 +19,8 @@ void               geneva_import_items_set_sheet (GenevaImportItems *self, Genev
                                                   GenevaSnapshot *snapshot, guint position);
 /* A few rows more, a call a frame; in the end all that there are. FALSE: they are all there. */
 gboolean           geneva_import_items_grow      (GenevaImportItems *self);
+/* A few rows less, a call a frame, where the table is not to be seen. FALSE: none is left. */
+gboolean           geneva_import_items_shrink    (GenevaImportItems *self);
 /* Shows all rows anew. */
 void               geneva_import_items_touch     (GenevaImportItems *self);
 

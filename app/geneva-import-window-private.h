@@ -24,7 +24,7 @@ struct _GenevaImportWindow {
   GenevaImportSheet   *sheet;
   GenevaImportItems   *items;
   GtkSingleSelection  *selection;
-  guint                place;          /* what was selected when a file began to be read once more */
+  guint                place;          /* what was selected when a worker began */
   GHashTable          *parted_by;      /* address of a file → the GenevaImportTemplate that was chosen for it and parts it */
   GPtrArray           *problems;       /* GenevaImportProblem */
   guint                ticks;

@@ -91,7 +91,9 @@ count (GtkWidget  *widget,
 static void
 on_selected (GenevaImportWindow *self)
 {
-  geneva_article_form_set_item (self->form, geneva_import_window_get_item (self));
+  /* while the worker has the sheet its rows go one after the other */
+  if (!self->cancellable)
+    geneva_article_form_set_item (self->form, geneva_import_window_get_item (self));
 }
 
 static void
@@ -146,6 +148,8 @@ on_tick (GtkWidget     *widget,
     self->ticks = 0;
     return G_SOURCE_REMOVE;
   }
+  /* Nobody sees the table now. All its widgets at once, when the window closes, would be felt. */
+  (void) geneva_import_items_shrink (self->items);
   /* all articles were read; putting together what they propose takes a while of its own */
   if (self->sheet && all > 0 && done == all && !self->is_told_building) {
     self->is_told_building = TRUE;
@@ -195,7 +199,7 @@ on_growing (GtkWidget     *table,
 {
   GenevaImportWindow *self = data;
 
-  if (geneva_import_items_grow (self->items))
+  if (!self->cancellable && geneva_import_items_grow (self->items))
     return G_SOURCE_CONTINUE;
   self->growing = 0;
   return G_SOURCE_REMOVE;
@@ -329,6 +333,16 @@ propose (GenevaImportWindow *self)
                                  self->cancellable, on_proposed, g_object_ref (self));
 }
 
+/* As it was left. */
+static void
+back_to_sheet (GenevaImportWindow *self)
+{
+  int place = gtk_paned_get_position (self->halves);
+
+  geneva_import_window_show_sheet (self, self->place);
+  gtk_paned_set_position (self->halves, place);
+}
+
 /* Applying it takes a moment. A dossier that was edited meanwhile has the edit built once more. */
 static void
 on_proposed (GObject      *source,
@@ -351,8 +365,7 @@ on_proposed (GObject      *source,
     return;
   dossier = geneva_dossier_file_get_dossier (self->file);
   if (!delta || !geneva_dossier_apply_as (dossier, delta, GENEVA_EDIT_IMPORTED, &error)) {
-    gtk_stack_set_visible_child_name (self->pages, "sheet");
-    update_count (self);
+    back_to_sheet (self);
     if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
       geneva_import_window_tell_failure (self, _("Nothing Was Imported"), error);
     return;
@@ -371,6 +384,8 @@ confirm (GtkWidget  *widget,
 
   if (!self->sheet || self->cancellable)
     return;
+  self->place = gtk_single_selection_get_selected (self->selection);
+  geneva_article_form_set_item (self->form, NULL);
   geneva_import_window_begin_work (self, _("Reading the Articles"));
   propose (self);
 }

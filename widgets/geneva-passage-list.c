@@ -164,17 +164,15 @@ take_passages (GenevaPassageList *self, GenevaSnapshot *snapshot, GArray *passag
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_PASSAGE]);
 }
 
-/* Those of the records that name it are left out, unless there are no others. */
-static void
-keep_own (GArray *passages, GenevaHandle handle)
+/* Those of the records that name it, which may be very many, are left out, unless there are no others. */
+static GArray *
+collect_of_one (GenevaPassageList *self, GenevaSnapshot *snapshot, const GenevaTarget *target)
 {
-  guint n = 0;
+  g_autoptr (GArray) own = NULL;
 
-  for (guint i = 0; i < passages->len; i++)
-    if (g_array_index (passages, GenevaPassage, i).item == handle)
-      g_array_index (passages, GenevaPassage, n++) = g_array_index (passages, GenevaPassage, i);
-  if (n > 0)
-    g_array_set_size (passages, n);
+  if (self->is_own && self->shown != GENEVA_HANDLE_NONE)
+    own = geneva_passages_of_own (snapshot, self->shown);
+  return own != NULL && own->len > 0 ? g_steal_pointer (&own) : geneva_passages_of_target (snapshot, target);
 }
 
 static void
@@ -193,9 +191,7 @@ fill (GenevaPassageList *self, guint position)
   if (snapshot != NULL && is_several)
     passages = collect_of_several (self, snapshot, selection);
   else if (snapshot != NULL && target != NULL)
-    passages = geneva_passages_of_target (snapshot, target);
-  if (self->is_own && passages != NULL && self->shown != GENEVA_HANDLE_NONE)
-    keep_own (passages, self->shown);
+    passages = collect_of_one (self, snapshot, target);
   self->n_places = passages != NULL ? count_places (passages) : 0;
   take_passages (self, snapshot, passages, position);
   say_heading (self, target != NULL);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "geneva-review-page.h"
+#include "geneva-growing-rows.h"
 #include "geneva-review-sources.h"
 
 #include <adwaita.h>
@@ -35,6 +36,7 @@ struct _GenevaReviewPage {
   GenevaDossier      *dossier;
   GSignalGroup       *dossier_signals;
   GenevaReviewQueue  *queue;
+  GenevaGrowingRows  *rows;             /* of the queue, as many as are shown yet */
   GtkSingleSelection *selection;
   GenevaReviewSources *sources;       /* what the choice has */
   guint               row;            /* of the current proposal, as long as it is in the list */

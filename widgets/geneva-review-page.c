@@ -215,6 +215,8 @@ geneva_review_page_show_row (GenevaReviewPage *self, guint row)
   self->is_showing = TRUE;
   self->row = row;
   self->current = row != G_MAXUINT ? geneva_review_queue_get (self->queue, row) : GENEVA_HANDLE_NONE;
+  if (row != G_MAXUINT)
+    geneva_growing_rows_reach (self->rows, row);
   gtk_single_selection_set_selected (self->selection, row != G_MAXUINT ? row : GTK_INVALID_LIST_POSITION);
   self->is_showing = FALSE;
   if (row != G_MAXUINT)
@@ -631,6 +633,7 @@ geneva_review_page_dispose (GObject *object)
     gtk_widget_unparent (child);
   self->step_choice = NULL;
   g_clear_object (&self->selection);
+  g_clear_object (&self->rows);
   g_clear_object (&self->queue);
   g_clear_object (&self->dossier);
   g_clear_object (&self->session);
@@ -695,7 +698,8 @@ init_list (GenevaReviewPage *self)
   self->selection = gtk_single_selection_new (NULL);
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
-  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->queue));
+  self->rows = geneva_growing_rows_new (G_LIST_MODEL (self->queue), GTK_WIDGET (self->list));
+  gtk_single_selection_set_model (self->selection, G_LIST_MODEL (self->rows));
   gtk_list_view_set_model (self->list, GTK_SELECTION_MODEL (self->selection));
   g_signal_connect_swapped (self->selection, "notify::selected", G_CALLBACK (on_selected), self);
   gtk_event_controller_set_propagation_phase (list_keys, GTK_PHASE_CAPTURE);

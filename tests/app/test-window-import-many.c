@@ -3,7 +3,8 @@
  */
 #include "import-stage.h"
 
-#include "geneva-import-table.h"
+#include "geneva-import-items.h"
+#include "geneva-review-page.h"
 #include "geneva-window-private.h"
 #include "model/geneva-row.h"
 
@@ -110,6 +111,99 @@ test_stopped (void)
   g_assert_cmpuint (window_stage_count (stage, GENEVA_LIST_SOURCES), ==, n_sources);
 }
 
+/* ---- rows by frames ---- */
+
+/* What GTK makes widgets for at once: of rows beyond those about what is seen it only knows the number. */
+#define MOST_AT_ONCE 32
+#define MOST_WIDGETS 256
+
+typedef struct { guint n_steps, n_gone, n_came; } Steps;
+
+static void
+on_step (GListModel *rows, guint position, guint removed, guint added, Steps *steps)
+{
+  steps->n_steps++;
+  steps->n_gone += removed;
+  steps->n_came += added;
+  g_assert_true (removed <= MOST_AT_ONCE || position >= MOST_WIDGETS);
+  g_assert_true (added <= MOST_AT_ONCE || position >= MOST_WIDGETS);
+}
+
+/* While the articles are read the table goes row by row: its window closes without a stop. */
+static void
+test_shrinks (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GenevaImportWindow *window = import_stage_start (stage, many);
+  GenevaImportItems *items;
+  Steps steps = { 0 };
+
+  stage_wait (import_stage_is_read, window);
+  stage_wait (has_all_rows, window);
+  items = GENEVA_IMPORT_ITEMS (gtk_single_selection_get_model (get_rows (window)));
+  g_signal_connect (items, "items-changed", G_CALLBACK (on_step), &steps);
+  while (geneva_import_items_shrink (items))
+    ;
+  g_assert_cmpuint (steps.n_gone, ==, N_ARTICLES);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (items)), ==, 0);
+  g_signal_handlers_disconnect_by_data (items, &steps);
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+static gboolean
+is_reviewed (gpointer page)
+{
+  return geneva_review_queue_is_ready (geneva_review_page_get_queue (page));
+}
+
+typedef struct { GListModel *shown, *all; } Rows;
+
+static gboolean
+shows_all (gpointer data)
+{
+  Rows *rows = data;
+
+  return g_list_model_get_n_items (rows->shown) == g_list_model_get_n_items (rows->all);
+}
+
+/* The review lists what came a few rows a frame; what is asked for is there at once. */
+static void
+test_review (void)
+{
+  g_autoptr (Stage) stage = new_stage ();
+  GenevaReviewPage *page = geneva_workspace_get_review (window_stage_workspace (stage));
+  GObject *list = gtk_widget_get_template_child (GTK_WIDGET (page), GENEVA_TYPE_REVIEW_PAGE, "list");
+  GenevaReviewQueue *queue = geneva_review_page_get_queue (page);
+  Rows rows = { G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (list))), G_LIST_MODEL (queue) };
+  GenevaImportWindow *window = import_stage_start (stage, many);
+  Steps steps = { 0 };
+  GenevaHandle last;
+
+  g_signal_connect (rows.shown, "items-changed", G_CALLBACK (on_step), &steps);
+  stage_wait (import_stage_is_read, window);
+  geneva_import_window_confirm (window);
+  stage_wait (window_stage_has_no_dialog, stage);
+  stage_wait (is_reviewed, page);
+  stage_wait (shows_all, &rows);
+  g_assert_cmpuint (steps.n_came, >, MOST_WIDGETS);
+  g_assert_cmpuint (steps.n_came - steps.n_gone, ==, g_list_model_get_n_items (rows.all));
+  g_assert_cmpuint (steps.n_steps, >, MOST_WIDGETS / MOST_AT_ONCE);
+  g_signal_handlers_disconnect_by_data (rows.shown, &steps);
+
+  /* taken back and done again: the last one is chosen before its row has come */
+  last = geneva_review_queue_get (queue, g_list_model_get_n_items (rows.all) - 1);
+  geneva_dossier_undo (window_stage_dossier (stage));
+  stage_settle ();
+  g_assert_cmpuint (g_list_model_get_n_items (rows.shown), ==, 0);
+  geneva_dossier_redo (window_stage_dossier (stage));
+  stage_wait (is_reviewed, page);
+  g_assert_true (geneva_review_page_select (page, last));
+  g_assert_cmpuint (geneva_review_page_get_current (page), ==, last);
+  g_assert_cmpuint (gtk_single_selection_get_selected (GTK_SINGLE_SELECTION (rows.shown)), ==,
+                    geneva_review_queue_find (queue, last));
+  geneva_dossier_undo (window_stage_dossier (stage));
+}
+
 /* Closed while the table grows: nothing goes on growing. */
 static void
 test_closed (void)
@@ -203,6 +297,8 @@ main (int argc, char **argv)
   stage_init (&argc, &argv);
   g_test_add_func ("/app/window-import-many/grows", test_grows);
   g_test_add_func ("/app/window-import-many/stopped", test_stopped);
+  g_test_add_func ("/app/window-import-many/shrinks", test_shrinks);
+  g_test_add_func ("/app/window-import-many/review", test_review);
   g_test_add_func ("/app/window-import-many/closed", test_closed);
   g_test_add_func ("/app/window-import-many/quit", test_quit);
   return g_test_run ();
