@@ -583,6 +583,7 @@ find_quoted (Search            *search,
       if (mention == GENEVA_NO_INDEX)
         return set_unnamed (search, verb, (GenevaTokenRange) { i, as }, attribution);
       geneva_attribution_set_speakers (search, attribution, mention, other);
+      attribution->source.start = geneva_reading_token (reading, i)->start;
       return TRUE;
     }
   }

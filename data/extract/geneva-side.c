@@ -12,12 +12,15 @@
 #include "extract/geneva-quotes.h"
 #include "extract/geneva-speech.h"
 
+#include <string.h>
+
 /* How far behind a cue the end of something may be named, and what ends behind that. */
 #define REACH_TO_END 14
 #define REACH_TO_ENDED 6
 #define REACH_TO_SECOND 4
 #define REACH_OF_NEGATION 4
 #define REACH_OF_QUESTION 4
+#define REACH_OF_CONCESSION 24
 
 /* The values of the class "speech-end". */
 enum {
@@ -160,20 +163,54 @@ is_of_an_end (const Judge *judge,
          && !ends_an_end (judge, i + n_tokens, end);
 }
 
+static gboolean
+is_gerund (const GenevaReading *reading,
+           guint32              token)
+{
+  const GenevaToken *word = geneva_reading_token (reading, token);
+
+  return word->kind == GENEVA_TOKEN_WORD && word->end > word->start + 4 && memcmp (reading->text + word->end - 3, "ing", 3) == 0;
+}
+
+/* The last word of a name at the head of the words that is the speaker's own, or whom the speaker is of: "Kenya would …" by
+ * its minister; GENEVA_NO_INDEX: another's, or none. */
+static guint32
+find_own_name (const Judge     *judge,
+               GenevaTokenRange tokens,
+               guint32          speaker)
+{
+  const GenevaReading *reading = judge->reading;
+  guint32 first = tokens.first, mention;
+
+  while (first + 1 < tokens.end && (geneva_is_quote_mark (geneva_reading_token (reading, first)) || geneva_token_is (reading, first, "the")))
+    first++;
+  mention = geneva_reading_first_mention_from (reading, first);
+  if (mention >= reading->mentions->len || speaker == GENEVA_NO_INDEX
+      || geneva_reading_mention (reading, mention)->tokens.first != first || geneva_reading_mention (reading, mention)->is_owner
+      || geneva_reading_mention (reading, mention)->entity == GENEVA_NO_INDEX
+      || (geneva_reading_mention (reading, mention)->entity != speaker
+          && geneva_reading_mention (reading, mention)->entity != geneva_reading_entity (reading, speaker)->affiliation))
+    return GENEVA_NO_INDEX;
+  return geneva_reading_mention (reading, mention)->tokens.end - 1;
+}
+
 /* "We will put down a new draft", "they would stay on", 1: what the speaker will do, and does not only look at; "he would step
  * down", -1: its end. A third person is the speaker at the head of reported words alone, and "it" may stand for nothing. */
 static int
 promises (const Judge     *judge,
           GenevaTokenRange tokens,
+          guint32          speaker,
           gboolean         is_direct)
 {
   const GenevaReading *reading = judge->reading;
-  guint32 last = is_direct ? tokens.end : MIN (tokens.end, tokens.first + 1);
+  guint32 own = find_own_name (judge, tokens, speaker);
+  guint32 last = is_direct ? tokens.end : own != GENEVA_NO_INDEX ? own + 1 : tokens.first + 1;
 
   for (guint32 i = tokens.first; i < last && i + 2 < tokens.end; i++) {
     guint32 verb = i + 2;
-    gboolean is_self = is_direct ? geneva_token_is (reading, i, "we") || geneva_token_is (reading, i, "i")
-                       : geneva_token_is (reading, i, "he") || geneva_token_is (reading, i, "she") || geneva_token_is (reading, i, "they");
+    gboolean is_self = i == own
+                       || (is_direct ? geneva_token_is (reading, i, "we") || geneva_token_is (reading, i, "i")
+                           : geneva_token_is (reading, i, "he") || geneva_token_is (reading, i, "she") || geneva_token_is (reading, i, "they"));
 
     if (!is_self || !(geneva_token_is (reading, i + 1, "will") || geneva_token_is (reading, i + 1, "shall")
                       || (!is_direct && geneva_token_is (reading, i + 1, "would"))))
@@ -182,7 +219,15 @@ promises (const Judge     *judge,
            && (geneva_token_is (reading, verb, "also") || geneva_token_is (reading, verb, "now") || geneva_token_is (reading, verb, "soon")
                || geneva_token_is (reading, verb, "continue") || geneva_token_is (reading, verb, "to")))
       verb++;
+    /* "will be meeting", and no "will be late" */
+    if (geneva_token_is (reading, verb, "be") && verb + 1 < tokens.end && is_gerund (reading, verb + 1))
+      verb++;
     if (geneva_reading_token (reading, verb)->kind != GENEVA_TOKEN_WORD || word_is (judge, verb, judge->classes->undecided))
+      return 0;
+    /* "it would take a year" */
+    if (geneva_token_is (reading, i, "it")
+        && (geneva_token_is (reading, verb, "take") || geneva_token_is (reading, verb, "mean") || geneva_token_is (reading, verb, "cost")
+            || geneva_token_is (reading, verb, "require") || geneva_token_is (reading, verb, "help")))
       return 0;
     return geneva_reading_cue_at (reading, judge->lexicon, verb, judge->classes->end, NULL)
            && !ends_an_evil (judge, verb + 1, tokens.end) ? -1 : 1;
@@ -195,6 +240,7 @@ promises (const Judge     *judge,
 static int
 weigh_sides (const Judge     *judge,
              GenevaTokenRange tokens,
+             guint32          speaker,
              gboolean         is_direct,
              gboolean         has_end_in_name)
 {
@@ -208,6 +254,17 @@ weigh_sides (const Judge     *judge,
     guint n_for = 0, n_against = 0;
     gboolean supports, opposes;
 
+    /* "Although there are breaches, …": what the words are for or against stands behind the comma */
+    if (i <= tokens.first + 1 && (geneva_token_is (reading, i, "although") || geneva_token_is (reading, i, "though")
+                                  || geneva_token_is (reading, i, "despite"))) {
+      guint32 comma = i + 1;
+      while (comma < MIN (tokens.end, i + REACH_OF_CONCESSION) && geneva_reading_token (reading, comma)->mark != ',')
+        comma++;
+      if (comma + 2 < MIN (tokens.end, i + REACH_OF_CONCESSION)) {
+        i = comma;
+        continue;
+      }
+    }
     /* "…, following a failed attempt": circumstances that the writer adds. */
     if (!is_direct && token->mark == ',' && i + 1 < tokens.end
         && (geneva_token_is (reading, i + 1, "following") || geneva_token_is (reading, i + 1, "despite")
@@ -251,13 +308,17 @@ weigh_sides (const Judge     *judge,
                            != (!has_end_in_name && is_of_an_end (judge, tokens.first, i + n_for, tokens.end));
       balance += (is_turned ? -1 : 1) * (n_for > 1 ? 2 : 1);
       i += n_for - 1;
+    } else if (geneva_token_is (reading, i, "not") && i + 1 < tokens.end
+               && (geneva_token_is (reading, i + 1, "just") || geneva_token_is (reading, i + 1, "only") || geneva_token_is (reading, i + 1, "merely"))) {
+      /* "not just a truce": that, and more */
+      i++;
     } else if (geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->negation, &n_for)) {
       negated_until = i + n_for - 1 + REACH_OF_NEGATION;
       is_refused = is_refused || is_own_no (judge, tokens.first, i);
     }
   }
   if (balance == 0)
-    return is_refused ? -1 : promises (judge, tokens, is_direct);
+    return is_refused ? -1 : promises (judge, tokens, speaker, is_direct);
   return balance;
 }
 
@@ -759,7 +820,8 @@ geneva_side_take (const GenevaReading     *reading,
   if (stance == GENEVA_STANCE_NONE)
     stance = take_by_inner (&judge, attribution, tokens, statement->is_unlisted);
   if (stance == GENEVA_STANCE_NONE || stance == GENEVA_STANCE_NEUTRAL) {
-    int balance = weigh_sides (&judge, tokens, statement->mode == GENEVA_QUOTE_DIRECT, statement->is_unlisted);
+    int balance = weigh_sides (&judge, tokens, attribution->speaker, statement->mode == GENEVA_QUOTE_DIRECT,
+                               statement->is_unlisted);
     stance = balance > 0 ? GENEVA_STANCE_SUPPORTS : balance < 0 ? GENEVA_STANCE_OPPOSES : GENEVA_STANCE_NEUTRAL;
     if ((balance == 1 || balance == -1) && tells_of_talk (&judge, attribution, tokens))
       stance = GENEVA_STANCE_NEUTRAL;

@@ -477,10 +477,9 @@ is_of_anothers_mind (const Judge      *judge,
 
 /* "welcomed the envoys to his ranch": who comes to see one, and no side taken. */
 static gboolean
-is_reception (const Judge             *judge,
+is_reception (const GenevaReading     *reading,
               const GenevaAttribution *attribution)
 {
-  const GenevaReading *reading = judge->reading;
   const GenevaMention *guest;
   const GenevaTokenRange *content;
   guint32 head, mention;
@@ -501,6 +500,11 @@ is_reception (const Judge             *judge,
   if (mention >= reading->mentions->len)
     return FALSE;
   guest = geneva_reading_mention (reading, mention);
+  /* "welcomed him to come": asked to */
+  head = geneva_reading_first_verb_from (reading, guest->tokens.end);
+  if (head < reading->verbs->len && geneva_reading_verb (reading, head)->tokens.first <= guest->tokens.end + 1
+      && geneva_reading_verb (reading, head)->voice == GENEVA_VERB_INFINITIVE)
+    return FALSE;
   return guest->tokens.first < content->first + 5 && guest->tokens.end + 1 < content->end && !guest->is_owner
          && (guest->kind == GENEVA_ENTITY_PERSON || guest->kind == GENEVA_ENTITY_ROLE)
          && (geneva_token_is (reading, guest->tokens.end, "to") || geneva_token_is (reading, guest->tokens.end, "at"));
@@ -536,6 +540,16 @@ is_only_asked_for (const Judge             *judge,
            && (verb->subject.first == 0
                || !geneva_reading_cue_at (reading, judge->lexicon, verb->subject.first - 1, judge->classes->subordinator, NULL))))
     return TRUE;
+  /* "have four days to agree": how long, and not that they do */
+  if (verb->voice == GENEVA_VERB_INFINITIVE && verb->tokens.first > 1) {
+    guint32 timex = geneva_reading_first_timex_from (reading, verb->tokens.first - 2);
+    guint32 to = geneva_token_is (reading, verb->tokens.first, "to") ? verb->tokens.first : verb->tokens.first - 1;
+    for (; timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first < to; timex++)
+      continue;
+    if (timex > 0 && geneva_reading_timex (reading, timex - 1)->tokens.end == to
+        && geneva_reading_timex (reading, timex - 1)->kind == GENEVA_TIMEX_DURATION)
+      return TRUE;
+  }
   /* "accused Kenya of supporting the rebels" */
   return verb->voice == GENEVA_VERB_GERUND && verb->tokens.first > 0
          && geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, verb->tokens.first - 1)->word,
@@ -585,7 +599,7 @@ geneva_read_statements (GenevaReading       *reading,
     const GenevaAttribution *attribution = &g_array_index (reading->attributions, GenevaAttribution, i);
 
     if (attribution->speaker == GENEVA_NO_INDEX || keeps_silent (&judge, attribution)
-        || is_only_asked_for (&judge, attribution) || is_reception (&judge, attribution) || is_headline (&judge, attribution)
+        || is_only_asked_for (&judge, attribution) || is_reception (reading, attribution) || is_headline (&judge, attribution)
         || is_inside_own (reading, i, attribution) || is_only_place (reading, attribution) || is_done (&judge, attribution))
       continue;
     if (attribution->mode == GENEVA_QUOTE_DIRECT) {

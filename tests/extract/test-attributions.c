@@ -648,6 +648,7 @@ test_all_statements (void)
     { "Angela Merkel criticised the army while urging Kenya to sign the truce.",
       "Angela Merkel: the army; Angela Merkel: Kenya to sign the truce" },
     { "Angela Merkel welcomed the envoy to her house.", "" },
+    { "Russia and Kenya have four days to agree on a price.", "" },
     { "Angela Merkel welcomed the envoy's visit to her house.", "Angela Merkel: the envoy's visit to her house" },
     { "Angela Merkel conceded that it was “a hard year” but expressed confidence that the war would end.",
       "Angela Merkel: the war would end; Angela Merkel: it was “a hard year”" },
