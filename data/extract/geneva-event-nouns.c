@@ -37,6 +37,24 @@ is_head_noun (const GenevaEventSearch *search,
            && !geneva_reading_match_at (reading, noun->tokens.end, GENEVA_LEXICON_VERBS));
 }
 
+/* "between the government of A and the B": of whom each side is, it says itself. */
+static void
+add_both_sides (const GenevaEventSearch *search,
+                GenevaEventProposal     *proposal,
+                GenevaTokenRange         phrase)
+{
+  guint32 and = phrase.end;
+
+  while (and > phrase.first && geneva_event_code (search, and - 1) != GENEVA_GRAMMAR_AND)
+    and--;
+  if (and > phrase.first + 1 && and < phrase.end && geneva_event_code (search, and) == GENEVA_GRAMMAR_DETERMINER) {
+    geneva_event_add_actors (search, &proposal->sources, (GenevaTokenRange) { phrase.first, and - 1 }, GENEVA_TAKE_ANY);
+    geneva_event_add_actors (search, &proposal->sources, (GenevaTokenRange) { and, phrase.end }, GENEVA_TAKE_ANY);
+    return;
+  }
+  geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
+}
+
 /* "between A and B", "with X", "by X", "on Y" behind a noun of action or behind the verb that carries it. */
 void
 geneva_event_add_noun_prepositions (const GenevaEventSearch *search,
@@ -59,8 +77,15 @@ geneva_event_add_noun_prepositions (const GenevaEventSearch *search,
     if (code != GENEVA_GRAMMAR_PREPOSITION && code != GENEVA_GRAMMAR_TO)
       continue;
     phrase = geneva_event_phrase (search, i, end);
-    if (geneva_token_is (reading, i, "between") || geneva_token_is (reading, i, "among")
-        || geneva_token_is (reading, i, "by") || geneva_token_is (reading, i, "involving"))
+    if (geneva_token_is (reading, i, "in") || geneva_token_is (reading, i, "at")) {
+      /* "in Oslo between X and Y" */
+      for (guint32 k = i + 1; k < phrase.end; k++) {
+        if (geneva_token_is (reading, k, "between") || geneva_token_is (reading, k, "with"))
+          phrase.end = k;
+      }
+    } else if (geneva_token_is (reading, i, "between"))
+      add_both_sides (search, proposal, phrase);
+    else if (geneva_token_is (reading, i, "among") || geneva_token_is (reading, i, "by") || geneva_token_is (reading, i, "involving"))
       geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
     else if (geneva_token_is (reading, i, "with"))
       geneva_event_add_actors (search, is_mutual ? &proposal->sources
@@ -191,6 +216,7 @@ add_noun_actors (const GenevaEventSearch *search,
   /* "his talks with", "its refusal to"; "his arrest" is done to him */
   if (first > floor && !geneva_token_is (reading, first - 1, "their")
         ? geneva_kind_is (proposal->kind, CONSULT) || geneva_kind_is (proposal->kind, REJECT) || geneva_kind_is (proposal->kind, SANCTION)
+          || geneva_kind_is (proposal->kind, MOBILIZE) || geneva_kind_is (proposal->kind, RETREAT)
         : first > floor && is_mutual
           && (geneva_token_is (reading, v->tokens.end - 1, "with") || geneva_token_is (reading, v->tokens.end, "with"))) {
     guint32 owner = geneva_reading_first_mention_from (reading, first - 1);
@@ -477,6 +503,23 @@ is_in_office (const GenevaEventSearch *search,
          && geneva_event_is_word (search, at - 2, search->envoy);
 }
 
+/* "were put off due to a deal with X": where it is told why, and no more with whom; `end`: nowhere. */
+static guint32
+find_reason (const GenevaEventSearch *search,
+             guint32                  first,
+             guint32                  end)
+{
+  static const char *const words[] = { "due", "because", "over", "despite", "amid" };
+
+  for (guint32 i = first; i < end; i++) {
+    for (guint k = 0; k < G_N_ELEMENTS (words); k++) {
+      if (geneva_token_is (search->reading, i, words[k]))
+        return i;
+    }
+  }
+  return end;
+}
+
 /* "X held talks with Y", "sanctions were imposed on X", "the talks were postponed", "fighting broke out" */
 gboolean
 geneva_event_try_light (GenevaEventSearch *search,
@@ -547,11 +590,11 @@ geneva_event_try_light (GenevaEventSearch *search,
     gboolean met = FALSE;
     noun_frame = geneva_event_verb (search, proposal.noun)->frame;
     if (from_subject) {
-      geneva_event_add_noun_prepositions (search, &proposal, v->tokens.end, geneva_event_zone_end (search, verb));
-      geneva_event_add_prepositional (search, noun_frame, &proposal, v->tokens.end,
-                                      geneva_event_zone_end (search, verb), &met);
-      geneva_event_add_prepositional (search, frame, &proposal, v->tokens.end,
-                                      geneva_event_zone_end (search, verb), &met);
+      guint32 end = find_reason (search, v->tokens.end, geneva_event_zone_end (search, verb));
+
+      geneva_event_add_noun_prepositions (search, &proposal, v->tokens.end, end);
+      geneva_event_add_prepositional (search, noun_frame, &proposal, v->tokens.end, end, &met);
+      geneva_event_add_prepositional (search, frame, &proposal, v->tokens.end, end, &met);
     }
   }
   if (frame->flags & GENEVA_FRAME_SAYS) {

@@ -6,6 +6,9 @@
 
 #include <string.h>
 
+/* A body is called by its last word that far behind its name, in mentions. */
+#define MAX_BODIES_BACK 60
+
 /* Whether the person's role is called by the word: kings and presidents hold the same office. */
 static gboolean
 is_called (const GenevaEntity *person,
@@ -98,4 +101,33 @@ geneva_mention_find_leader (const GenevaMentionWriter *writer,
       best = i;
   }
   return best;
+}
+
+/* Whether the word is one of the name's, whatever its case. */
+static gboolean
+is_word_of_name (const char *name,
+                 const char *word)
+{
+  gsize length = strlen (word);
+
+  for (const char *at = name; at; at = strchr (at, ' ')) {
+    at += *at == ' ';
+    if (g_ascii_strncasecmp (at, word, length) == 0 && (at[length] == '\0' || at[length] == ' '))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+guint32
+geneva_mention_find_body (const GenevaMentionWriter *writer,
+                          const char                *word)
+{
+  for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BODIES_BACK; n++) {
+    const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
+
+    if (mention->kind == GENEVA_ENTITY_ORGANISATION && mention->entity != GENEVA_NO_INDEX
+        && is_word_of_name (geneva_reading_entity (writer->finder->reading, mention->entity)->name, word))
+      return mention->entity;
+  }
+  return GENEVA_NO_INDEX;
 }

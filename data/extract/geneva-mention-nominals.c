@@ -595,6 +595,10 @@ find_again (const GenevaMentionWriter *writer,
   guint32 only = GENEVA_NO_INDEX, subject = GENEVA_NO_INDEX;
   gboolean is_single = TRUE, is_coalition = geneva_token_is (finder->reading, phrase->end - 1, "coalition");
 
+  if (phrase->agent->kind == GENEVA_AGENT_AGAIN && phrase->agent->makes == GENEVA_MAKES_ORGANISATION
+      && strcmp (phrase->agent->head, "organisation") != 0 && strcmp (phrase->agent->head, "organization") != 0)
+    return geneva_mention_find_body (writer, phrase->agent->head);
+
   for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
     const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
     guint32 here = finder->sentence_of[mention->tokens.first];

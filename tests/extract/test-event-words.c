@@ -50,6 +50,19 @@ static const struct {
   { "On a visit to Mali, Angela Merkel spoke on May 4.", "consult happened 2021-05-04: Angela Merkel > Mali" },
   { "Chad cut off gas supplies to Mali on May 4.", "sanction happened 2021-05-04: Chad > Mali" },
   { "Israel and the Palestinian factions signed a truce on May 4.", "agree happened 2021-05-04: Israel, Palestinian factions >" },
+  /* talks that take place somewhere between those behind the verb, each with its own "of" */
+  { "Talks took place in Nairobi on May 4 between Chad and Mali.", "consult happened 2021-05-04: Chad, Mali >" },
+  { "Talks took place on May 4 between the government of Uganda and the LRA.",
+    "consult happened 2021-05-04: Uganda, Lord's Resistance Army >" },
+  /* why is not with whom */
+  { "The talks were put off on May 4 due to a deal with Mali.", "consult postponed 2021-05-04: >" },
+  { "The talks with Chad were put off on May 4 over a row with Mali.", "consult postponed 2021-05-04: Chad >" },
+  { "North Korea stunned Japan with its first nuclear test on May 4.", "mobilize happened 2021-05-04: North Korea >" },
+  { "Chad and Mali have balked at the plan.", "reject happened -: Chad, Mali >" },
+  /* a body by the last word of its name */
+  { "The African Union met on May 4. The union welcomed Chad on May 5.",
+    "consult happened 2021-05-04: African Union > | support happened 2021-05-05: African Union > Chad" },
+  { "The African Union met on May 4. The town council welcomed Chad on May 5.", "consult happened 2021-05-04: African Union >" },
   /* who helped does not act, who led does */
   { "Chad and Mali reached a US-brokered agreement on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
   { "The US-led invasion of Chad began on May 4.", "assault happened 2021-05-04: United States > Chad" },
