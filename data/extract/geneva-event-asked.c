@@ -143,8 +143,7 @@ geneva_event_add_asked (const GenevaEventSearch *search,
                         GenevaEventProposal     *proposal)
 {
   const GenevaVerb *v = geneva_event_verb (search, verb);
-
-  guint32 that = v->tokens.end;
+  guint32 that = v->tokens.end, mention;
 
   /* "recommended on Monday that" */
   while (that < v->tokens.end + 3 && that + 1 < search->reading->at.n_tokens
@@ -161,6 +160,16 @@ geneva_event_add_asked (const GenevaEventSearch *search,
     if (!next->is_passive && next->clause.first == that + 1)
       geneva_event_add_actors (search, &proposal->targets, next->subject, GENEVA_TAKE_ACTING);
     return;
+  }
+  /* "recommended that Kenya call a vote": a verb that no list has */
+  mention = geneva_reading_first_mention_from (search->reading, that + 1);
+  if (mention < search->reading->mentions->len && geneva_reading_mention (search->reading, mention)->tokens.first == that + 1) {
+    guint32 behind = geneva_reading_mention (search->reading, mention)->tokens.end;
+
+    if (behind < search->reading->at.n_tokens && geneva_event_code (search, behind) == GENEVA_GRAMMAR_NONE
+        && geneva_reading_token (search->reading, behind)->shape == GENEVA_SHAPE_LOWER
+        && !geneva_reading_match_at (search->reading, behind, GENEVA_LEXICON_VERBS))
+      geneva_event_add_actors (search, &proposal->targets, (GenevaTokenRange) { that + 1, behind }, GENEVA_TAKE_OWNERS);
   }
 }
 

@@ -208,7 +208,7 @@ geneva_event_add_visitor (const GenevaEventSearch *search,
     if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE
         && code != GENEVA_GRAMMAR_NUMBER && code != GENEVA_GRAMMAR_TIME)
       break;
-    if (code == GENEVA_GRAMMAR_NONE && geneva_token_is (reading, at - 1, "following"))
+    if (code == GENEVA_GRAMMAR_NONE && (geneva_token_is (reading, at - 1, "following") || geneva_token_is (reading, at - 1, "told")))
       break;
     at--;
   }
@@ -225,7 +225,8 @@ geneva_event_add_visitor (const GenevaEventSearch *search,
   is_in = geneva_token_is (reading, at - 1, "in") || geneva_token_is (reading, at - 1, "at");
   if (!is_for && !is_visit
       && !(has_other && (geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "during")
-                         || geneva_token_is (reading, at - 1, "following") || (is_in && told_there (search, noun, at - 1)))))
+                         || geneva_token_is (reading, at - 1, "following") || geneva_token_is (reading, at - 1, "told")
+                         || (is_in && told_there (search, noun, at - 1)))))
     return;
   for (guint32 i = noun; i > 0 && i + 5 > noun; i--) {
     const GenevaVerb *before = geneva_event_verb (search, i - 1);

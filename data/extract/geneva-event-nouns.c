@@ -387,6 +387,11 @@ told_of_noun (const GenevaEventSearch *search,
     const GenevaVerb *next = geneva_event_verb (search, i);
     if (next->sentence != v->sentence)
       break;
+    /* "Talks are likely on Friday" */
+    if (next->is_finite && !next->negated && geneva_event_code (search, next->head) == GENEVA_GRAMMAR_BE
+        && geneva_event_code (search, next->tokens.end) == GENEVA_GRAMMAR_POSSIBLE && next->subject.first <= v->tokens.first
+        && next->subject.end >= v->tokens.end)
+      return GENEVA_TOLD_POSSIBLE;
     /* "The talks are expected …", "Ann Smith's visit will be the first of a minister" */
     if ((expects_subject (search, next) || (next->is_finite && next->future && geneva_kind_is (v->frame->kind, CONSULT)))
         && next->subject.first <= v->tokens.first && next->subject.end >= v->tokens.end)
@@ -408,6 +413,11 @@ told_of_noun (const GenevaEventSearch *search,
     if (geneva_kind_is (v->frame->kind, CONSULT))
       return GENEVA_TOLD_PLANNED;
   }
+  /* "may lead to talks" */
+  if (governor->status == GENEVA_TOLD_POSSIBLE && governor->is_finite && !frame->kind && geneva_event_is_mutual (v->frame->kind)
+      && (geneva_token_is (search->reading, governor->tokens.end, "to") || geneva_token_is (search->reading, governor->tokens.end, "about")
+          || (v->tokens.first < governor->object.end && v->tokens.first >= governor->object.first)))
+    return GENEVA_TOLD_POSSIBLE;
   if (v->tokens.first < governor->object.end && v->tokens.first >= governor->object.first) {
     if (frame->flags & GENEVA_FRAME_SAYS)
       return frame->says;

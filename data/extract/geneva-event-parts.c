@@ -269,6 +269,16 @@ find_several (const GenevaEventSearch *search,
          : geneva_event_is_word (search, noun, search->man) && kind != GENEVA_ENTITY_PERSON ? NULL : &search->several;
 }
 
+/* "The delegations will meet again": of those who meet it is told that they will. */
+static gboolean
+will_meet (const GenevaEventSearch *search)
+{
+  const GenevaVerb *v = search->asking != GENEVA_NO_INDEX ? geneva_event_verb (search, search->asking) : NULL;
+
+  return v && v->future && !v->negated && v->frame->kind && geneva_kind_is (v->frame->kind, CONSULT)
+         && v->frame->flags & GENEVA_FRAME_MANY;
+}
+
 /* "Both sides", "the two leaders": those who were told last to have met or fought; of leaders rather two persons, of countries
  * two states alone. NULL: no such words, or nobody who fits them. */
 static const GenevaEventActors *
@@ -295,6 +305,10 @@ find_sides (const GenevaEventSearch *search,
     }
     if (geneva_token_is (search->reading, i, "sides") && geneva_token_is (search->reading, i - 1, "the"))
       return search->bodies.n > 0 ? &search->bodies : &search->pair;
+    if (i == tokens.first + 1 && tokens.end == i + 1 && geneva_token_is (search->reading, i - 1, "the") && will_meet (search))
+      return geneva_event_is_word (search, i, search->leader) ? (search->leaders.n > 0 ? &search->leaders : NULL)
+             : geneva_event_is_word (search, i, search->land) ? (search->lands.n > 0 ? &search->lands : NULL)
+             : search->bodies.n > 0 ? &search->bodies : &search->pair;
   }
   return NULL;
 }

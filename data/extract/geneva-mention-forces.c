@@ -135,3 +135,73 @@ geneva_mention_find_whose (const GenevaMentionWriter *writer,
   }
   return TRUE;
 }
+
+const GenevaName *
+geneva_mention_get_name_at (const GenevaMentionWriter *writer,
+                            guint32                    token)
+{
+  const GArray *found = writer->finder->found;
+
+  for (guint i = writer->next_name; i < found->len && i < writer->next_name + 3; i++) {
+    const GenevaName *name = &g_array_index (found, GenevaName, i);
+    if (name->tokens.first == token)
+      return name->entity != GENEVA_NO_INDEX ? name : NULL;
+    if (name->tokens.first > token)
+      return NULL;
+  }
+  return NULL;
+}
+
+gboolean
+geneva_mention_comes_from_state (const GenevaMentionWriter *writer,
+                                 guint32                    token)
+{
+  const GenevaName *name = geneva_finder_is_next (writer->finder, token)
+                           && geneva_token_is (writer->finder->reading, token, "from") ? geneva_mention_get_name_at (writer, token + 1) : NULL;
+
+  return name && name->kind == GENEVA_ENTITY_STATE && name->acts;
+}
+
+/* "rebels in eastern Congo", "police in Kenya", "gunmen attacked a hotel in Mali": whose they are; GENEVA_NO_INDEX: not told so. */
+guint32
+geneva_mention_find_state_behind (const GenevaMentionWriter *writer,
+                                  guint32                    token,
+                                  gboolean                   is_group)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+  const GArray *found = finder->found;
+  const GenevaName *name;
+
+  for (guint i = writer->next_name; geneva_token_is (finder->reading, token - 1, "gunmen") && i < found->len
+                                    && i < writer->next_name + 3; i++) {
+    name = &g_array_index (found, GenevaName, i);
+    if (finder->sentence_of[name->tokens.first] != finder->sentence_of[token - 1])
+      break;
+    if (name->kind == GENEVA_ENTITY_STATE && name->entity != GENEVA_NO_INDEX
+        && geneva_token_is (finder->reading, name->tokens.first - 1, "in"))
+      return name->entity;
+  }
+  if (!geneva_finder_is_next (finder, token) || !geneva_token_is (finder->reading, token, "in"))
+    return GENEVA_NO_INDEX;
+  name = geneva_mention_get_name_at (writer, token + 1);
+  /* not "the government in the Oslo accord" */
+  if (!name && is_group && geneva_finder_is_next (finder, token + 1) && finder->tokens[token + 1].shape == GENEVA_SHAPE_LOWER)
+    name = geneva_mention_get_name_at (writer, token + 2);
+  return !name ? GENEVA_NO_INDEX : name->kind == GENEVA_ENTITY_STATE ? name->entity
+         : name->kind == GENEVA_ENTITY_PLACE ? geneva_reading_entity (finder->reading, name->entity)->affiliation
+                                             : GENEVA_NO_INDEX;
+}
+
+/* "opposition | to the plan", not "the opposition | to attend". */
+gboolean
+geneva_mention_is_stand_against (const GenevaMentionFinder *finder,
+                                 guint32                    end)
+{
+  const GenevaLexiconMatch *verb;
+
+  if (!geneva_token_is (finder->reading, end - 1, "opposition") || !geneva_finder_is_next (finder, end + 1)
+      || !geneva_token_is (finder->reading, end, "to"))
+    return FALSE;
+  verb = geneva_reading_match_at (finder->reading, end + 1, GENEVA_LEXICON_VERBS);
+  return !verb || !(verb->forms & GENEVA_FORM_BASE);
+}

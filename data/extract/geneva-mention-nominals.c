@@ -114,22 +114,6 @@ get_name_before (const GenevaMentionWriter *writer,
   return name->tokens.end == token && name->entity != GENEVA_NO_INDEX ? name : NULL;
 }
 
-static const GenevaName *
-get_name_at (const GenevaMentionWriter *writer,
-             guint32                    token)
-{
-  const GArray *found = writer->finder->found;
-
-  for (guint i = writer->next_name; i < found->len && i < writer->next_name + 3; i++) {
-    const GenevaName *name = &g_array_index (found, GenevaName, i);
-    if (name->tokens.first == token)
-      return name->entity != GENEVA_NO_INDEX ? name : NULL;
-    if (name->tokens.first > token)
-      return NULL;
-  }
-  return NULL;
-}
-
 static void
 read_phrase (const GenevaMentionWriter *writer,
              const GenevaLexiconMatch  *match,
@@ -188,15 +172,15 @@ read_phrase (const GenevaMentionWriter *writer,
     const GenevaName *name;
     if (geneva_finder_is_next (finder, at) && word_at (finder, at) & GENEVA_WORD_DETERMINER)
       at++;
-    name = get_name_at (writer, at);
+    name = geneva_mention_get_name_at (writer, at);
     /* "the government of southern Sudan" */
     if (!name && geneva_finder_is_next (finder, at) && finder->tokens[at].shape == GENEVA_SHAPE_LOWER
         && finder->tokens[at].kind == GENEVA_TOKEN_WORD)
-      name = get_name_at (writer, at + 1);
+      name = geneva_mention_get_name_at (writer, at + 1);
     /* "the government of President X" */
     if (!name) {
       const GenevaLexiconMatch *title = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
-      name = title ? get_name_at (writer, at + title->n_tokens) : NULL;
+      name = title ? geneva_mention_get_name_at (writer, at + title->n_tokens) : NULL;
       if (name && name->title.first != at)
         name = NULL;
     }
@@ -223,7 +207,7 @@ is_apposition (const GenevaMentionWriter *writer,
   const GenevaMentionFinder *finder = writer->finder;
   const GArray *found = finder->found;
   guint32 first = phrase->first;
-  const GenevaName *next = get_name_at (writer, phrase->end);
+  const GenevaName *next = geneva_mention_get_name_at (writer, phrase->end);
 
   /* "US counterpart Lloyd Austin" */
   if (next && next->kind == GENEVA_ENTITY_PERSON)
@@ -344,53 +328,13 @@ find_named_group (const GenevaMentionWriter *writer,
       at++;
     if (geneva_finder_is_next (finder, at) && word_at (finder, at) & GENEVA_WORD_DEFINITE)
       at++;
-    name = at == phrase->end || finder->tokens[phrase->end].mark == ',' ? get_name_at (writer, at) : NULL;
+    name = at == phrase->end || finder->tokens[phrase->end].mark == ',' ? geneva_mention_get_name_at (writer, at) : NULL;
   }
   if (name && name->kind == GENEVA_ENTITY_GROUP) {
     geneva_finder_put (finder, KEY_NOUN, key, name->entity);
     return name->entity;
   }
   return phrase->owner == GENEVA_NO_INDEX ? geneva_finder_get (finder, KEY_NOUN, key) : GENEVA_NO_INDEX;
-}
-
-static gboolean
-comes_from_state (const GenevaMentionWriter *writer,
-                  guint32                    token)
-{
-  const GenevaName *name = geneva_finder_is_next (writer->finder, token)
-                           && geneva_token_is (writer->finder->reading, token, "from") ? get_name_at (writer, token + 1) : NULL;
-
-  return name && name->kind == GENEVA_ENTITY_STATE && name->acts;
-}
-
-/* "rebels in eastern Congo", "police in Kenya", "gunmen attacked a hotel in Mali": whose they are; GENEVA_NO_INDEX: not told so. */
-static guint32
-find_state_behind (const GenevaMentionWriter *writer,
-                   guint32                    token,
-                   gboolean                   is_group)
-{
-  const GenevaMentionFinder *finder = writer->finder;
-  const GArray *found = finder->found;
-  const GenevaName *name;
-
-  for (guint i = writer->next_name; geneva_token_is (finder->reading, token - 1, "gunmen") && i < found->len
-                                    && i < writer->next_name + 3; i++) {
-    name = &g_array_index (found, GenevaName, i);
-    if (finder->sentence_of[name->tokens.first] != finder->sentence_of[token - 1])
-      break;
-    if (name->kind == GENEVA_ENTITY_STATE && name->entity != GENEVA_NO_INDEX
-        && geneva_token_is (finder->reading, name->tokens.first - 1, "in"))
-      return name->entity;
-  }
-  if (!geneva_finder_is_next (finder, token) || !geneva_token_is (finder->reading, token, "in"))
-    return GENEVA_NO_INDEX;
-  name = get_name_at (writer, token + 1);
-  /* not "the government in the Oslo accord" */
-  if (!name && is_group && geneva_finder_is_next (finder, token + 1) && finder->tokens[token + 1].shape == GENEVA_SHAPE_LOWER)
-    name = get_name_at (writer, token + 2);
-  return !name ? GENEVA_NO_INDEX : name->kind == GENEVA_ENTITY_STATE ? name->entity
-         : name->kind == GENEVA_ENTITY_PLACE ? geneva_reading_entity (finder->reading, name->entity)->affiliation
-                                             : GENEVA_NO_INDEX;
 }
 
 /* "Iran-backed militia", "US-trained fighters": a group of its own by these words; GENEVA_NO_INDEX: no such words. */
@@ -442,6 +386,9 @@ write_collective (GenevaMentionWriter *writer,
     return;
   if (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner && phrase->agent->makes == GENEVA_MAKES_GROUP)
     write_again (writer, phrase);
+  /* "Iran's opposition to the plan" is no group */
+  if (owner && geneva_mention_is_stand_against (finder, phrase->end))
+    return;
   /* "US military aid": an adjective, no army */
   if (phrase->is_compound && phrase->end == phrase->first + 1 && geneva_token_is (finder->reading, phrase->first, "military"))
     return;
@@ -462,10 +409,10 @@ write_collective (GenevaMentionWriter *writer,
   if (state == GENEVA_NO_INDEX && (owner || phrase->is_indefinite))
     return;
   /* "troops from Chad and Niger": those states' */
-  if (!owner && group == GENEVA_NO_INDEX && comes_from_state (writer, phrase->end))
+  if (!owner && group == GENEVA_NO_INDEX && geneva_mention_comes_from_state (writer, phrase->end))
     return;
   if (state == GENEVA_NO_INDEX && !owner && (phrase->agent->makes == GENEVA_MAKES_GROUP || !phrase->agent->is_army))
-    state = find_state_behind (writer, phrase->end, phrase->agent->makes == GENEVA_MAKES_GROUP);
+    state = geneva_mention_find_state_behind (writer, phrase->end, phrase->agent->makes == GENEVA_MAKES_GROUP);
   if (!geneva_mention_find_whose (writer, (GenevaTokenRange) { phrase->first, phrase->end }, phrase->agent, owner != NULL,
                                   phrase->is_definite, &state))
     return;
@@ -475,7 +422,7 @@ write_collective (GenevaMentionWriter *writer,
   if (state == GENEVA_NO_INDEX && group == GENEVA_NO_INDEX)
     return;
   /* "rebel Tigrayan forces": the name says it */
-  if (get_name_at (writer, phrase->end) && get_name_at (writer, phrase->end)->kind == GENEVA_ENTITY_GROUP)
+  if (geneva_mention_get_name_at (writer, phrase->end) && geneva_mention_get_name_at (writer, phrase->end)->kind == GENEVA_ENTITY_GROUP)
     return;
   if (only != GENEVA_NO_INDEX)
     group = only;

@@ -39,4 +39,15 @@ guint32 geneva_mention_find_body (const GenevaMentionWriter *writer, const char 
 /* "The Syrian leader": of those whom the text names, who heads that state, whatever the office is called there. */
 guint32 geneva_mention_find_leader (const GenevaMentionWriter *writer, guint32 state);
 
+/* geneva-mention-forces.c: whose those are that a bare noun names. */
+/* The name that begins at the token and is of somebody who is known; NULL: none. */
+const GenevaName *geneva_mention_get_name_at (const GenevaMentionWriter *writer, guint32 token);
+/* "troops from Chad" */
+gboolean geneva_mention_comes_from_state  (const GenevaMentionWriter *writer, guint32 token);
+/* "rebels in eastern Congo", "police in Kenya", "gunmen attacked a hotel in Mali": whose they are; GENEVA_NO_INDEX: not told
+ * so. */
+guint32  geneva_mention_find_state_behind (const GenevaMentionWriter *writer, guint32 token, gboolean is_group);
+/* "opposition | to the plan", not "the opposition | to attend". */
+gboolean geneva_mention_is_stand_against  (const GenevaMentionFinder *finder, guint32 end);
+
 G_END_DECLS

@@ -123,6 +123,23 @@ static const struct {
   { "Kenya left. Kenyan leaders gathered in Nairobi on May 4.", "consult happened 2021-05-04: Kenya >" },
   { "Kenya left because of its refusal to pay.", "reject happened -: Kenya >" },
   { "Angela Merkel left. Nobody knew of her arrest.", "" },
+  /* what is likely, may come of something, or is stood against */
+  { "Kenya left. Talks between Chad and Mali are likely on June 20.", "consult possible -: Chad, Mali >" },
+  { "Kenya left. Talks between Chad and Mali are not likely.", "consult happened -: Chad, Mali >" },
+  { "Kenya left. The letter may lead to talks between Chad and Mali.", "consult possible -: Chad, Mali >" },
+  { "Kenya left. That may change after talks between Chad and Mali.", "consult happened -: Chad, Mali >" },
+  { "Kenya left. Chad's opposition to the plan is known.", "reject happened -: Chad >" },
+  { "Kenya left. Chad's opposition met on May 4.", "consult happened 2021-05-04: Chadian opposition >" },
+  { "Kenya left. Malian resistance to the plan grew.", "reject happened " PUBLISHED ": Mali >" },
+  { "Chad recommended on May 4 that Mali call a summit.", "request happened 2021-05-04: Chad > Mali | consult possible -: >" },
+  { "Chad recommended that talks with Mali start.", "request happened " PUBLISHED ": Chad > | consult possible -: Mali >" },
+  /* those who met will meet again; others who will not be named */
+  { "Chad and Mali held talks on May 4. The delegations will reconvene on June 20.",
+    "consult happened 2021-05-04: Chad, Mali > | consult planned 2021-06-20: Chad, Mali >" },
+  { "Chad and Mali held talks on May 4. The delegations left on May 5.", "consult happened 2021-05-04: Chad, Mali >" },
+  { "Kenya left. The delegations will reconvene on June 20.", "" },
+  { "Angela Merkel told a meeting with Malian leaders on May 4 that it was late.",
+    "consult happened 2021-05-04: Mali, Angela Merkel >" },
   { "Kenya left. Angela Merkel began a tour of Africa on May 4.", "consult happened 2021-05-04: Angela Merkel >" },
 };
 
