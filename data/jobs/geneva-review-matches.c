@@ -157,11 +157,12 @@ are_namesakes (const char *a,
 
 /* `owners`: words that are the whole name of some actor, "syrian", and tell little of another, of which they are a part. */
 static double
-compare_names (const char *a,
-               const char *b,
-               gboolean    are_persons,
-               GHashTable *owners)
+compare_names (const char     *a,
+               const char     *b,
+               GenevaActorKind kind,
+               GHashTable     *owners)
 {
+  gboolean are_persons = kind == GENEVA_ACTOR_PERSON;
   g_auto (GStrv) x = NULL, y = NULL;
   guint n_x, n_y, shared = 0, telling = 0;
 
@@ -181,6 +182,9 @@ compare_names (const char *a,
   }
   /* "Syrian rebels" are not the "Syrian army", nor is the "UN envoy" the "UN Security Council". */
   if (shared == 0 || (telling == 0 && n_x > 1 && n_y > 1))
+    return 0;
+  /* "United" States are not the "United" Kingdom: one and the same state has at most words more. */
+  if (kind == GENEVA_ACTOR_STATE && shared < MIN (n_x, n_y))
     return 0;
   /* "Kerry" and "John Kerry": the surname alone is much, a first name or a common word alone is little. */
   if (are_persons && strcmp (x[n_x - 1], y[n_y - 1]) == 0)
@@ -219,7 +223,7 @@ match_actors (Ranking         *ranking,
   GenevaSnapshot *snapshot = ranking->snapshot;
   g_auto (GStrv) own = dup_names (row);
   g_autoptr (GHashTable) owners = list_owners (snapshot);
-  int kind = geneva_row_get_enum (row, GENEVA_ACTOR_KIND);
+  GenevaActorKind kind = (GenevaActorKind) geneva_row_get_enum (row, GENEVA_ACTOR_KIND);
 
   for (GenevaHandle handle = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, GENEVA_HANDLE_NONE);
        handle != GENEVA_HANDLE_NONE; handle = geneva_snapshot_next (snapshot, GENEVA_LIST_ACTORS, handle)) {
@@ -234,9 +238,9 @@ match_actors (Ranking         *ranking,
       continue;
     for (guint i = 0; own[i]; i++) {
       for (guint k = 0; names[k]; k++)
-        best = MAX (best, compare_names (own[i], names[k], kind == GENEVA_ACTOR_PERSON, owners));
+        best = MAX (best, compare_names (own[i], names[k], kind, owners));
     }
-    if (kind != geneva_row_get_enum (&other, GENEVA_ACTOR_KIND))
+    if ((int) kind != geneva_row_get_enum (&other, GENEVA_ACTOR_KIND))
       best *= 0.6;
     rank (ranking, handle, best);
   }

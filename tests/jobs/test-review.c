@@ -251,6 +251,36 @@ test_namesakes (void)
   }
 }
 
+/* States are told apart by words of their names that others have as well. */
+static void
+test_states (void)
+{
+  static const struct { const char *name, *other; gboolean may_be_one; } cases[] = {
+    { "United States", "United Kingdom", FALSE },
+    { "North Korea", "South Korea", FALSE },
+    { "Papua New Guinea", "Equatorial Guinea", FALSE },
+    { "Macedonia", "North Macedonia", TRUE },
+    { "Syria (government)", "Syria", TRUE },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
+    Dossier made = new_dossier ();
+    g_autoptr (GenevaSnapshot) bare = made.snapshot;
+    g_autoptr (GenevaEdit) edit = geneva_edit_new (bare, &coder);
+    g_autoptr (GenevaDelta) delta = NULL;
+    g_autoptr (GenevaSnapshot) snapshot = NULL;
+    GenevaHandle state = geneva_edit_add_actor (edit, cases[i].name, GENEVA_ACTOR_STATE);
+    GenevaHandle other = geneva_edit_add_actor (edit, cases[i].other, GENEVA_ACTOR_STATE);
+    GenevaReviewMatch matches[3];
+
+    delta = geneva_edit_end (edit, NULL);
+    snapshot = apply (delta, bare);
+    g_test_message ("%s, %s", cases[i].name, cases[i].other);
+    g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, state, matches, 3), ==, cases[i].may_be_one);
+    g_assert_cmpuint (geneva_review_find_matches (snapshot, NULL, other, matches, 3), ==, cases[i].may_be_one);
+  }
+}
+
 static GenevaHandle
 add_plan (GenevaEdit     *edit,
           const char     *title,
@@ -496,6 +526,7 @@ main (int   argc,
   g_test_add_func ("/review/matches", test_matches);
   g_test_add_func ("/review/other-actors", test_other_actors);
   g_test_add_func ("/review/namesakes", test_namesakes);
+  g_test_add_func ("/review/states", test_states);
   g_test_add_func ("/review/plans", test_plans);
   g_test_add_func ("/review/accept", test_accept);
   g_test_add_func ("/review/reject", test_reject);
