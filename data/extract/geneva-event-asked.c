@@ -203,9 +203,11 @@ geneva_event_add_threatened (const GenevaEventSearch *search,
       return;
   }
   geneva_event_add_actors (search, &proposal->targets, next->object, GENEVA_TAKE_OWNERS);
-  /* "to strike deeper into Israel" */
-  for (guint32 i = next->tokens.end; proposal->targets.n == 0 && i < next->clause.end && i < next->tokens.end + 3; i++) {
-    if (geneva_token_is (search->reading, i, "into") || geneva_token_is (search->reading, i, "against"))
+  /* "to strike deeper into Israel", "to impose sanctions on Iran" */
+  for (guint32 i = next->tokens.end; proposal->targets.n == 0 && i < next->clause.end && i < next->tokens.end + 4; i++) {
+    if (geneva_token_is (search->reading, i, "into") || geneva_token_is (search->reading, i, "against")
+        || (geneva_kind_is (next->frame->kind, SANCTION)
+            && (geneva_token_is (search->reading, i, "on") || geneva_token_is (search->reading, i, "with"))))
       geneva_event_add_actors (search, &proposal->targets, geneva_event_phrase (search, i, next->clause.end),
                                GENEVA_TAKE_OWNERS);
   }

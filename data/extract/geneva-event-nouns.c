@@ -565,6 +565,10 @@ geneva_event_try_light (GenevaEventSearch *search,
   }
   if (proposal.noun == GENEVA_NO_INDEX)
     return FALSE;
+  /* "its refusal to comply": that is what is refused */
+  if (v->voice == GENEVA_VERB_INFINITIVE && geneva_kind_is (proposal.kind, REJECT)
+      && geneva_event_verb (search, proposal.noun)->tokens.end == v->tokens.first)
+    return FALSE;
   if (is_lasting (search, proposal.noun, verb)) {
     geneva_event_set_used (search, proposal.noun);
     return TRUE;

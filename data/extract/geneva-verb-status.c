@@ -77,6 +77,22 @@ is_first_to (const GenevaParse *parse,
   return FALSE;
 }
 
+/* "until Iran agrees", "before they leave", but "until Iran agreed": the present tense behind such a word is none. */
+static gboolean
+is_still_to_come (const GenevaParse     *parse,
+                  const GenevaVerb      *verb,
+                  const GenevaVerbParse *p)
+{
+  const GenevaLexiconMatch *match;
+
+  if (p->introducer == GENEVA_NO_INDEX || verb->tokens.first != verb->head || verb->negated
+      || !(geneva_token_is (parse->reading, p->introducer, "until") || geneva_token_is (parse->reading, p->introducer, "before")
+           || geneva_token_is (parse->reading, p->introducer, "till") || geneva_token_is (parse->reading, p->introducer, "once")))
+    return FALSE;
+  match = geneva_reading_match_at (parse->reading, verb->head, GENEVA_LEXICON_VERBS);
+  return match && (match->forms & (GENEVA_FORM_THIRD | GENEVA_FORM_BASE)) && !(match->forms & GENEVA_FORM_PAST);
+}
+
 /* What the governor's act makes of a governed one: an act that is only planned has no done consequences. */
 static GenevaTold
 through_governor (GenevaTold own,
@@ -282,7 +298,7 @@ geneva_parse_statuses (GenevaParse *parse,
                && (geneva_reading_match_at (parse->reading, verb->head,
                                             GENEVA_LEXICON_VERBS)->forms & GENEVA_FORM_BASE))
         told = geneva_reading_verb (parse->reading, p->shares)->status;
-      if (p->kind == GENEVA_CLAUSE_IF) {
+      if (p->kind == GENEVA_CLAUSE_IF || (told == GENEVA_TOLD_HAPPENED && is_still_to_come (parse, verb, p))) {
         told = GENEVA_TOLD_POSSIBLE;
       } else if (p->kind == GENEVA_CLAUSE_THAT) {
         GenevaTold by_noun = GENEVA_TOLD_HAPPENED;

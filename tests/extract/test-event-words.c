@@ -63,6 +63,13 @@ static const struct {
   { "The African Union met on May 4. The union welcomed Chad on May 5.",
     "consult happened 2021-05-04: African Union > | support happened 2021-05-05: African Union > Chad" },
   { "The African Union met on May 4. The town council welcomed Chad on May 5.", "consult happened 2021-05-04: African Union >" },
+  /* what is awaited is not yet */
+  { "Chad will stay until Mali accepts the plan.", "agree possible -: Mali >" },
+  { "Chad stayed until Mali accepted the plan on May 4.", "agree happened 2021-05-04: Mali >" },
+  { "Chad was blamed for its refusal to comply.", "accuse happened " PUBLISHED ": > Chad | reject happened -: Chad >" },
+  { "The EU threatened on May 4 to impose sanctions on Mali.",
+    "threaten happened 2021-05-04: European Union > Mali | sanction possible -: European Union > Mali" },
+  { "The EU on May 4 froze talks with Mali.", "sanction happened 2021-05-04: European Union > Mali" },
   /* who helped does not act, who led does */
   { "Chad and Mali reached a US-brokered agreement on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
   { "The US-led invasion of Chad began on May 4.", "assault happened 2021-05-04: United States > Chad" },
