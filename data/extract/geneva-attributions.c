@@ -170,6 +170,13 @@ is_said_clause (const Search     *search,
   /* ", he told reporters, without …" */
   guint32 behind = word_is (search, verb->head, search->classes->tells) && right.first > verb->tokens.end ? right.first - 1 : verb->tokens.end;
 
+  guint32 timex = geneva_reading_first_timex_from (reading, behind);
+
+  /* "…, she said on Monday, contradicting" */
+  if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= behind + 1
+      && geneva_reading_timex (reading, timex)->tokens.end < right.end
+      && geneva_reading_token (reading, geneva_reading_timex (reading, timex)->tokens.end)->mark == ',')
+    behind = geneva_reading_timex (reading, timex)->tokens.end;
   if (left.end < left.first + 4 || right.first >= right.end || word_is (search, right.first - 1, search->classes->that)
       || word_is (search, left.first, search->classes->subordinator)
       || (word_is (search, left.first, search->classes->preposition)
