@@ -115,7 +115,8 @@ find_that_behind_hearer (const Search *search,
   if (verb < reading->verbs->len)
     end = MIN (end, geneva_reading_verb (reading, verb)->tokens.first);
   for (guint32 i = from + 1; i < end && i < from + REACH_TO_THAT; i++) {
-    if (geneva_reading_token (reading, i - 1)->kind != GENEVA_TOKEN_WORD)
+    if (geneva_reading_token (reading, i - 1)->kind != GENEVA_TOKEN_WORD
+        && geneva_reading_token (reading, i - 1)->kind != GENEVA_TOKEN_POSSESSIVE)
       break;
     if (joins_clause (search, i))
       return is_relative_that (search, i) ? from : i;
@@ -182,8 +183,8 @@ geneva_attribution_skip_hearers (const Search *search,
     if (hearer && (tells || hearer->value == 0)) {
       from += n_tokens;
       tells = FALSE;
-      /* "told reporters at the airport that …" */
-      spoken = skip_circumstances (search, from, end, TRUE);
+      /* "told reporters at the airport that …", "on a conference call that …" */
+      spoken = skip_circumstances (search, from, end, !(geneva_token_is (reading, from, "on") || geneva_token_is (reading, from, "by")));
       if (spoken != from)
         return spoken;
       continue;
@@ -226,6 +227,11 @@ geneva_attribution_end_of_right (const Search *search,
     if (next->tokens.end + 3 >= end && geneva_speech_is_plain (search->classes, search->lexicon, reading, next->head)
         && next->subject.first > from && next->subject.first < next->tokens.first
         && geneva_reading_token (reading, next->subject.first - 1)->mark == ',')
+      return next->subject.first - 1;
+    /* "Kenya says it is late; Chad says it is early" */
+    if (next->is_finite && next->subject.first > from + 1 && next->subject.first < next->tokens.first
+        && geneva_reading_token (reading, next->subject.first - 1)->mark == ';'
+        && geneva_speech_is_plain (search->classes, search->lexicon, reading, next->head))
       return next->subject.first - 1;
   }
   return end;

@@ -458,7 +458,10 @@ try_verb (Search          *search,
   gboolean is_clause = n_left >= 4 && !left_is_quote && n_right >= 3 && cue.kind == GENEVA_SPEECH_PLAIN
                        && is_said_clause (search, verb, left, right);
   gboolean takes_left = n_left >= 2 && (left_is_quote || n_right < 3 || is_clause)
-                        && !(n_right >= 3 && was_said_before (search, left, attribution.source));
+                        && !(n_right >= 3 && was_said_before (search, left, attribution.source))
+                        /* "Asked if she would go, she said: “No.”" */
+                        && !(n_right > 0 && !left_is_quote && geneva_is_quote_mark (geneva_reading_token (reading, right.first))
+                             && right.first > 0 && geneva_reading_token (reading, right.first - 1)->mark == ':');
   gboolean takes_right = n_right >= 1
                          && (!takes_left
                              || (left_is_quote && geneva_is_quote_mark (geneva_reading_token (reading, right.first)))

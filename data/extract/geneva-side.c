@@ -21,6 +21,7 @@
 #define REACH_OF_NEGATION 4
 #define REACH_OF_QUESTION 4
 #define REACH_OF_CONCESSION 24
+#define REACH_OF_DENIAL 8
 
 /* The values of the class "speech-end". */
 enum {
@@ -529,6 +530,23 @@ denies_behind (const Judge *judge,
   return FALSE;
 }
 
+/* Whether "can be no", "cannot be" stands before the token in its clause. */
+static gboolean
+denies_before (const Judge     *judge,
+               GenevaTokenRange tokens,
+               guint32          token)
+{
+  const GenevaReading *reading = judge->reading;
+
+  for (guint32 i = token; i > tokens.first + 1 && token - i < REACH_OF_DENIAL; i--) {
+    if (geneva_reading_token (reading, i - 1)->kind == GENEVA_TOKEN_PUNCTUATION)
+      return FALSE;
+    if (geneva_token_is (reading, i - 1, "no") && geneva_token_is (reading, i - 2, "be"))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static gboolean
 sets_condition (const Judge     *judge,
                 GenevaTokenRange tokens,
@@ -556,9 +574,9 @@ sets_condition (const Judge     *judge,
   /* "will return once the siege is over" */
   if (geneva_token_is (reading, token, "once"))
     return promises_before (judge, tokens, token) && begins_clause (reading, next, end);
-  /* "Without a truce there can be no talks." */
+  /* "Without a truce there can be no talks.", "There can be no talks without a truce." */
   if (geneva_token_is (reading, token, "without"))
-    return token <= tokens.first + 1 && denies_behind (judge, token, tokens.end);
+    return token <= tokens.first + 1 ? denies_behind (judge, token, tokens.end) : denies_before (judge, tokens, token);
   if (n_tokens == 2 && geneva_token_is (reading, token, "in"))
     return !geneva_token_is (reading, next, "of");
   /* "aid provided by Rome" */
@@ -706,6 +724,34 @@ is_to_oppose (const Judge *judge,
   return deed && deed->value == 2;
 }
 
+/* "reiterated its call for a truce", "underlined Kenya's opposition to the plan": the side of the noun, which `cue` becomes. */
+static GenevaStance
+take_by_own_noun (const Judge             *judge,
+                  const GenevaAttribution *attribution,
+                  guint32                 *cue)
+{
+  static const char *const owners[] = { "his", "her", "its", "their" };
+  const GenevaReading *reading = judge->reading;
+  GenevaTokenRange tokens = g_array_index (reading->content_tokens, GenevaTokenRange, attribution->first_content);
+
+  if (attribution->mode == GENEVA_QUOTE_DIRECT || tokens.first < *cue)
+    return GENEVA_STANCE_NONE;
+  for (guint32 i = tokens.first + 1; i + 1 < tokens.end && i < tokens.first + 4; i++) {
+    const GenevaLexiconEntry *entry = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->noun, NULL);
+    gboolean is_owned = geneva_reading_token (reading, i - 1)->kind == GENEVA_TOKEN_POSSESSIVE;
+
+    for (guint k = 0; k < G_N_ELEMENTS (owners); k++)
+      is_owned = is_owned || geneva_token_is (reading, tokens.first, owners[k]);
+    if (!entry)
+      continue;
+    if (!is_owned || !word_is (judge, i + 1, judge->classes->topic))
+      return GENEVA_STANCE_NONE;
+    *cue = i;
+    return entry->value == 1 ? GENEVA_STANCE_SUPPORTS : GENEVA_STANCE_OPPOSES;
+  }
+  return GENEVA_STANCE_NONE;
+}
+
 /* The side that the cue itself takes; NONE or NEUTRAL: the words tell. */
 static GenevaStance
 take_by_cue (const Judge             *judge,
@@ -750,6 +796,8 @@ take_by_cue (const Judge             *judge,
       && (asks_for_deed (judge, attribution->verb) || insists_on (judge, attribution->verb, tokens)
           || announces_deed (judge, attribution)))
     stance = GENEVA_STANCE_SUPPORTS;
+  if (attribution->is_said && stance == GENEVA_STANCE_NONE)
+    stance = take_by_own_noun (judge, attribution, &cue);
   if (stance != GENEVA_STANCE_SUPPORTS && stance != GENEVA_STANCE_OPPOSES)
     return stance;
   if (is_opposing)

@@ -550,6 +550,15 @@ is_only_asked_for (const Judge             *judge,
         && geneva_reading_timex (reading, timex - 1)->kind == GENEVA_TIMEX_DURATION)
       return TRUE;
   }
+  /* "is expected to reject", "was likely to accept": what others think */
+  if (verb->head > 1 && geneva_token_is (reading, verb->head - 1, "to")) {
+    static const char *const foreseen[] = { "expected", "likely", "unlikely", "bound", "poised", "believed", "thought", "supposed",
+                                            "rumoured", "rumored", "certain", "sure" };
+    for (guint k = 0; k < G_N_ELEMENTS (foreseen); k++) {
+      if (geneva_token_is (reading, verb->head - 2, foreseen[k]))
+        return TRUE;
+    }
+  }
   /* "accused Kenya of supporting the rebels" */
   return verb->voice == GENEVA_VERB_GERUND && verb->tokens.first > 0
          && geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, verb->tokens.first - 1)->word,
