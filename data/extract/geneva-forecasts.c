@@ -3,13 +3,13 @@
  * Begins at the expressions of time. What governs one is looked for to its left (will, due to, agreed to,
  * postponed until), then to its right ("On Friday the two will meet"), then in the thing itself ("next
  * week's summit"). A date that is over counts where a plan is recalled ("originally proposed for May"). "As
- * soon as possible" is a forecast without a date. Knows the classes of cues-forecast.tsv and the tenses of
- * cues-time.tsv; reads times, verbs and attributions.
+ * soon as possible" is a forecast without a date; what is planned without a word of time is told by
+ * geneva-forecasts-undated.c. Knows the classes of cues-forecast.tsv and the tenses of cues-time.tsv; reads
+ * times, verbs, attributions and events.
  *
  * Over 600 lines: one search for what governs a date, in four directions that share their words.
  */
-#include "extract/geneva-frame.h"
-#include "extract/geneva-read.h"
+#include "extract/geneva-forecasts-private.h"
 #include "extract/geneva-said-by.h"
 #include "extract/geneva-times.h"
 
@@ -17,60 +17,27 @@
 
 #define MAX_LEFT 35
 #define MAX_RIGHT 14
+#define MAX_AHEAD 18
+#define MAX_DAYS 200            /* a day without its year that lies farther ahead may as well have been */
 #define MAX_THING_WORDS 7
 #define MAX_TO_THING 12
-#define MAX_NEAR 4
-#define NOWHERE G_MAXUINT32
 #define RECALL_SECONDS (G_GINT64_CONSTANT (3) * 366 * GENEVA_DAY_SECONDS)     /* no plan is recalled longer */
 
-typedef struct {
-  GenevaReading       *reading;
-  const GenevaLexicon *lexicon;
-  guint32 governor, needs_to, moved, holding, attend, negative, conditional, thing, thing_joined;
-  guint32 say, past, modal, opens, to, not_past, be, for_, that, schedule;
-  gint64  today;          /* begin of the article's day, in seconds */
-  gboolean has_today;
-  guint32 last_governor;
-} Stage;
+typedef GenevaForecastStage Stage;
+typedef GenevaForecastGovernor Governor;
 
-/* What makes a date one of a thing to come. */
-typedef struct {
-  guint32 token;          /* of the governor, or NOWHERE */
-  guint32 thing;          /* of a planned thing's noun, or NOWHERE */
-  guint   strength;       /* see cues-forecast.tsv */
-  gboolean is_moved, is_modal;
-  gboolean is_behind;     /* right of the date */
-  gboolean is_present;    /* a verb in the present tense, which is itself what is planned */
-  const char *rule;
-  float   score;
-} Governor;
+#define NOWHERE GENEVA_FORECAST_NOWHERE
 
 static const char *const strengths[] = { "scheduled", "scheduled", "expected", "proposed", "hoped",
                                         "conditional" };
 
-static gboolean
-has (const Stage *stage,
-     guint32      token,
-     guint32      class_id)
+gboolean
+geneva_forecast_is_thing (const Stage *stage,
+                          guint32      token)
 {
-  return geneva_lexicon_word_is (stage->lexicon, geneva_reading_token (stage->reading, token)->word,
-                                 class_id);
-}
-
-static gboolean
-is_thing (const Stage *stage,
-          guint32      token)
-{
-  return has (stage, token, stage->thing) ||
+  return geneva_forecast_has (stage, token, stage->thing) ||
          (geneva_reading_token (stage->reading, token)->flags & GENEVA_TOKEN_JOINED &&
-          has (stage, token, stage->thing_joined));
-}
-
-static guint8
-get_grammar (const Stage *stage,
-             guint32      token)
-{
-  return token < stage->reading->at.n_tokens ? stage->reading->at.grammar[token] : 0;
+          geneva_forecast_has (stage, token, stage->thing_joined));
 }
 
 /* "be announced" says no more than "announce". */
@@ -80,7 +47,7 @@ is_behind_be (const Stage *stage,
               guint32      from)
 {
   for (guint32 i = token; i-- > from && token - i <= 2; ) {
-    if (has (stage, i, stage->be))
+    if (geneva_forecast_has (stage, i, stage->be))
       return TRUE;
   }
   return FALSE;
@@ -93,10 +60,10 @@ is_past_verb (const Stage *stage,
 {
   const GenevaToken *at = geneva_reading_token (stage->reading, token);
   const char *text = stage->reading->text;
-  gboolean is_past = has (stage, token, stage->past) ||
+  gboolean is_past = geneva_forecast_has (stage, token, stage->past) ||
                      (at->shape == GENEVA_SHAPE_LOWER && at->end - at->start >= 5 &&
                       text[at->end - 1] == 'd' &&
-                      text[at->end - 2] == 'e' && !has (stage, token, stage->not_past));
+                      text[at->end - 2] == 'e' && !geneva_forecast_has (stage, token, stage->not_past));
 
   return is_past && !is_behind_be (stage, token, from);
 }
@@ -106,10 +73,10 @@ is_infinitive (const Stage *stage,
                guint32      token,
                guint32      limit)
 {
-  return token + 1 < limit && has (stage, token, stage->to) &&
-         get_grammar (stage, token) == GENEVA_GRAMMAR_TO &&
+  return token + 1 < limit && geneva_forecast_has (stage, token, stage->to) &&
+         geneva_forecast_grammar (stage, token) == GENEVA_GRAMMAR_TO &&
          geneva_reading_token (stage->reading, token + 1)->shape == GENEVA_SHAPE_LOWER &&
-         get_grammar (stage, token + 1) != GENEVA_GRAMMAR_DETERMINER;
+         geneva_forecast_grammar (stage, token + 1) != GENEVA_GRAMMAR_DETERMINER;
 }
 
 /* "will vote", "to start": a verb, not the thing. */
@@ -117,7 +84,7 @@ static gboolean
 is_used_as_verb (const Stage *stage,
                  guint32      token)
 {
-  guint8 before = token > 0 ? get_grammar (stage, token - 1) % GENEVA_GRAMMAR_NEGATED : 0;
+  guint8 before = token > 0 ? geneva_forecast_grammar (stage, token - 1) % GENEVA_GRAMMAR_NEGATED : 0;
 
   return before == GENEVA_GRAMMAR_WILL || before == GENEVA_GRAMMAR_MAY || before == GENEVA_GRAMMAR_TO ||
          before == GENEVA_GRAMMAR_NOT;
@@ -139,7 +106,7 @@ static gboolean
 is_place (const Stage *stage,
           guint32      token)
 {
-  guint8 code = get_grammar (stage, token);
+  guint8 code = geneva_forecast_grammar (stage, token);
 
   return token < stage->reading->at.n_tokens && code != GENEVA_GRAMMAR_TIME && code != GENEVA_GRAMMAR_ADVERB
          && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NUMBER && code != GENEVA_GRAMMAR_DETERMINER
@@ -167,12 +134,13 @@ find_left (const Stage *stage,
       break;
     if (at->kind != GENEVA_TOKEN_WORD)
       continue;
-    if (get_grammar (stage, i) == GENEVA_GRAMMAR_TIME)
+    if (geneva_forecast_grammar (stage, i) == GENEVA_GRAMMAR_TIME)
       continue;
     if (is_infinitive (stage, i, first)) {
       has_infinitive = TRUE;
       infinitive = i;
-      if (i > from && get_grammar (stage, i - 1) == GENEVA_GRAMMAR_BE && !has (stage, i - 1, stage->be)) {
+      if (i > from && geneva_forecast_grammar (stage, i - 1) == GENEVA_GRAMMAR_BE &&
+          !geneva_forecast_has (stage, i - 1, stage->be)) {
         governor->token = i - 1;       /* "are to return" */
         return TRUE;
       }
@@ -181,41 +149,43 @@ find_left (const Stage *stage,
     entry = geneva_lexicon_word_cue (stage->lexicon, at->word, stage->governor);
     if (entry && at->shape != GENEVA_SHAPE_UPPER &&
         !(geneva_reading_token (stage->reading, i + 1)->flags & GENEVA_TOKEN_JOINED)) {
-      gboolean is_bound = has (stage, i, stage->needs_to);
-      gboolean is_moved = has (stage, i, stage->moved);
+      gboolean is_bound = geneva_forecast_has (stage, i, stage->needs_to);
+      gboolean is_moved = geneva_forecast_has (stage, i, stage->moved);
       /* "moved to hospital" goes somewhere */
       gboolean reaches = has_infinitive && infinitive - i <= 5 &&
                          !(is_moved && infinitive == i + 1 && !is_verb (stage, infinitive));
 
       /* "due to the fog" tells a cause */
-      if (get_grammar (stage, i) == GENEVA_GRAMMAR_PLANNED && has (stage, i + 1, stage->to) &&
+      if (geneva_forecast_grammar (stage, i) == GENEVA_GRAMMAR_PLANNED && geneva_forecast_has (stage, i + 1, stage->to) &&
           i + 1 < first &&
           !is_infinitive (stage, i + 1, first) && geneva_token_is (stage->reading, i, "due"))
         continue;
       /* "called for talks in May", "moved to Monday", "set for June" */
       for (guint32 j = i + 1; is_bound && !reaches && j < first && j <= i + 3; j++)
-        reaches = has (stage, j, stage->for_) || (is_moved && has (stage, j, stage->to) && first - j <= 3 && !is_place (stage, j + 1));
+        reaches = geneva_forecast_has (stage, j, stage->for_) ||
+                  (is_moved && geneva_forecast_has (stage, j, stage->to) && first - j <= 3 && !is_place (stage, j + 1));
       if (!is_bound || reaches) {
         governor->token = i;
         governor->strength = (guint) entry->value;
         governor->is_moved = is_moved;
-        governor->is_modal = has (stage, i, stage->modal) ||
-            get_grammar (stage, i) % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_WILL ||
-                             get_grammar (stage, i) % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_MAY;
+        governor->is_modal = geneva_forecast_has (stage, i, stage->modal) ||
+            geneva_forecast_grammar (stage, i) % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_WILL ||
+                             geneva_forecast_grammar (stage, i) % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_MAY;
         return TRUE;
       }
     }
-    if (has (stage, i, stage->say) && !is_behind_be (stage, i, from)) {
+    if (geneva_forecast_has (stage, i, stage->say) && !is_behind_be (stage, i, from)) {
       *stopped = TRUE;
-      return FALSE;
+      break;
     }
-    if (is_thing (stage, i) && governor->thing == NOWHERE && first - i <= 5 && !is_used_as_verb (stage, i))
+    if (geneva_forecast_is_thing (stage, i) && governor->thing == NOWHERE && first - i <= 5 && !is_used_as_verb (stage, i))
       governor->thing = i;
     if (is_past_verb (stage, i, from)) {
       *stopped = TRUE;
-      return FALSE;
+      break;
     }
   }
+  governor->infinitive = infinitive;
   return FALSE;
 }
 
@@ -229,7 +199,7 @@ find_right (const Stage *stage,
   limit = MIN (limit, end + MAX_RIGHT);
   for (guint32 i = end; i < limit; i++) {
     const GenevaToken *at = geneva_reading_token (stage->reading, i);
-    guint8 code = get_grammar (stage, i);
+    guint8 code = geneva_forecast_grammar (stage, i);
 
     if (at->kind != GENEVA_TOKEN_WORD) {
       if (at->kind == GENEVA_TOKEN_QUOTE || at->mark == ';' || at->mark == ':' ||
@@ -237,14 +207,15 @@ find_right (const Stage *stage,
         return FALSE;
       continue;
     }
-    if (stops_at_comma && (has (stage, i, stage->opens) || has (stage, i, stage->that)))
+    if (stops_at_comma && (geneva_forecast_has (stage, i, stage->opens) || geneva_forecast_has (stage, i, stage->that)))
       return FALSE;
     if (i + 1 < limit && geneva_reading_token (stage->reading, i + 1)->flags & GENEVA_TOKEN_JOINED)
       continue;      /* "would-be" */
     /* "Blair on Wednesday set out" */
     if (geneva_token_is (stage->reading, i, "set") && i + 1 < limit &&
         (geneva_token_is (stage->reading, i + 1, "out") || geneva_token_is (stage->reading, i + 1, "up") ||
-         geneva_token_is (stage->reading, i + 1, "off") || get_grammar (stage, i + 1) == GENEVA_GRAMMAR_DETERMINER))
+         geneva_token_is (stage->reading, i + 1, "off") ||
+         geneva_forecast_grammar (stage, i + 1) == GENEVA_GRAMMAR_DETERMINER))
       return FALSE;
     if (code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_WILL || code == GENEVA_GRAMMAR_PLANNED ||
         code % GENEVA_GRAMMAR_NEGATED == GENEVA_GRAMMAR_MAY) {
@@ -256,7 +227,7 @@ find_right (const Stage *stage,
       governor->is_modal = TRUE;
       return TRUE;
     }
-    if (has (stage, i, stage->say) || is_past_verb (stage, i, end))
+    if (geneva_forecast_has (stage, i, stage->say) || is_past_verb (stage, i, end))
       return FALSE;
   }
   return FALSE;
@@ -273,10 +244,10 @@ find_thing_behind (const Stage *stage,
   if (i < limit && geneva_reading_token (stage->reading, i)->kind == GENEVA_TOKEN_POSSESSIVE)
     i++;
   for (guint32 n = 0; i < limit && n < 4; i++, n++) {
-    guint8 code = get_grammar (stage, i);
+    guint8 code = geneva_forecast_grammar (stage, i);
     if (geneva_reading_token (stage->reading, i)->kind != GENEVA_TOKEN_WORD)
       break;
-    if (is_thing (stage, i))
+    if (geneva_forecast_is_thing (stage, i))
       return i;
     if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NAME)
       break;
@@ -292,29 +263,28 @@ find_thing (const Stage *stage,
 {
   if (backwards) {
     for (guint32 i = end; i-- > first && end - i <= MAX_TO_THING; ) {
-      if (is_thing (stage, i) && !is_used_as_verb (stage, i))
+      if (geneva_forecast_is_thing (stage, i) && !is_used_as_verb (stage, i))
         return i;
     }
   } else {
     for (guint32 i = first; i < end && i - first <= MAX_TO_THING; i++) {
-      if (is_thing (stage, i) && !is_used_as_verb (stage, i))
+      if (geneva_forecast_is_thing (stage, i) && !is_used_as_verb (stage, i))
         return i;
     }
   }
   return NOWHERE;
 }
 
-/* The words of a phrase whose head is `thing`, to its left. */
-static guint32
-begin_of_phrase (const Stage *stage,
-                 guint32      from,
-                 guint32      thing)
+guint32
+geneva_forecast_phrase_begin (const Stage *stage,
+                              guint32      from,
+                              guint32      thing)
 {
   guint32 i = thing;
 
   while (i > from && thing - i < MAX_THING_WORDS) {
     const GenevaToken *before = geneva_reading_token (stage->reading, i - 1);
-    guint8 code = get_grammar (stage, i - 1);
+    guint8 code = geneva_forecast_grammar (stage, i - 1);
     gboolean is_joined = (geneva_reading_token (stage->reading, i)->flags & GENEVA_TOKEN_JOINED) != 0;
     gboolean is_inside = code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_ADJECTIVE ||
         code == GENEVA_GRAMMAR_NAME ||
@@ -323,10 +293,10 @@ begin_of_phrase (const Stage *stage,
 
     /* "face-to-face" stays whole */
     if (!is_joined && (!is_inside || (before->kind == GENEVA_TOKEN_WORD &&
-                                      has (stage, i - 1, stage->governor)) ||
-                       is_verb (stage, i - 1) || has (stage, i - 1, stage->attend) ||
-                           has (stage, i - 1, stage->holding) ||
-                       has (stage, i - 1, stage->say)))
+                                      geneva_forecast_has (stage, i - 1, stage->governor)) ||
+                       is_verb (stage, i - 1) || geneva_forecast_has (stage, i - 1, stage->attend) ||
+                           geneva_forecast_has (stage, i - 1, stage->holding) ||
+                       geneva_forecast_has (stage, i - 1, stage->say)))
       break;
     i--;
   }
@@ -336,10 +306,10 @@ begin_of_phrase (const Stage *stage,
   return i;
 }
 
-static const char *
-make_words (const Stage *stage,
-            guint32      first,
-            guint32      end)
+const char *
+geneva_forecast_words (const Stage *stage,
+                       guint32      first,
+                       guint32      end)
 {
   GenevaTextRange range = geneva_reading_range (stage->reading, (GenevaTokenRange) { first, end });
   char *words, *at;
@@ -393,23 +363,25 @@ describe (const Stage    *stage,
     if (thing == NOWHERE)
       thing = find_thing (stage, from, governor->token, TRUE);
     /* "Under the agreement, the parliament will elect": where it is said, not what is to come */
-    if (thing != NOWHERE && thing + 2 < governor->token && get_grammar (stage, from) == GENEVA_GRAMMAR_PREPOSITION &&
+    if (thing != NOWHERE && thing + 2 < governor->token &&
+        geneva_forecast_grammar (stage, from) == GENEVA_GRAMMAR_PREPOSITION &&
         geneva_reading_token (stage->reading, thing + 1)->mark == ',')
       thing = NOWHERE;
   } else if (governor->is_behind && thing == NOWHERE) {
     thing = find_thing (stage, end, MIN (limit, end + MAX_RIGHT + 4), FALSE);
   }
   if (thing != NOWHERE) {
-    guint32 phrase = begin_of_phrase (stage, from, thing);
+    guint32 phrase = geneva_forecast_phrase_begin (stage, from, thing);
     *begin = MIN (*begin, phrase);
-    return make_words (stage, phrase, thing + 1);
+    return geneva_forecast_words (stage, phrase, thing + 1);
   }
   if (governor->token == NOWHERE)
     return "";
   /* no thing: what is to be done */
   verb = governor->is_present ? governor->token : governor->token + 1;
   last = governor->is_behind ? MIN (limit, verb + 6) : first;
-  while (verb < last && (has (stage, verb, stage->to) || get_grammar (stage, verb) == GENEVA_GRAMMAR_ADVERB))
+  while (verb < last && (geneva_forecast_has (stage, verb, stage->to) ||
+                         geneva_forecast_grammar (stage, verb) == GENEVA_GRAMMAR_ADVERB))
     verb++;
   if (verb < last && geneva_reading_token (stage->reading, verb)->mark == ',') {
     /* "will, weather permitting, follow in June": behind the aside; "the idea, but that is not …" plans nothing */
@@ -420,8 +392,8 @@ describe (const Stage    *stage,
       return "";
     verb = MIN (comma + 1, last);
   }
-  while (last > verb + 1 && (get_grammar (stage, last - 1) == GENEVA_GRAMMAR_PREPOSITION ||
-                             get_grammar (stage, last - 1) == GENEVA_GRAMMAR_EITHER ||
+  while (last > verb + 1 && (geneva_forecast_grammar (stage, last - 1) == GENEVA_GRAMMAR_PREPOSITION ||
+                             geneva_forecast_grammar (stage, last - 1) == GENEVA_GRAMMAR_EITHER ||
                              geneva_reading_token (stage->reading, last - 1)->kind != GENEVA_TOKEN_WORD))
     last--;
   /* "he would soon depart for Rome", "will on Monday meet" */
@@ -430,26 +402,26 @@ describe (const Stage    *stage,
   if (verb >= last && !governor->is_behind && !governor->is_present) {
     for (verb = last = end; last < limit && last < end + 5; last++) {
       if (geneva_reading_token (stage->reading, last)->kind != GENEVA_TOKEN_WORD
-          || get_grammar (stage, last) == GENEVA_GRAMMAR_AND)
+          || geneva_forecast_grammar (stage, last) == GENEVA_GRAMMAR_AND)
         break;
     }
     if (verb < last)
-      return make_words (stage, verb, last);
+      return geneva_forecast_words (stage, verb, last);
     verb = governor->token + 1;
     last = first;
   }
-  if (verb < last && get_grammar (stage, verb) != GENEVA_GRAMMAR_PREPOSITION &&
-      !(last == verb + 1 && has (stage, verb, stage->holding)))
-    return make_words (stage, verb, last);
+  if (verb < last && geneva_forecast_grammar (stage, verb) != GENEVA_GRAMMAR_PREPOSITION &&
+      !(last == verb + 1 && geneva_forecast_has (stage, verb, stage->holding)))
+    return geneva_forecast_words (stage, verb, last);
   /* "Voting is set for 9 June": what stands before the governor */
   last = governor->token;
-  while (last > from && (get_grammar (stage, last - 1) == GENEVA_GRAMMAR_BE ||
-                         get_grammar (stage, last - 1) == GENEVA_GRAMMAR_HAVE ||
-                         get_grammar (stage, last - 1) == GENEVA_GRAMMAR_ADVERB))
+  while (last > from && (geneva_forecast_grammar (stage, last - 1) == GENEVA_GRAMMAR_BE ||
+                         geneva_forecast_grammar (stage, last - 1) == GENEVA_GRAMMAR_HAVE ||
+                         geneva_forecast_grammar (stage, last - 1) == GENEVA_GRAMMAR_ADVERB))
     last--;
-  verb = last > from ? begin_of_phrase (stage, from, last - 1) : last;
+  verb = last > from ? geneva_forecast_phrase_begin (stage, from, last - 1) : last;
   *begin = MIN (*begin, verb);
-  return verb < last ? make_words (stage, verb, last) : make_words (stage, governor->token,
+  return verb < last ? geneva_forecast_words (stage, verb, last) : geneva_forecast_words (stage, governor->token,
                                                                     governor->token + 1);
 }
 
@@ -463,24 +435,24 @@ is_negated (const Stage    *stage,
 
   if (governor->token == NOWHERE)
     return FALSE;
-  if (has (stage, governor->token, stage->negative))
+  if (geneva_forecast_has (stage, governor->token, stage->negative))
     return TRUE;
   first = governor->token > from + 2 ? governor->token - 2 : from;
   end = MIN (limit, governor->token + 4);
   for (guint32 i = first; i < end; i++) {
-    if (has (stage, i, stage->negative) && i != governor->token)
+    if (geneva_forecast_has (stage, i, stage->negative) && i != governor->token)
       return TRUE;
   }
   return FALSE;
 }
 
-static gboolean
-is_conditional (const Stage *stage,
-                guint32      from,
-                guint32      to)
+gboolean
+geneva_forecast_is_conditional (const Stage *stage,
+                                guint32      from,
+                                guint32      to)
 {
   for (guint32 i = from; i < to && i < from + MAX_LEFT; i++) {
-    if (has (stage, i, stage->conditional))
+    if (geneva_forecast_has (stage, i, stage->conditional))
       return TRUE;
   }
   return FALSE;
@@ -518,26 +490,27 @@ find_present_verb (const Stage *stage,
   for (guint32 i = first; i-- > from && first - i <= 10; ) {
     const GenevaLexiconMatch *match;
 
-    if (get_grammar (stage, i) == GENEVA_GRAMMAR_BE || has (stage, i, stage->say))
+    if (geneva_forecast_grammar (stage, i) == GENEVA_GRAMMAR_BE || geneva_forecast_has (stage, i, stage->say))
       return NOWHERE;
     match = geneva_reading_match_at (stage->reading, i, GENEVA_LEXICON_VERBS);
     if (i > from && ((match && match->n_tokens == 1 && match->forms == GENEVA_FORM_THIRD) ||
-                     (is_to_come && match && is_present_verb (stage, match, i)) || has (stage, i, stage->schedule)))
+                     (is_to_come && match && is_present_verb (stage, match, i)) ||
+                     geneva_forecast_has (stage, i, stage->schedule)))
       return i;
   }
   return NOWHERE;
 }
 
-static void
-emit (Stage          *stage,
-      const Governor *governor,
-      guint32         timex,
-      const char     *predicted,
-      const char     *event,
-      guint32         first,
-      guint32         end,
-      gboolean        will_not,
-      gboolean        conditional)
+void
+geneva_forecast_emit (Stage          *stage,
+                      const Governor *governor,
+                      guint32         timex,
+                      const char     *predicted,
+                      const char     *event,
+                      guint32         first,
+                      guint32         end,
+                      gboolean        will_not,
+                      gboolean        conditional)
 {
   GenevaReadForecast forecast = {
     .range = geneva_reading_range (stage->reading, (GenevaTokenRange) { first, end }), .event = event,
@@ -550,6 +523,7 @@ emit (Stage          *stage,
   forecast.by = geneva_said_by (stage->reading, forecast.range);
   geneva_reading_append (stage->reading->forecasts, forecast);
   stage->last_governor = governor->token;
+  stage->last_end = end;
 }
 
 /* "ahead of talks this afternoon" */
@@ -565,6 +539,26 @@ is_ahead (const Stage *stage,
       return TRUE;
   }
   return FALSE;
+}
+
+/* "ahead of a crucial meeting of the union in Oslo in June": the thing that "ahead of" leads to, over names and places.
+ * NOWHERE: none, or a verb or comma parts the date from it. */
+static guint32
+find_thing_ahead (const Stage *stage,
+                  guint32      from,
+                  guint32      first)
+{
+  guint32 thing = NOWHERE;
+
+  for (guint32 i = first; i-- > from && first - i <= MAX_AHEAD; ) {
+    if (geneva_token_is (stage->reading, i, "ahead"))
+      return thing;
+    if (geneva_reading_token (stage->reading, i)->mark == ',' || is_verb (stage, i))
+      return NOWHERE;
+    if (geneva_forecast_is_thing (stage, i))
+      thing = i;
+  }
+  return NOWHERE;
 }
 
 /* Most rules' names differ in their first letter. */
@@ -587,6 +581,45 @@ is_beside (const Stage *stage,
       return TRUE;
   }
   return FALSE;
+}
+
+/* "reached an accord to open the border on 3 July": nothing stands between what is to be done and the date, which is no one
+ * else's either ("to join the October index", "to pass the budget for the year to March"). */
+static gboolean
+is_day_of_infinitive (const Stage       *stage,
+                      const GenevaTimex *timex,
+                      guint32            infinitive)
+{
+  const GenevaReading *reading = stage->reading;
+  guint32 first = timex->tokens.first, verb = geneva_reading_first_verb_from (reading, infinitive);
+  guint8 code = geneva_forecast_grammar (stage, timex->tokens.end);
+
+  /* "was forced to resign Sunday": most likely last Sunday */
+  if (timex->bound != GENEVA_BOUND_BY && timex->bound != GENEVA_BOUND_UNTIL
+      && (is_rule (timex, "bare-weekday") || timex->ground.rule[0] == 'h'
+          || (timex->value && strlen (timex->value) == strlen ("2013-05-05")
+              && timex->span.begin > stage->today + MAX_DAYS * GENEVA_DAY_SECONDS)))
+    return FALSE;
+  if (timex->kind == GENEVA_TIMEX_DURATION || first - infinitive > MAX_RIGHT || verb >= reading->verbs->len
+      || timex != geneva_reading_timex (reading, geneva_reading_first_timex_from (reading, infinitive))
+      || geneva_reading_verb (reading, verb)->head >= first || !is_verb (stage, infinitive)
+      || code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_ADJECTIVE || code == GENEVA_GRAMMAR_NAME
+      || code == GENEVA_GRAMMAR_POSSESSIVE || geneva_forecast_has (stage, first - 1, stage->to))
+    return FALSE;
+  for (; verb + 1 < reading->verbs->len; verb++) {
+    const GenevaVerb *next = geneva_reading_verb (reading, verb + 1);
+
+    if (next->tokens.first >= first)
+      break;
+    if (next->voice != GENEVA_VERB_NOUN)
+      return FALSE;
+  }
+  for (guint32 i = infinitive + 2; i < first; i++) {
+    if (geneva_reading_token (reading, i)->kind == GENEVA_TOKEN_PUNCTUATION || geneva_token_is (reading, i, "ahead")
+        || geneva_token_is (reading, i, "especially"))
+      return FALSE;
+  }
+  return !is_beside (stage, infinitive, first);
 }
 
 /* Expressions that may be when a thing is to take place. */
@@ -615,10 +648,12 @@ tells_apart (const Stage *stage,
              guint32      first,
              guint32      end)
 {
-  return first > 0 && end < stage->reading->at.n_tokens && get_grammar (stage, first - 1) == GENEVA_GRAMMAR_DETERMINER
+  return first > 0 && end < stage->reading->at.n_tokens
+         && geneva_forecast_grammar (stage, first - 1) == GENEVA_GRAMMAR_DETERMINER
          && geneva_reading_token (stage->reading, first)->kind == GENEVA_TOKEN_NUMBER
-         && geneva_reading_token (stage->reading, end)->kind == GENEVA_TOKEN_WORD && get_grammar (stage, end) == GENEVA_GRAMMAR_NONE
-         && geneva_reading_token (stage->reading, end)->shape == GENEVA_SHAPE_LOWER && !is_thing (stage, end)
+         && geneva_reading_token (stage->reading, end)->kind == GENEVA_TOKEN_WORD
+         && geneva_forecast_grammar (stage, end) == GENEVA_GRAMMAR_NONE
+         && geneva_reading_token (stage->reading, end)->shape == GENEVA_SHAPE_LOWER && !geneva_forecast_is_thing (stage, end)
          && !is_used_as_verb (stage, end);
 }
 
@@ -637,9 +672,9 @@ read_timex (Stage   *stage,
   /* not "at six" of the same day */
   gboolean is_to_come = stage->has_today && timex->value && timex->span.begin >= stage->today + GENEVA_DAY_SECONDS;
   gboolean is_today_or_later = stage->has_today && timex->value && timex->span.begin >= stage->today;
-  gboolean stopped, will_not;
+  gboolean stopped, will_not, is_governed;
   const char *event;
-  Governor governor = { .token = NOWHERE, .thing = NOWHERE, .strength = 1 };
+  Governor governor = { .token = NOWHERE, .thing = NOWHERE, .infinitive = NOWHERE, .strength = 1 };
 
   /* a stretch until now */
   if (stage->has_today && timex->value && timex->span.begin < stage->today &&
@@ -651,12 +686,16 @@ read_timex (Stage   *stage,
     return;
   if (geneva_reading_skip_dateline (reading, geneva_reading_sentence_of (reading, first)) > first)
     return;
-  if (find_left (stage, sentence->first, first, &governor, &stopped)) {
+  is_governed = find_left (stage, sentence->first, first, &governor, &stopped);
+  if (!is_governed && is_to_come && governor.thing == NOWHERE)
+    governor.thing = find_thing_ahead (stage, sentence->first, first);
+  if (is_governed) {
     gboolean is_near = first - governor.token <= 2;
 
     governor.rule = governor.is_moved ? "moved-to" : governor.is_modal ? "modal" : "plan";
     governor.score = 0.8f;
-    if (is_vague && first - governor.token > 8)
+    /* "there will be troops of several countries for a long time to come" */
+    if (is_vague && first - governor.token > (end - first > 3 ? 14 : 8))
       return;
     if (is_over) {
       if (timex->ground.rule[0] == 'l' || strstr (timex->ground.rule, "-ago") ||
@@ -665,10 +704,10 @@ read_timex (Stage   *stage,
         return;
       /* a plan that is recalled; but "agreed on Monday", "will … as on Monday" tell of that day itself */
       if (governor.is_modal || (is_near && !governor.is_moved && timex->bound == GENEVA_BOUND_NONE &&
-                                !has (stage, first - 1, stage->for_)))
+                                !geneva_forecast_has (stage, first - 1, stage->for_)))
         return;
-      if (governor.is_moved && timex->bound != GENEVA_BOUND_UNTIL && !has (stage, first - 1, stage->to) &&
-          !has (stage, first - 1, stage->for_))
+      if (governor.is_moved && timex->bound != GENEVA_BOUND_UNTIL && !geneva_forecast_has (stage, first - 1, stage->to) &&
+          !geneva_forecast_has (stage, first - 1, stage->for_))
         return;
       if (timex->span.end < stage->today - RECALL_SECONDS || is_beside (stage, governor.token, first))
         return;
@@ -677,13 +716,15 @@ read_timex (Stage   *stage,
     }
     /* "slipped 2 points throughout the day" */
     if (governor.is_moved && (is_near || !is_today_or_later || timex->kind == GENEVA_TIMEX_DURATION) && timex->bound == GENEVA_BOUND_NONE &&
-        !has (stage, first - 1, stage->to) && !is_to_come)
+        !geneva_forecast_has (stage, first - 1, stage->to) && !is_to_come)
       return;
   } else if (is_soon) {
     if (governor.thing == NOWHERE)
       governor.thing = find_thing (stage, sentence->first, first, TRUE);
-    if (governor.thing == NOWHERE)
+    if (governor.thing == NOWHERE && (governor.infinitive == NOWHERE || !is_verb (stage, governor.infinitive)))
       return;
+    if (governor.thing == NOWHERE)
+      governor.token = governor.infinitive;
     governor.rule = "as-soon-as-possible";
     governor.strength = 4;
     governor.score = 0.7f;
@@ -704,6 +745,11 @@ read_timex (Stage   *stage,
                                                                 sentence->end_token)) != NOWHERE) {
     governor.rule = "thing-of-date";
     governor.score = 0.7f;
+  } else if (is_to_come && governor.infinitive != NOWHERE && is_day_of_infinitive (stage, timex, governor.infinitive)) {
+    governor.token = governor.infinitive;
+    governor.strength = 3;
+    governor.rule = "infinitive";
+    governor.score = 0.6f;
   } else if (is_today_or_later && !stopped &&
              (governor.token = find_present_verb (stage, sentence->first, first, is_to_come)) != NOWHERE) {
     governor.is_present = TRUE;
@@ -719,8 +765,14 @@ read_timex (Stage   *stage,
     if (next && next->value && next->tokens.first < sentence->end_token && next->tokens.first - end <= 10)
       return;
   }
-  if (governor.token != NOWHERE && governor.token == stage->last_governor)
-    return;
+  if (governor.token != NOWHERE && governor.token == stage->last_governor) {
+    /* "will open on Monday, to be followed by the summit from Tuesday" */
+    if (!is_to_come || governor.thing == NOWHERE || governor.thing < stage->last_end)
+      return;
+    governor.token = NOWHERE;
+    governor.rule = "dated-thing";
+    governor.score = 0.65f;
+  }
   /* "today's world, where much can be done": whose day it is, not when */
   if (governor.is_behind && governor.thing == NOWHERE
       && geneva_reading_token (reading, MIN (end, reading->at.n_tokens - 1))->kind == GENEVA_TOKEN_POSSESSIVE
@@ -740,70 +792,17 @@ read_timex (Stage   *stage,
   else if (governor.rule[0] == 't' && governor.thing != NOWHERE)
     last = governor.thing + 1;
   /* What is put off until June is in June. */
-  emit (stage, &governor, index,
+  geneva_forecast_emit (stage, &governor, index,
         is_soon ? NULL
         : governor.is_moved && timex->bound == GENEVA_BOUND_UNTIL ? timex->value
                                                                   : geneva_times_bounded_value (reading, timex), event,
         MIN (begin, first), last,
-        will_not, is_conditional (stage, sentence->first, first));
+        will_not, geneva_forecast_is_conditional (stage, sentence->first, first));
 }
 
-/* "will attend the conference": when the conference is, if the article says so elsewhere. */
-static void
-read_attending (Stage   *stage,
-                guint32  token,
-                guint32  dated,
-                guint32  n_dated,
-                guint32 *at)
-{
-  GenevaReading *reading = stage->reading;
-  const GenevaSentence *sentence =
-    geneva_reading_sentence (reading, geneva_reading_sentence_of (reading, token));
-  Governor governor = { .token = NOWHERE, .thing = NOWHERE, .strength = 2, .rule = "attending",
-                       .score = 0.5f };
-  guint32 begin = NOWHERE, will = NOWHERE;
-  const GenevaReadForecast known = g_array_index (reading->forecasts, GenevaReadForecast, dated);
-  GenevaTextRange range;
-
-  for (guint32 i = token; i-- > sentence->first && token - i <= 3; ) {
-    if (get_grammar (stage, i) == GENEVA_GRAMMAR_WILL)
-      will = i;
-    else if (get_grammar (stage, i) == GENEVA_GRAMMAR_WILL + GENEVA_GRAMMAR_NEGATED ||
-             has (stage, i, stage->negative))
-      return;
-  }
-  if (will == NOWHERE)
-    return;
-  for (guint32 i = token + 1; i < sentence->end_token && i <= token + 9; i++) {
-    if (geneva_reading_token (reading, i)->mark == ',' || has (stage, i, stage->say))
-      break;
-    if (is_thing (stage, i)) {
-      governor.thing = i;
-      break;
-    }
-  }
-  if (governor.thing == NOWHERE)
-    return;
-  governor.token = will;
-  begin = will;
-  range = geneva_reading_range (reading, (GenevaTokenRange) { begin, governor.thing + 1 });
-  /* the forecasts of times run along with the tokens; the few around here are looked at */
-  while (*at < n_dated && g_array_index (reading->forecasts, GenevaReadForecast, *at).range.end < range.start)
-    (*at)++;
-  for (guint32 i = *at; i < n_dated && i < *at + MAX_NEAR; i++) {
-    const GenevaReadForecast *other = &g_array_index (reading->forecasts, GenevaReadForecast, i);
-    if (other->range.start < range.end && range.start < other->range.end)
-      return;
-  }
-  emit (stage, &governor, known.timex, known.predicted,
-        make_words (stage, begin_of_phrase (stage, token + 1, governor.thing), governor.thing + 1), begin,
-            governor.thing + 1,
-        FALSE, is_conditional (stage, sentence->first, token));
-}
-
-static int
-compare_forecasts (gconstpointer a,
-                   gconstpointer b)
+int
+geneva_forecast_compare (gconstpointer a,
+                         gconstpointer b)
 {
   const GenevaReadForecast *first = a, *second = b;
 
@@ -855,7 +854,6 @@ geneva_read_forecasts (GenevaReading       *reading,
                        const GenevaLexicon *lexicon)
 {
   Stage stage;
-  guint32 dated = NOWHERE, n_dated, at = 0;
 
   g_return_if_fail (reading != NULL && lexicon != NULL);
 
@@ -865,17 +863,6 @@ geneva_read_forecasts (GenevaReading       *reading,
     if (timex->range.start < reading->body.end && may_predict (timex))
       read_timex (&stage, i);
   }
-  /* the first thing with a date to come is what the article is about */
-  for (guint32 i = 0; i < reading->forecasts->len && dated == NOWHERE; i++) {
-    const GenevaReadForecast *forecast = &g_array_index (reading->forecasts, GenevaReadForecast, i);
-    if (forecast->predicted && forecast->timex != GENEVA_NO_INDEX && !forecast->will_not && stage.has_today &&
-        geneva_reading_timex (reading, forecast->timex)->span.begin > stage.today)
-      dated = i;
-  }
-  if (dated == NOWHERE)
-    return;
-  n_dated = reading->forecasts->len;
-  for (guint32 i = 0; (i = geneva_reading_find_hinted (reading, i, GENEVA_HINT_ATTEND, 0)) < reading->at.n_tokens; i++)
-    read_attending (&stage, i, dated, n_dated, &at);
-  geneva_reading_sort (reading->forecasts, compare_forecasts);
+  geneva_forecasts_read_undated (&stage);
+  geneva_reading_sort (reading->forecasts, geneva_forecast_compare);
 }

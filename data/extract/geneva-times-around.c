@@ -241,7 +241,8 @@ geneva_times_find_bound (const GenevaTimesContext *context,
   /* "after Monday's talks", "before the weekend": only the second is a bound of the date */
   if ((bound == GENEVA_BOUND_AFTER || bound == GENEVA_BOUND_BEFORE) && end < sentence->end_token) {
     const GenevaToken *next = geneva_reading_token (reading, end);
-    if (next->kind == GENEVA_TOKEN_POSSESSIVE)
+    /* nor in "ahead of June 3 elections" */
+    if (next->kind == GENEVA_TOKEN_POSSESSIVE || geneva_times_tells_planned_thing (context, end, end + 1))
       return GENEVA_BOUND_NONE;
   }
   return bound;

@@ -282,6 +282,10 @@ geneva_times_tense (const GenevaTimesContext *context,
     if ((word & BIT (PAST) || is_regular_past (context, i)) && !is_behind_be (context, i, from))
       return GENEVA_TENSE_PAST;
   }
+  /* "holds talks beginning Tuesday": where nothing before it is over */
+  if (first > from && (geneva_token_is (context->reading, first - 1, "beginning")
+                       || geneva_token_is (context->reading, first - 1, "starting")))
+    return GENEVA_TENSE_FUTURE;
   return find_tense_right (context, end, to, FALSE);
 }
 
