@@ -326,13 +326,18 @@ get_issue (GenevaProposalsPage *page,
 {
   GenevaProposalsWalk *walk = page->walk;
   GenevaHandle issue = geneva_proposals_look_up (walk->issues, title);
+  GenevaRow row;
 
   if (issue == GENEVA_HANDLE_NONE) {
     issue = geneva_edit_add_issue (walk->edit, title, GENEVA_ISSUE_POLICY, title);
-    if (is_unsorted && issue != GENEVA_HANDLE_NONE)
-      geneva_edit_mark_unsorted (walk->edit, issue);
     GENEVA_PROPOSALS_STAMP (walk, issue, ISSUE, ground);
     geneva_proposals_remember (walk->issues, title, issue);
+  }
+  /* new, or of an import that had no marks yet */
+  if (is_unsorted && issue != walk->heap && geneva_edit_get_row (walk->edit, issue, &row)) {
+    walk->heap = issue;
+    if (!geneva_issue_is_unsorted (&row) && g_strcmp0 (geneva_row_get_text (&row, GENEVA_ISSUE_TITLE), title) == 0)
+      geneva_edit_mark_unsorted (walk->edit, issue);
   }
   return issue;
 }

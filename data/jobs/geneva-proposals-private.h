@@ -20,6 +20,7 @@ typedef struct {
   GHashTable            *no_actors;   /* plain names that are none, as the lexicon has it */
   GHashTable            *places;
   GHashTable            *issues;
+  GenevaHandle           heap;           /* the issue of what fits no other, once it is seen to be marked */
   GHashTable            *quantities;
   GHashTable            *planned;     /* plain words of a planned event's proper name → handle */
   GenevaEventIndex      *acts;        /* events proposed in this import, by their handles */

@@ -599,6 +599,29 @@ test_unsorted_in_another_language (void)
   g_assert_cmpuint (geneva_snapshot_get_n_records (both, GENEVA_LIST_ISSUES), ==, 1);
 }
 
+/* An import before there were marks called the heap as this one does: it is marked by the way. */
+static void
+test_unsorted_before_marks (void)
+{
+  static const char text[] = "Zarif speaks\n\nPublished: 9 July 2015\n\n"
+    "\"We want a stadium for the children of Bergen,\" Iranian Foreign Minister Mohammad Javad Zarif said.\n";
+  g_autoptr (GenevaSnapshot) empty = new_dossier ();
+  g_autoptr (GenevaEdit) edit = geneva_edit_new (empty, NULL);
+  GenevaHandle heap = geneva_edit_add_issue (edit, "matters not yet sorted", GENEVA_ISSUE_POLICY, "matters not yet sorted");
+  g_autoptr (GenevaDelta) delta = geneva_edit_end (edit, NULL);
+  g_autoptr (GenevaSnapshot) older = geneva_delta_apply (delta, empty, NULL);
+  g_autoptr (GenevaSnapshot) newer = NULL;
+  GenevaRow row;
+
+  g_assert_true (geneva_snapshot_get_row (older, heap, &row));
+  g_assert_false (geneva_issue_is_unsorted (&row));
+  newer = import (older, (const char * const []) { text, NULL }, NULL);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (newer, GENEVA_LIST_STATEMENTS), ==, 1);
+  g_assert_cmpuint (geneva_snapshot_get_n_records (newer, GENEVA_LIST_ISSUES), ==, 1);
+  g_assert_true (geneva_snapshot_get_row (newer, heap, &row));
+  g_assert_true (geneva_issue_is_unsorted (&row));
+}
+
 static void
 test_same_bytes (void)
 {
@@ -707,6 +730,7 @@ main (int    argc,
   g_test_add_func ("/jobs/proposals/not-read", test_not_read);
   g_test_add_func ("/jobs/proposals/cancelled", test_cancelled);
   g_test_add_func ("/proposals/unsorted", test_unsorted);
+  g_test_add_func ("/proposals/unsorted-before-marks", test_unsorted_before_marks);
   g_test_add_func ("/proposals/unsorted-in-another-language", test_unsorted_in_another_language);
   g_test_add_func ("/jobs/proposals/same-bytes", test_same_bytes);
   g_test_add_func ("/jobs/proposals/waiting-texts", test_waiting_texts);
