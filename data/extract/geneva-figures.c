@@ -435,7 +435,7 @@ take (Stage   *stage,
   guint qualifier = 0;
   const GenevaLexiconEntry *entry;
   const GenevaToken *before = token > stage->sentence_first ? get_token (stage, token - 1) : NULL;
-  gboolean is_money = FALSE, is_percent = FALSE, is_definite = FALSE, is_joined = FALSE, is_counted, is_small;
+  gboolean is_money = FALSE, is_percent = FALSE, is_definite = FALSE, is_joined = FALSE, is_counted, is_small, harms_others = FALSE;
   const char *rule = "counted", *fallback = "people";
   float score = 0.7f;
   guint n;
@@ -512,8 +512,9 @@ take (Stage   *stage,
     if (has (stage, end, stage->money) || (next->shape == GENEVA_SHAPE_UPPER && has (stage, end,
                                                                                      stage->money)))
       is_money = TRUE;
+    harms_others = geneva_token_is (stage->reading, end, "others") && find_harm (stage, first, end + 1, end) != G_MAXUINT32;
     /* "killed 12 and left" */
-    if (has (stage, end, stage->not_counted) && !is_money && !is_percent
+    if (has (stage, end, stage->not_counted) && !harms_others && !is_money && !is_percent
         && !(has (stage, end, stage->and) && first > stage->sentence_first && has (stage, first - 1, stage->harm)))
       return FALSE;
   }
@@ -533,11 +534,12 @@ take (Stage   *stage,
     phrase_end = read_phrase (stage, end, &head);
     if (phrase_end == phrase_first && is_money)
       head = G_MAXUINT32;
-    if (head != G_MAXUINT32 && has (stage, head, stage->not_counted) && !is_money && !is_percent)
+    if (head != G_MAXUINT32 && has (stage, head, stage->not_counted) && !harms_others && !is_money && !is_percent)
       return FALSE;
     harm = is_money || is_percent ? G_MAXUINT32 : find_harm (stage, first, MAX (phrase_end, number.end),
                                                              number.end);
-    is_counted = head != G_MAXUINT32 && has (stage, head, stage->counted);
+    /* "wounded three others" */
+    is_counted = head != G_MAXUINT32 && (has (stage, head, stage->counted) || harms_others);
     is_small = !number.has_digits && !number.has_scale && number.low < 10 && isnan (number.high);
     if (is_money) {
       rule = "money";

@@ -507,7 +507,8 @@ add_unknown (GenevaMentionFinder *finder,
   name->is_certain = FALSE;
   geneva_name_vote (finder, name);
   geneva_name_weigh_plain (finder, name);
-  if (!name->is_plain && n > 1 && n <= 4)
+  /* "Ri-Kwangba" is one word */
+  if (!name->is_plain && n > 1 && n <= 4 && !(n == 2 && finder->tokens[first + 1].flags & GENEVA_TOKEN_JOINED))
     name->votes[GENEVA_VOTE_PERSON] += 1;
 }
 
@@ -643,6 +644,10 @@ read_piece (GenevaMentionFinder *finder,
     add_person (finder, i + 1, stop, (GenevaTokenRange) { i, i + 1 }, "behind-title", 0.9f);
     return stop;
   }
+  /* "an ex-Soviet republic", "post-Soviet times" */
+  if (best && best == actor && best->forms & GENEVA_FORM_ADJECTIVE && i > 0 && finder->tokens[i].flags & GENEVA_TOKEN_JOINED
+      && (geneva_token_is (finder->reading, i - 1, "ex") || geneva_token_is (finder->reading, i - 1, "post")))
+    return i + best->n_tokens;
   if (best && best == actor && is_given_name (finder, best, run_end)) {
     stop = find_person_end (finder, i, run_end);
     add_person (finder, i, stop, geneva_name_find_title (finder, i), "given-name", 0.8f);

@@ -57,6 +57,9 @@ test_kinds (void)
 {
   static const Case cases[] = {
     { "Farmers thanked Angela Merkel.", "Angela Merkel:person!" },
+    { "They trust the ex-Soviet republic and the post-Soviet order.", "" },
+    { "They trust the Soviet order.", "Soviet:state'" },
+    { "They gathered at Oriny and Ri-Mandala. They hope to meet in Ri-Mandala.", "Oriny:place | Ri-Mandala:place | Ri-Mandala:place" },
     { "Two Zariba rockets fell.", "" },
     { "They met at the State House. The House was full.", "" },
     { "Spokeswoman Tasnim Barlow spoke.", "Tasnim Barlow:person!" },
