@@ -380,6 +380,10 @@ is_on_an_end (const Judge     *judge,
     /* What somebody is to do is one thing: "refused to extend the freeze". */
     if (i > tokens.first && is_infinitive)
       return FALSE;
+    /* "rejected calls for an end to the truce" */
+    if (i > tokens.first && geneva_token_is (reading, i, "for")
+        && geneva_reading_cue_at (reading, judge->lexicon, i - 1, judge->classes->noun, NULL))
+      continue;
     if (word_is (judge, i, judge->classes->preposition)
         && (object == OBJECT_THING
             || !(geneva_token_is (reading, i, "to") || geneva_token_is (reading, i, "for") || geneva_token_is (reading, i, "on"))))

@@ -237,6 +237,10 @@ static const Side sides[] = {
   { "Angela Merkel said they held the election without fear.", "Angela Merkel", "elections", NEUTRAL, NONE },
   { "Angela Merkel said she saw no reason for a truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
   { "Angela Merkel said Kenya was open to talks.", "Angela Merkel", "peace talks", SUPPORTS, NONE },
+  { "Angela Merkel rejected calls for the lifting of the sanctions.", "Angela Merkel", "sanctions", SUPPORTS, NONE },
+  { "Angela Merkel rejected calls for a truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
+  { "Angela Merkel demanded the departure of the president.", "Angela Merkel", "leader's stay in office", OPPOSES, NONE },
+  { "Angela Merkel said the departure of the train was late.", "Angela Merkel", "the departure of the train was late", NEUTRAL, NONE },
   /* who is to go, and what is to be destroyed */
   { "France wants the refugees to leave.", "France", "refugees and displacement", OPPOSES, NONE },
   { "France wants the refugees to leave for Kenya.", "France", "refugees and displacement", SUPPORTS, NONE },
