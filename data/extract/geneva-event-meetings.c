@@ -121,6 +121,20 @@ is_somewhere (const GenevaEventSearch *search,
   return mention->tokens.first == at && mention->form == GENEVA_MENTION_NAME && mention->kind != GENEVA_ENTITY_PERSON;
 }
 
+/* "Kenya has been | in talks with Egypt", "was in constant contact with" */
+static gboolean
+is_there_in (const GenevaEventSearch *search,
+             guint32                  noun,
+             guint32                  preposition)
+{
+  for (guint32 i = noun; i > 0 && i + 3 > noun; i--) {
+    const GenevaVerb *before = geneva_event_verb (search, i - 1);
+    if (before->tokens.end == preposition)
+      return before->is_finite && geneva_event_code (search, before->head) == GENEVA_GRAMMAR_BE;
+  }
+  return FALSE;
+}
+
 /* "Hollande said | in talks with Egypt", "… said on Monday at a meeting with Egypt": right behind a verb of saying and its time. */
 static gboolean
 told_there (const GenevaEventSearch *search,
@@ -226,7 +240,7 @@ geneva_event_add_visitor (const GenevaEventSearch *search,
   if (!is_for && !is_visit
       && !(has_other && (geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "during")
                          || geneva_token_is (reading, at - 1, "following") || geneva_token_is (reading, at - 1, "told")
-                         || (is_in && told_there (search, noun, at - 1)))))
+                         || (is_in && (told_there (search, noun, at - 1) || is_there_in (search, noun, at - 1))))))
     return;
   for (guint32 i = noun; i > 0 && i + 5 > noun; i--) {
     const GenevaVerb *before = geneva_event_verb (search, i - 1);

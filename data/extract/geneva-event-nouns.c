@@ -77,6 +77,10 @@ geneva_event_add_noun_prepositions (const GenevaEventSearch *search,
     if (code != GENEVA_GRAMMAR_PREPOSITION && code != GENEVA_GRAMMAR_TO)
       continue;
     phrase = geneva_event_phrase (search, i, end);
+    for (guint32 k = i + 1; k < phrase.end && geneva_kind_is (proposal->kind, RETREAT); k++) {
+      if (geneva_token_is (reading, k, "from"))
+        phrase.end = k;
+    }
     if (geneva_token_is (reading, i, "in") || geneva_token_is (reading, i, "at")) {
       /* "in Oslo between X and Y" */
       for (guint32 k = i + 1; k < phrase.end; k++) {
@@ -93,6 +97,10 @@ geneva_event_add_noun_prepositions (const GenevaEventSearch *search,
     /* "a phone call to X" */
     else if (is_mutual && geneva_token_is (reading, i, "to") && i == first && i > 0 && geneva_token_is (reading, i - 1, "call"))
       geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
+    /* "the withdrawal of A's troops from B" */
+    else if (geneva_kind_is (proposal->kind, RETREAT) && (geneva_token_is (reading, i, "of") || geneva_token_is (reading, i, "from")))
+      geneva_event_add_actors (search, geneva_token_is (reading, i, "of") ? &proposal->sources : &proposal->targets, phrase,
+                               GENEVA_TAKE_ANY);
     else if (geneva_token_is (reading, i, "of") && is_mutual)
       geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ACTING);
     else if (!is_mutual && (geneva_token_is (reading, i, "on") || geneva_token_is (reading, i, "against")

@@ -572,7 +572,7 @@ static const Case cases[] = {
     "consult planned 2021-06-20: Kenya, Uganda > | consult possible -: >" },
   { "Kenya’s attack on Uganda, which was expected, failed.", "assault happened -: Kenya > Uganda" },
   { "The withdrawal of Kenyan troops over the next 14 months is slow.",
-    "retreat planned 2021-06-16/2022-08~: > Kenyan army" },
+    "retreat planned 2021-06-16/2022-08~: Kenyan army >" },
   { "Clashes between Kenya and Uganda went on this week.", "assault happened 2021-06-14/2021-06-20: Kenya, Uganda >" },
   { "Kenya and Uganda did not get to an agreement on May 4.", "agree did-not-happen 2021-05-04: Kenya, Uganda >" },
   { "Kenya is seeking an end to the arms embargo that the UN Security Council imposed in 2011.",
