@@ -70,7 +70,7 @@ static const struct {
   { "The EU threatened on May 4 to impose sanctions on Mali.",
     "threaten happened 2021-05-04: European Union > Mali | sanction possible -: European Union > Mali" },
   { "The EU on May 4 froze talks with Mali.", "sanction happened 2021-05-04: European Union > Mali" },
-  { "Chad has been in talks with Mali since May 4.", "consult happened 2021-05-04/2021-06-16: Chad, Mali >" },
+  { "Chad has been in talks with Mali since May 4.", "consult happened 2021-05-04/2021-06-16: Mali, Chad >" },
   { "Chad and Mali began the cease-fire on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
   { "Talks between Chad and Mali restarted on May 4.", "consult happened 2021-05-04: Chad, Mali >" },
   { "Chad granted Mali a loan on May 4.", "aid happened 2021-05-04: Chad > Mali" },
