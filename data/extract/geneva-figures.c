@@ -31,7 +31,7 @@ typedef struct {
   guint32 gate, phrasal, qualifier, behind, harm, counted, not_counted, joined, money, money_code, percent, twice;
   guint32 between, to, and, or, the, of, street;
   guint32 sentence_first, sentence_end;
-  guint32 taken;
+  guint32 taken, counted_end;     /* behind the last number; behind the last figure */
 } Stage;
 
 static const GenevaToken *
@@ -176,7 +176,7 @@ find_harm (const Stage *stage,
   /* "wounded 30" */
   for (guint32 i = first; i-- > stage->sentence_first && first - i <= 3; ) {
     if (get_token (stage, i)->kind != GENEVA_TOKEN_WORD || has (stage, i, stage->and) ||
-        has (stage, i, stage->or))
+        has (stage, i, stage->or) || get_grammar (stage, i) == GENEVA_GRAMMAR_SUBORDINATOR)
       break;
     if (has (stage, i, stage->harm))
       return i;
@@ -225,6 +225,10 @@ is_name_or_rank (const Stage        *stage,
         geneva_token_is (stage->reading, token - 1, "number") ||
             geneva_token_is (stage->reading, token - 1, "no.") ||
         geneva_token_is (stage->reading, token - 1, "no"))
+      return TRUE;
+    /* "the 1952 and 1954 treaties" */
+    if (number->is_plain && number->low >= 1900 && number->low <= 2100 && has (stage, token - 1, stage->and)
+        && token > stage->sentence_first + 1 && get_grammar (stage, token - 2) == GENEVA_GRAMMAR_TIME)
       return TRUE;
     /* a capitalised word before it, and no noun behind */
     if (number->is_plain && before->kind == GENEVA_TOKEN_WORD && before->shape != GENEVA_SHAPE_LOWER &&
@@ -378,7 +382,7 @@ emit (Stage              *stage,
 
   figure.by = geneva_said_by (stage->reading, figure.range);
   geneva_reading_append (stage->reading->figures, figure);
-  stage->taken = end;
+  stage->taken = stage->counted_end = end;
 }
 
 /* "put the number of voters | at 74,000": what is counted, before the number; an empty range: no such words. */
@@ -426,6 +430,54 @@ take_twice (Stage   *stage,
   return TRUE;
 }
 
+/* "wounding 20 others", "dismissed three ministers and moved two others", "tens of thousands of others": whom else. */
+static gboolean
+take_others (Stage              *stage,
+             guint32             first,
+             guint32             end,
+             const GenevaNumber *number,
+             guint               qualifier)
+{
+  guint32 others = end, harm;
+
+  if (others + 1 < stage->sentence_end && has (stage, others, stage->of) && !isnan (number->high))
+    others++;
+  if (!geneva_token_is (stage->reading, others, "others"))
+    return FALSE;
+  harm = find_harm (stage, first, others + 1, number->end);
+  if (harm == G_MAXUINT32 && isnan (number->high) && stage->counted_end <= stage->sentence_first)
+    return FALSE;
+  emit (stage, first, others + 1, number, qualifier,
+        harm != G_MAXUINT32 ? make_measure (stage, others, others, G_MAXUINT32, harm, "people") : "others", "others", 0.8f);
+  return TRUE;
+}
+
+/* "within a radius of 30 to 40 km": lengths are told of everything, but this is how far something reaches. */
+static gboolean
+take_extent (Stage              *stage,
+             guint32             first,
+             guint32             end,
+             const GenevaNumber *number,
+             guint               qualifier)
+{
+  if (first < stage->sentence_first + 2 || !has (stage, first - 1, stage->of) || !has (stage, end, stage->not_counted)
+      || !geneva_token_is (stage->reading, first - 2, "radius"))
+    return FALSE;
+  emit (stage, first, end + 1, number, qualifier, make_measure (stage, end, end + 1, end, G_MAXUINT32, "length"), "radius",
+        0.7f);
+  return TRUE;
+}
+
+/* "Five Israelis were killed": a people by its name. */
+static gboolean
+is_of_people (const Stage *stage,
+              guint32      head)
+{
+  const GenevaToken *at = get_token (stage, head);
+
+  return at->shape == GENEVA_SHAPE_CAPITALISED && at->end - at->start > 4 && stage->reading->text[at->end - 1] == 's';
+}
+
 static gboolean
 take (Stage   *stage,
       guint32  token)
@@ -435,7 +487,7 @@ take (Stage   *stage,
   guint qualifier = 0;
   const GenevaLexiconEntry *entry;
   const GenevaToken *before = token > stage->sentence_first ? get_token (stage, token - 1) : NULL;
-  gboolean is_money = FALSE, is_percent = FALSE, is_definite = FALSE, is_joined = FALSE, is_counted, is_small, harms_others = FALSE;
+  gboolean is_money = FALSE, is_percent = FALSE, is_definite = FALSE, is_joined = FALSE, is_counted, is_small;
   const char *rule = "counted", *fallback = "people";
   float score = 0.7f;
   guint n;
@@ -496,8 +548,9 @@ take (Stage   *stage,
     qualifier = (guint) entry->value;
     end += n;
   }
-  /* "5,500 more peacekeepers" */
-  if (end + 1 < stage->sentence_end && geneva_token_is (stage->reading, end, "more")
+  /* "5,500 more peacekeepers", "20 other victims" */
+  if (end + 1 < stage->sentence_end
+      && (geneva_token_is (stage->reading, end, "more") || geneva_token_is (stage->reading, end, "other"))
       && get_token (stage, end + 1)->kind == GENEVA_TOKEN_WORD && has (stage, end + 1, stage->counted))
     end++;
   if (end < stage->sentence_end) {
@@ -512,9 +565,11 @@ take (Stage   *stage,
     if (has (stage, end, stage->money) || (next->shape == GENEVA_SHAPE_UPPER && has (stage, end,
                                                                                      stage->money)))
       is_money = TRUE;
-    harms_others = geneva_token_is (stage->reading, end, "others") && find_harm (stage, first, end + 1, end) != G_MAXUINT32;
+    if (!is_money && !is_percent
+        && (take_others (stage, first, end, &number, qualifier) || take_extent (stage, first, end, &number, qualifier)))
+      return TRUE;
     /* "killed 12 and left" */
-    if (has (stage, end, stage->not_counted) && !harms_others && !is_money && !is_percent
+    if (has (stage, end, stage->not_counted) && !is_money && !is_percent
         && !(has (stage, end, stage->and) && first > stage->sentence_first && has (stage, first - 1, stage->harm)))
       return FALSE;
   }
@@ -534,12 +589,12 @@ take (Stage   *stage,
     phrase_end = read_phrase (stage, end, &head);
     if (phrase_end == phrase_first && is_money)
       head = G_MAXUINT32;
-    if (head != G_MAXUINT32 && has (stage, head, stage->not_counted) && !harms_others && !is_money && !is_percent)
+    if (head != G_MAXUINT32 && has (stage, head, stage->not_counted) && !is_money && !is_percent)
       return FALSE;
     harm = is_money || is_percent ? G_MAXUINT32 : find_harm (stage, first, MAX (phrase_end, number.end),
                                                              number.end);
-    /* "wounded three others" */
-    is_counted = head != G_MAXUINT32 && (has (stage, head, stage->counted) || harms_others);
+    is_counted = head != G_MAXUINT32
+                 && (has (stage, head, stage->counted) || (harm != G_MAXUINT32 && is_of_people (stage, head)));
     is_small = !number.has_digits && !number.has_scale && number.low < 10 && isnan (number.high);
     if (is_money) {
       rule = "money";
