@@ -416,6 +416,30 @@ test_hard_numbers (void)
   }
 }
 
+/* Two small numbers without a day beside each other, one of them with a long claimant: both keep their words, the one at
+ * the end of a line. */
+static void
+test_led_label (void)
+{
+  g_auto (MadeDossier) dossier = { NULL };
+  g_autoptr (GenevaChart) chart = NULL;
+  g_autoptr (GenevaScene) scene = NULL;
+
+  begin (&dossier);
+  (void) made_figure (&dossier, "a", "dead", ">70000", "2013-05-08", "un", NULL, "paper");
+  (void) made_figure (&dossier, "b", "dead", ">=130000", NULL, "un", NULL, "paper");
+  (void) made_figure (&dossier, "c", "dead", "1429", NULL, NULL, NULL, "paper");
+  (void) made_figure (&dossier, "d", "dead", ">=700", NULL, "ngo", NULL, "paper");
+  chart = make_chart (dossier.snapshot, NULL, NULL);
+  scene = geneva_chart_build (chart, 900, 600, &full_page);
+  g_assert_cmpuint (geneva_scene_get_count (scene, "unlabelled"), ==, 0);
+  g_assert_true (has_text (scene, "labels", "1,429"));
+  g_assert_true (has_text (scene, "labels", "at least 700"));
+  g_assert_nonnull (find_mark (scene, "labels", "c", GENEVA_MARK_LINE) != NULL ? find_mark (scene, "labels", "c", GENEVA_MARK_LINE)
+                                                                              : find_mark (scene, "labels", "d", GENEVA_MARK_LINE));
+  timeline_check_page (scene, "a label at a line");
+}
+
 static void
 test_hard_days (void)
 {
@@ -633,6 +657,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/figures/pages", test_pages);
   g_test_add_func ("/figures/bundled", test_bundled);
   g_test_add_func ("/figures/hard-numbers", test_hard_numbers);
+  g_test_add_func ("/figures/led-label", test_led_label);
   g_test_add_func ("/figures/hard-days", test_hard_days);
   g_test_add_func ("/figures/many", test_many);
   g_test_add_func ("/figures/session", test_session);

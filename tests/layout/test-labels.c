@@ -168,6 +168,39 @@ test_pinned (void)
   g_assert_cmpuint (geneva_labels_place (&space, 1, wishes, spots), ==, 1);
 }
 
+/* Rather with a leader, which crosses nothing, than not at all; but only what says that it may, and none from the other
+ * end of the page. */
+static void
+test_away (void)
+{
+  GenevaLabelSpace space = { { 0, 0, 120, 200 }, 2, 0, NULL, 0, NULL };
+  GenevaLabelWish wishes[2] = {
+    { { 10, 188, 10, 10 }, .width = 110, .height = 12, .importance = 1 },
+    { { 24, 188, 10, 10 }, .width = 60, .height = 40, .importance = 2 },
+  };
+  GenevaBox wall = { 0, 20, 120, 130 };
+  GenevaLabelSpot spots[2];
+  GenevaSegment leader;
+
+  g_assert_cmpuint (geneva_labels_place (&space, 2, wishes, spots), ==, 1);
+  g_assert_cmpint (spots[0].place, ==, GENEVA_LABEL_DROPPED);
+  wishes[0].may_move_away = TRUE;
+  g_assert_cmpuint (geneva_labels_place (&space, 2, wishes, spots), ==, 0);
+  assert_sound (&space, 2, wishes, spots, 0);
+  g_assert_cmpint (spots[0].place, ==, GENEVA_LABEL_FREE);
+  g_assert_cmpint (spots[1].place, ==, GENEVA_LABEL_ABOVE_RIGHT);
+  g_assert_cmpfloat (spots[0].box.y + spots[0].box.height, <=, spots[1].box.y);
+  geneva_label_spot_get_leader (&spots[0], &wishes[0].node, &leader);
+  g_assert_cmpfloat (leader.x0, ==, 15);
+  g_assert_cmpfloat (leader.y0, ==, spots[0].box.y + spots[0].box.height);
+  g_assert_cmpfloat (leader.y1, ==, 193);
+  /* what stands between hides whose label it would be */
+  space.n_obstacles = 1;
+  space.obstacles = &wall;
+  g_assert_cmpuint (geneva_labels_place (&space, 2, wishes, spots), >=, 1);
+  g_assert_cmpint (spots[0].place, ==, GENEVA_LABEL_DROPPED);
+}
+
 static void
 test_row_random (void)
 {
@@ -268,6 +301,7 @@ main (int argc, char **argv)
   g_test_add_func ("/labels/order", test_order);
   g_test_add_func ("/labels/row-left", test_row_left);
   g_test_add_func ("/labels/pinned", test_pinned);
+  g_test_add_func ("/labels/away", test_away);
   g_test_add_func ("/labels/row-random", test_row_random);
   g_test_add_func ("/labels/row-places", test_row_places);
   return g_test_run ();

@@ -15,6 +15,8 @@
 #define WRAPPED_PT 96.0
 #define NARROW_PT 60.0
 #define LABEL_GAP_PT 5.0
+/* Of more than these none stands off its mark: leaders would be a thicket. */
+#define MOST_LED 12
 #define CURVE_PIECES 6
 
 typedef struct {
@@ -88,6 +90,30 @@ list_wishes (GenevaFiguresPage *page, gboolean is_on_shelf)
   return wishes;
 }
 
+/* Up to the mark, not into it. */
+static void
+draw_leader (GenevaFiguresPage *page, guint claim, const GenevaLabelSpot *spot)
+{
+  GenevaBox node = geneva_figures_get_box (page, claim);
+  const GenevaFiguresPlace *place = &page->places[claim];
+  GenevaSegment leader;
+  double length, reach = place->mark_pt / 2.0 + 1.5;
+  GenevaMark *mark;
+
+  geneva_label_spot_get_leader (spot, &node, &leader);
+  length = hypot (place->x - leader.x0, place->y - leader.y0);
+  if (length <= reach)
+    return;
+  mark = geneva_scene_builder_add_mark (page->builder, GENEVA_MARK_LINE);
+  mark->x = leader.x0;
+  mark->y = leader.y0;
+  mark->x2 = place->x + (leader.x0 - place->x) * reach / length;
+  mark->y2 = place->y + (leader.y0 - place->y) * reach / length;
+  mark->line_style = GENEVA_STYLE_AXIS;
+  mark->line_pt = 0.75f;
+  mark->item = place->item;
+}
+
 static void
 draw_label (GenevaFiguresPage *page, guint claim, const GenevaLabelSpot *spot, const char *value, const char *claimant)
 {
@@ -96,6 +122,8 @@ draw_label (GenevaFiguresPage *page, guint claim, const GenevaLabelSpot *spot, c
   GenevaAlign align = GENEVA_ALIGN_START;
   double x = spot->box.x;
 
+  if (spot->place == GENEVA_LABEL_FREE)
+    draw_leader (page, claim, spot);
   if (spot->place == GENEVA_LABEL_LEFT || spot->place == GENEVA_LABEL_ABOVE_LEFT
       || spot->place == GENEVA_LABEL_BELOW_LEFT) {
     align = GENEVA_ALIGN_END;
@@ -204,6 +232,7 @@ draw_region (GenevaFiguresPage *page, const GenevaRect *region, gboolean is_on_s
     g_ptr_array_add (words, claimant);
     asked[i].node = geneva_figures_get_box (page, wish->claim);
     asked[i].importance = wish->importance;
+    asked[i].may_move_away = n <= MOST_LED;
     measure (page, value, claimant, WIDEST_PT, 1, &asked[i].width, &asked[i].height);
     if (asked[i].width > WRAPPED_PT)
       measure (page, value, claimant, is_narrow ? NARROW_PT : WRAPPED_PT, 3, &asked[i].wrapped_width,

@@ -14,6 +14,8 @@
 #define INK_CELL_PT 6.0
 #define MAX_CELLS 1000000.0
 #define MAX_SEGMENT_STEPS 20000.0
+#define MOST_AWAY_PT 150.0
+#define LEADER_STEPS 24
 #define N_AROUND 8
 #define N_SLIDES 8
 #define SLIDE_SHARE_DOWN 0.5
@@ -318,6 +320,70 @@ place_anyhow (const Board *board, const GenevaLabelWish *wish, GenevaLabelSpot *
   }
 }
 
+/* The end of a label's leader, where the label is nearest to the middle of its node. */
+void
+geneva_label_spot_get_leader (const GenevaLabelSpot *spot, const GenevaBox *node, GenevaSegment *leader)
+{
+  leader->x1 = node->x + node->width / 2;
+  leader->y1 = node->y + node->height / 2;
+  leader->x0 = CLAMP (leader->x1, spot->box.x, spot->box.x + spot->box.width);
+  leader->y0 = CLAMP (leader->y1, spot->box.y, spot->box.y + spot->box.height);
+}
+
+/* Whether a line from the label reaches its node over nothing else that stands there. */
+static gboolean
+is_led_to (const Board *board, const GenevaLabelWish *wish, const GenevaLabelSpot *spot)
+{
+  GenevaSegment leader;
+
+  geneva_label_spot_get_leader (spot, &wish->node, &leader);
+  for (guint i = 0; i < LEADER_STEPS; i++) {
+    double share = (double) i / LEADER_STEPS;
+    GenevaBox dot = { leader.x0 + share * (leader.x1 - leader.x0), leader.y0 + share * (leader.y1 - leader.y0), 1, 1 };
+
+    if (board_covered (board, &dot, &wish->node, FALSE) > 0)
+      return FALSE;
+  }
+  return TRUE;
+}
+
+/* Rings around the node, as far as a leader is followed by the eye. */
+static void
+place_away (const Board *board, const GenevaLabelWish *wish, GenevaLabelSpot *spot)
+{
+  gboolean has_wrapped = wish->wrapped_width > 0 && wish->wrapped_height > 0;
+  double step = MAX (4.0, wish->height * 0.5);
+  double middle_x = wish->node.x + wish->node.width / 2, middle_y = wish->node.y + wish->node.height / 2;
+
+  for (double ring = 1; ring * step <= MOST_AWAY_PT; ring++) {
+    guint n_places = (guint) MIN (48.0, 8 * ring);
+
+    for (guint i = 0; i < n_places * (has_wrapped ? 2 : 1); i++) {
+      gboolean is_wrapped = i >= n_places;
+      double width = is_wrapped ? wish->wrapped_width : wish->width;
+      double height = is_wrapped ? wish->wrapped_height : wish->height;
+      /* upwards first: there is most room above what stands on an axis */
+      double angle = 2 * G_PI * (i % n_places) / n_places - G_PI / 2;
+      GenevaLabelSpot away = { GENEVA_LABEL_FREE, is_wrapped,
+                               { middle_x + cos (angle) * (ring * step + width / 2) - width / 2,
+                                 middle_y + sin (angle) * (ring * step + height / 2) - height / 2, width, height } };
+
+      away.box = pushed_onto_page (board, away.box);
+      if (is_free (board, &away.box, NULL) && is_led_to (board, wish, &away)) {
+        *spot = away;
+        return;
+      }
+    }
+  }
+}
+
+static gboolean
+is_wellformed (const GenevaLabelWish *wish)
+{
+  return is_finite_box (&wish->node) && isfinite (wish->width) && isfinite (wish->height) && wish->width >= 0
+         && wish->height >= 0;
+}
+
 static void
 place_label (const Board *board, const GenevaLabelWish *wish, GenevaLabelSpot *spot)
 {
@@ -325,8 +391,7 @@ place_label (const Board *board, const GenevaLabelWish *wish, GenevaLabelSpot *s
   double best = INFINITY;
 
   *spot = (GenevaLabelSpot) { GENEVA_LABEL_DROPPED, FALSE, { 0, 0, 0, 0 } };
-  if (!is_finite_box (&wish->node) || !isfinite (wish->width) || !isfinite (wish->height) ||
-      wish->width < 0 || wish->height < 0)
+  if (!is_wellformed (wish))
     return;
   for (guint shape = 0; wish->may_be_inside && shape < (has_wrapped ? 2 : 1); shape++) {
     double width = shape ? wish->wrapped_width : wish->width;
@@ -396,6 +461,19 @@ geneva_labels_place (const GenevaLabelSpace *space, guint n, const GenevaLabelWi
       n_dropped++;
     else
       board_add (&board, &spot->box, TRUE);
+  }
+  /* once all that can have stand at their nodes */
+  for (guint i = 0; i < n && n_dropped > 0; i++) {
+    const GenevaLabelWish *wish = &wishes[turn[i].position];
+    GenevaLabelSpot *spot = &spots[turn[i].position];
+
+    if (spot->place != GENEVA_LABEL_DROPPED || !wish->may_move_away || !is_wellformed (wish))
+      continue;
+    place_away (&board, wish, spot);
+    if (spot->place == GENEVA_LABEL_DROPPED)
+      continue;
+    n_dropped--;
+    board_add (&board, &spot->box, TRUE);
   }
   board_clear (&board);
   return n_dropped;

@@ -22,7 +22,7 @@ typedef enum {
   GENEVA_LABEL_ABOVE_LEFT,
   GENEVA_LABEL_BELOW_LEFT,
   GENEVA_LABEL_INSIDE,     /* row labels, and node labels that may sit on their node */
-  GENEVA_LABEL_FREE,       /* a pinned label that had to move away: draw a leader */
+  GENEVA_LABEL_FREE,       /* a label that had to move away: draw a leader */
 } GenevaLabelPlace;
 
 typedef struct {
@@ -33,6 +33,7 @@ typedef struct {
   double    importance;       /* greater first; ties by position */
   gboolean  is_pinned;
   gboolean  may_be_inside;    /* try on the node itself first, if it fits there */
+  gboolean  may_move_away;    /* rather some way off, in sight of its node, than not at all */
 } GenevaLabelWish;
 
 typedef struct {
@@ -56,11 +57,13 @@ typedef struct {
 
 /* Fills spots[n]; returns how many were dropped. Labels cover no node, no
  * obstacle and no label, and stay on the page. A pinned label may be moved away
- * along a spiral (GENEVA_LABEL_FREE); only where no free place is left on the
+ * along a spiral (GENEVA_LABEL_FREE), and so may one that says it may, though not as far and never over anything; only where no free place is left on the
  * page does it cover something; one larger than the page is put at its upper
  * left corner. Cost about O(n + obstacles + length of segments / cell). */
 guint geneva_labels_place     (const GenevaLabelSpace *space, guint n, const GenevaLabelWish *wishes,
                                GenevaLabelSpot *spots);
+/* From a label that stands off (GENEVA_LABEL_FREE) to the middle of its node. */
+void  geneva_label_spot_get_leader (const GenevaLabelSpot *spot, const GenevaBox *node, GenevaSegment *leader);
 
 typedef struct {
   guint    row;               /* any numbers; labels of different rows do not meet */
