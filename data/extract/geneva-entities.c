@@ -241,7 +241,10 @@ learn_surname (GenevaMentionFinder *finder,
     geneva_finder_note (finder, entity)->gender = get_gender (finder, name);
     geneva_reading_entity (finder->reading, entity)->gender = geneva_finder_note (finder, entity)->gender;
   }
-  if (name->tokens.end - name->tokens.first == 2 && name->is_certain &&
+  /* "Yoo Chong-Ha" too */
+  if (name->is_certain && (name->tokens.end - name->tokens.first == 2 ||
+                           (name->tokens.end - name->tokens.first == 3 &&
+                            finder->tokens[name->tokens.end - 1].flags & GENEVA_TOKEN_JOINED)) &&
       !(geneva_finder_word (finder, name->tokens.first) & (GENEVA_WORD_GIVEN | GENEVA_WORD_PARTICLE | GENEVA_WORD_NAME_TITLE)) &&
       geneva_finder_get (finder, KEY_FAMILY_FIRST, finder->hashes[name->tokens.first]) == GENEVA_NO_INDEX)
     geneva_finder_put (finder, KEY_FAMILY_FIRST, finder->hashes[name->tokens.first], entity);

@@ -104,6 +104,20 @@ gboolean geneva_name_is_plain           (const GenevaMentionFinder *finder, guin
 /* Whether a word in capitals stands in brackets behind words without that it is short for. */
 gboolean geneva_name_is_short_for_thing (const GenevaMentionFinder *finder, guint32 token);
 
+/* geneva-name-beside.c: what the words beside a name make of it. */
+/* "Lavrov, | on a visit to Oman, met", "Kerry, | who": what only somebody does. */
+gboolean geneva_name_is_aside_of_person (const GenevaMentionFinder *finder, guint32 comma);
+/* "Phnom Penh International | Airport": a place, whatever stands before its last word. */
+gboolean geneva_name_is_place_behind    (const GenevaMentionFinder *finder, guint32 head, guint32 run_end);
+/* Whether the lists know the body as the state's. */
+gboolean geneva_name_is_of_state        (const GenevaMentionFinder *finder, const GenevaLexiconEntry *body,
+                                         const GenevaLexiconEntry *state);
+/* "Sino" and "Franco" are a state's before a hyphen alone. */
+gboolean geneva_name_lacks_hyphen       (const GenevaMentionFinder *finder, const GenevaLexiconMatch *actor);
+/* "Tasnim Aslam": who is called as an agency is; not "Tasnim News Agency". */
+gboolean geneva_name_is_given_name      (const GenevaMentionFinder *finder, const GenevaLexiconMatch *actor,
+                                         guint32 run_end);
+
 /* geneva-name-titles.c: the offices and titles right before a name ("foreign minister", "military spokesman Col."). */
 GenevaTokenRange geneva_name_find_title (const GenevaMentionFinder *finder, guint32 first);
 /* Whether a description of a person ends right before the token. */

@@ -373,22 +373,6 @@ are_two_persons (const GenevaMentionFinder *finder,
          finder->names->surname_first[finder->tokens[first + 1].word];
 }
 
-/* "Lavrov, | on a visit to Oman, met", "Kerry, | who": what only somebody does. */
-static gboolean
-is_aside_of_person (const GenevaMentionFinder *finder,
-                    guint32                    comma)
-{
-  guint32 at = comma + 1;
-
-  if (!is_mark (finder, comma, ',') || !geneva_finder_is_next (finder, at) || !geneva_finder_is_next (finder, at + 2))
-    return FALSE;
-  return geneva_token_is (finder->reading, at, "who") || geneva_token_is (finder->reading, at, "speaking")
-         || geneva_token_is (finder->reading, at, "visiting")
-         || (geneva_token_is (finder->reading, at, "on")
-             && (geneva_token_is (finder->reading, at + 2, "visit") || geneva_token_is (finder->reading, at + 2, "tour")
-                 || geneva_token_is (finder->reading, at + 2, "trip")));
-}
-
 /* Unknown words with capitals: one name, of a kind that its words, its neighbours or the whole text tell. */
 static void
 add_unknown (GenevaMentionFinder *finder,
@@ -421,8 +405,9 @@ add_unknown (GenevaMentionFinder *finder,
       && geneva_lexicon_word_is (finder->lexicon, finder->tokens[end].word, finder->names->class_munition)
       && !geneva_token_is (finder->reading, end, "shot"))
     return;
-  /* "the State House" */
-  if (n == 1 && geneva_token_is (finder->reading, first, "house"))
+  /* "the State House", but "the House voted" */
+  if (n == 1 && geneva_token_is (finder->reading, first, "house") && first > 0 && geneva_finder_is_next (finder, first)
+      && geneva_token_is (finder->reading, first - 1, "state"))
     return;
   /* "Minister of Trade, | Industry and Energy" */
   if (n == 1 && geneva_name_is_portfolio (finder, first) && (geneva_name_find_title (finder, first).end || geneva_name_has_agent_before (finder, first)))
@@ -494,7 +479,7 @@ add_unknown (GenevaMentionFinder *finder,
     if (!(seen (finder, first) & GENEVA_SEEN_CAPITAL) &&
         !(finder->tokens[first].word && finder->names->surname_first[finder->tokens[first].word] &&
           (after & GENEVA_WORD_AND || is_time (finder, end) || geneva_finder_is_verb (finder, end, FALSE) ||
-           is_aside_of_person (finder, end))) &&
+           geneva_name_is_aside_of_person (finder, end))) &&
         !(after & (GENEVA_WORD_SPEECH | GENEVA_WORD_PERSON_VERB) && finder->tokens[end].shape == GENEVA_SHAPE_LOWER) &&
         !(geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE))
       return;
@@ -538,43 +523,6 @@ is_listed_surname (const GenevaMentionFinder *finder,
          !(geneva_finder_is_next (finder, i + 1) && geneva_finder_is_capital (&finder->tokens[i + 1]));
 }
 
-/* "Phnom Penh International | Airport": a place, whatever stands before its last word. */
-static gboolean
-is_place_behind (const GenevaMentionFinder *finder,
-                 guint32                    head,
-                 guint32                    run_end)
-{
-  return head + 2 == run_end && word_at (finder, head + 1) & GENEVA_WORD_PLACE_HEAD
-         && geneva_finder_is_capital (&finder->tokens[head + 1]) && !match_at (finder, head + 1, GENEVA_LEXICON_AGENTS);
-}
-
-/* Whether the lists know the body as the state's. */
-static gboolean
-is_of_state (const GenevaMentionFinder *finder,
-             const GenevaLexiconEntry  *body,
-             const GenevaLexiconEntry  *state)
-{
-  int column = geneva_lexicon_get_column (finder->lexicon, GENEVA_LEXICON_ACTORS, "affiliation");
-
-  return column >= 0 && (guint) column < body->n_fields && strcmp (body->fields[column], state->name) == 0;
-}
-
-/* "Tasnim Aslam": who is called as an agency is; not "Tasnim News Agency". */
-static gboolean
-is_given_name (const GenevaMentionFinder *finder,
-               const GenevaLexiconMatch  *actor,
-               guint32                    run_end)
-{
-  guint32 next = actor->first + 1;
-
-  return actor->n_tokens == 1 && finder->names->actors[actor->entry->index].is_media && next + 1 == run_end
-         && finder->tokens[actor->first].shape == GENEVA_SHAPE_CAPITALISED && finder->tokens[next].shape == GENEVA_SHAPE_CAPITALISED
-         && !(finder->tokens[next].flags & GENEVA_TOKEN_JOINED) && !(word_at (finder, next) & (GENEVA_WORD_NO_NAME | GENEVA_WORD_ORG_HEAD))
-         && !match_at (finder, next, GENEVA_LEXICON_ACTORS) && !match_at (finder, next, GENEVA_LEXICON_PLACES)
-         && !match_at (finder, next, GENEVA_LEXICON_AGENTS)
-         && (geneva_name_has_agent_before (finder, actor->first) || geneva_name_find_title (finder, actor->first).end);
-}
-
 /* What begins at `i` inside the run [i, end); returns where to go on. */
 static guint32
 read_piece (GenevaMentionFinder *finder,
@@ -584,10 +532,13 @@ read_piece (GenevaMentionFinder *finder,
   const GenevaLexiconMatch *actor = match_at (finder, i, GENEVA_LEXICON_ACTORS);
   const GenevaLexiconMatch *place = match_at (finder, i, GENEVA_LEXICON_PLACES);
   const GenevaLexiconMatch *agent = match_at (finder, i, GENEVA_LEXICON_AGENTS);
-  const GenevaLexiconMatch *best = actor;
+  const GenevaLexiconMatch *best;
   guint32 word = word_at (finder, i), head, end, stop;
   gboolean is_headline = finder->headline[finder->sentence_of[i]];
 
+  if (actor && geneva_name_lacks_hyphen (finder, actor))
+    actor = NULL;
+  best = actor;
   if (actor && finder->names->actors[actor->entry->index].is_none) {
     if (!place || place->n_tokens < actor->n_tokens)
       return i + actor->n_tokens;
@@ -648,7 +599,7 @@ read_piece (GenevaMentionFinder *finder,
   if (best && best == actor && best->forms & GENEVA_FORM_ADJECTIVE && i > 0 && finder->tokens[i].flags & GENEVA_TOKEN_JOINED
       && (geneva_token_is (finder->reading, i - 1, "ex") || geneva_token_is (finder->reading, i - 1, "post")))
     return i + best->n_tokens;
-  if (best && best == actor && is_given_name (finder, best, run_end)) {
+  if (best && best == actor && geneva_name_is_given_name (finder, best, run_end)) {
     stop = find_person_end (finder, i, run_end);
     add_person (finder, i, stop, geneva_name_find_title (finder, i), "given-name", 0.8f);
     return stop;
@@ -665,7 +616,7 @@ read_piece (GenevaMentionFinder *finder,
       const GenevaLexiconMatch *office = match_at (finder, end, GENEVA_LEXICON_AGENTS);
       const GenevaLexiconMatch *second = match_at (finder, end, GENEVA_LEXICON_ACTORS);
       head = find_head (finder, end, run_end, GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX);
-      if (head != G_MAXUINT32 && is_place_behind (finder, head, run_end)) {
+      if (head != G_MAXUINT32 && geneva_name_is_place_behind (finder, head, run_end)) {
         add (finder, i, run_end, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.8f);
         return run_end;
       }
@@ -673,7 +624,7 @@ read_piece (GenevaMentionFinder *finder,
       if (second && second->n_tokens > 2 && kind == GENEVA_ENTITY_STATE && best->forms == 0
           && !(finder->tokens[end].flags & GENEVA_TOKEN_JOINED)
           && word_at (finder, end + second->n_tokens - 1) & GENEVA_WORD_ORG_HEAD
-          && !is_of_state (finder, second->entry, best->entry)) {
+          && !geneva_name_is_of_state (finder, second->entry, best->entry)) {
         stop = end + second->n_tokens;
         add (finder, i, stop, GENEVA_ENTITY_ORGANISATION, NULL, "organisation-head", 0.8f);
         return stop;
@@ -751,7 +702,7 @@ read_piece (GenevaMentionFinder *finder,
   head = find_head (finder, i, stop, GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX);
   if (head != G_MAXUINT32 && !(head == i && starts_sentence (finder, i) && !geneva_finder_is_next (finder, i + 1)) &&
       !(word & GENEVA_WORD_GIVEN && head - i < 2 && !(word_at (finder, head) & GENEVA_WORD_ORG_SUFFIX))) {
-    if (head > i && stop == run_end && is_place_behind (finder, head, run_end)) {
+    if (head > i && stop == run_end && geneva_name_is_place_behind (finder, head, run_end)) {
       add (finder, i, run_end, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.8f);
       return run_end;
     }

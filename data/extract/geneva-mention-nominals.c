@@ -360,6 +360,23 @@ find_backed (const GenevaMentionWriter *writer,
   return entity;
 }
 
+/* "a former Ethiopian minister": whoever holds the office now is somebody else. */
+static gboolean
+is_former (const GenevaMentionWriter *writer,
+           const Phrase              *phrase)
+{
+  const GenevaMentionFinder *finder = writer->finder;
+
+  for (guint32 i = phrase->end - 1, n = 0; i > 0 && n < 6 && geneva_finder_is_next (finder, i); i--, n++) {
+    if (geneva_token_is (finder->reading, i - 1, "former") || geneva_token_is (finder->reading, i - 1, "ex"))
+      return TRUE;
+    if (finder->tokens[i - 1].kind != GENEVA_TOKEN_WORD ||
+        word_at (finder, i - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE))
+      return FALSE;
+  }
+  return FALSE;
+}
+
 static void write_again (GenevaMentionWriter *writer, const Phrase *phrase);
 
 static void
@@ -391,6 +408,9 @@ write_collective (GenevaMentionWriter *writer,
     return;
   /* "US military aid": an adjective, no army */
   if (phrase->is_compound && phrase->end == phrase->first + 1 && geneva_token_is (finder->reading, phrase->first, "military"))
+    return;
+  /* "former paratroopers" */
+  if (phrase->agent->is_army && !phrase->is_compound && is_former (writer, phrase))
     return;
   if (phrase->is_prospect || (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner))
     return;
@@ -467,23 +487,6 @@ find_introduced (const GenevaMentionWriter  *writer,
     }
   }
   return GENEVA_NO_INDEX;
-}
-
-/* "a former Ethiopian minister": whoever holds the office now is somebody else. */
-static gboolean
-is_former (const GenevaMentionWriter *writer,
-           const Phrase              *phrase)
-{
-  const GenevaMentionFinder *finder = writer->finder;
-
-  for (guint32 i = phrase->end - 1, n = 0; i > 0 && n < 6 && geneva_finder_is_next (finder, i); i--, n++) {
-    if (geneva_token_is (finder->reading, i - 1, "former") || geneva_token_is (finder->reading, i - 1, "ex"))
-      return TRUE;
-    if (finder->tokens[i - 1].kind != GENEVA_TOKEN_WORD ||
-        word_at (finder, i - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE))
-      return FALSE;
-  }
-  return FALSE;
 }
 
 /* Whether "the minister" may be who has that role: a foreign minister, not a prime minister. */

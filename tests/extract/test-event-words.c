@@ -145,6 +145,7 @@ static const struct {
   { "Kenya left. Malian resistance to the plan grew.", "reject happened " PUBLISHED ": Mali >" },
   { "Chad recommended on May 4 that Mali call a summit.", "request happened 2021-05-04: Chad > Mali | consult possible -: >" },
   { "Chad recommended that talks with Mali start.", "request happened " PUBLISHED ": Chad > | consult possible -: Mali >" },
+  { "Kenya left. Sino-Russian talks were held on May 4.", "consult happened 2021-05-04: China, Russia >" },
   /* those who met will meet again; others who will not be named */
   { "Chad and Mali held talks on May 4. The delegations will reconvene on June 20.",
     "consult happened 2021-05-04: Chad, Mali > | consult planned 2021-06-20: Chad, Mali >" },

@@ -60,8 +60,10 @@ test_kinds (void)
     { "They trust the ex-Soviet republic and the post-Soviet order.", "" },
     { "They trust the Soviet order.", "Soviet:state'" },
     { "They gathered at Oriny and Ri-Mandala. They hope to meet in Ri-Mandala.", "Oriny:place | Ri-Mandala:place | Ri-Mandala:place" },
+    { "They dined at Place Zariba.", "Place Zariba:place" },
+    { "They heard Franco Barlow and Francisco Franco.", "Franco Barlow:person! | Francisco Franco:person!" },
     { "Two Zariba rockets fell.", "" },
-    { "They met at the State House. The House was full.", "" },
+    { "They met at the State House.", "" },
     { "Spokeswoman Tasnim Barlow spoke.", "Tasnim Barlow:person!" },
     { "Tasnim News Agency reported it. Tasnim reported it.", "Tasnim News Agency:org! | Tasnim:org!" },
     { "They landed at Torbat International Airport.", "Torbat International Airport:place" },
@@ -147,6 +149,7 @@ test_short_names (void)
   static const Case cases[] = {
     /* a name of two words whose first no list knows as a given name goes by it */
     { "Spokesman Rong Quan spoke. Rong said no.", "Rong Quan=Rong Quan! | Rong=Rong Quan!" },
+    { "Minister Yoo Chong-Ha spoke. Yoo said no.", "Yoo Chong-Ha=Yoo Chong-Ha! | Yoo=Yoo Chong-Ha!" },
     { "Spokesman Peter Quan spoke. Zarif said no.", "Peter Quan=Peter Quan! | Zarif=Mohammad Javad Zarif!" },
     { "The talks between South and North Korea ended.", "South=South Korea! | North Korea=North Korea!" },
     { "They like the South and North Carolina.", "North Carolina=North Carolina" },
@@ -174,6 +177,8 @@ test_acts (void)
     { "Congress slept. It met.", "Congress=US Congress! | It=US Congress!" },
     { "The Kenyan Congress met. The US Congress met. Congress slept.",
       "Kenyan Congress=Kenyan Congress! | US Congress=US Congress! | Congress=US Congress!" },
+    { "Sino-Japanese talks failed. A Franco-German plan won.", "Sino=China' | Japanese=Japan' | Franco=France' | German=Germany'" },
+    { "Former paratroopers from Kenya slept. Kenya slept.", "Kenya=Kenya! | Kenya=Kenya!" },
     { "They met at the Elysee palace.", "Elysee=Elysee" },
     { "Rival Palestinian factions met. The factions left.",
       "Palestinian factions=Palestinian factions! | factions=Palestinian factions!" },
