@@ -216,7 +216,9 @@ promises (const Judge     *judge,
         && (geneva_token_is (reading, verb, "take") || geneva_token_is (reading, verb, "mean") || geneva_token_is (reading, verb, "cost")
             || geneva_token_is (reading, verb, "require") || geneva_token_is (reading, verb, "help")))
       return 0;
+    /* "we will stop it", and no "we will fight on" */
     return geneva_reading_cue_at (reading, judge->lexicon, verb, judge->classes->end, NULL)
+           && !(verb + 1 < tokens.end && geneva_token_is (reading, verb, "fight") && geneva_token_is (reading, verb + 1, "on"))
            && !ends_an_evil (judge, verb + 1, tokens.end) ? -1 : 1;
   }
   return 0;
@@ -407,6 +409,9 @@ find_object (const Judge *judge,
 {
   const GenevaLexiconEntry *entry = geneva_reading_cue_at (judge->reading, judge->lexicon, cue, judge->classes->object, NULL);
 
+  /* "called on Monday for him to resign" */
+  if (!entry && (entry = geneva_lexicon_word_cue (judge->lexicon, geneva_reading_token (judge->reading, cue)->word, judge->classes->parted)))
+    return entry->value == 1 ? OBJECT_DEED : OBJECT_THING;
   return entry ? (int) entry->value : OBJECT_THING;
 }
 

@@ -3,6 +3,8 @@
  */
 #include "extract/geneva-speech.h"
 
+#include "extract/geneva-frame.h"
+
 #include <string.h>
 
 typedef struct {
@@ -64,7 +66,7 @@ build (const GenevaLexicon *lexicon)
     { &classes->unsaid, "speech-unsaid", 0 }, { &classes->names, "speech-names", 0 },
     { &classes->subjunctive, "speech-subjunctive", 0 }, { &classes->kin, "speech-kin", 0 }, { &classes->threatens, "speech-threatens", 0 },
     { &classes->clausal, "speech-clausal", 0 }, { &classes->undecided, "speech-undecided", 0 }, { &classes->announces, "speech-announces", 0 },
-    { &classes->discusses, "speech-discusses", 0 },
+    { &classes->discusses, "speech-discusses", 0 }, { &classes->parted, "speech-parted", CUE },
     { &classes->quoted, "speech-quoted", 0 }, { &classes->attitude, "attitude", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_state, "attitude-state", GENEVA_SPEECH_BEGINS_ATTITUDE },
     { &classes->attitude_word, "attitude-word", GENEVA_SPEECH_BEGINS_ATTITUDE },
@@ -140,6 +142,48 @@ find_state_before (const GenevaSpeechClasses *classes,
   return NULL;
 }
 
+/* "called on Monday | for", "objected strongly | to", "appealed in a letter | for": the tokens up to the word that a verb is
+ * parted from by when, how and where only; 0: it stands right behind, or nowhere. */
+static guint
+find_parted (const GenevaSpeechClasses *classes,
+             const GenevaLexicon       *lexicon,
+             const GenevaReading       *reading,
+             guint32                    head,
+             GenevaStance              *side)
+{
+  static const char *const hows[] = { "again", "also", "hard", "anew", "publicly", "jointly" };
+  const GenevaLexiconEntry *verb = geneva_lexicon_word_cue (lexicon, geneva_reading_token (reading, head)->word, classes->parted);
+  guint32 i = head + 1;
+
+  if (!verb)
+    return 0;
+  *side = stance_of (verb);
+  while (i + 1 < reading->at.n_tokens && i < head + 8) {
+    const GenevaToken *token = geneva_reading_token (reading, i);
+    guint32 timex = geneva_reading_first_timex_from (reading, i);
+    gboolean is_how = FALSE;
+
+    if (i > head + 1 && geneva_token_is (reading, i, *side == GENEVA_STANCE_SUPPORTS ? "for" : "to"))
+      return i - head + 1;
+    if (token->kind != GENEVA_TOKEN_WORD)
+      return 0;
+    if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= i + 1
+        && (geneva_reading_timex (reading, timex)->tokens.first == i || geneva_token_is (reading, i, "on"))) {
+      i = geneva_reading_timex (reading, timex)->tokens.end;
+      continue;
+    }
+    for (guint k = 0; k < G_N_ELEMENTS (hows); k++)
+      is_how = is_how || geneva_token_is (reading, i, hows[k]);
+    if (is_how || (token->end > token->start + 4 && memcmp (reading->text + token->end - 2, "ly", 2) == 0))
+      i++;
+    else if (geneva_token_is (reading, i, "in") && (geneva_token_is (reading, i + 1, "a") || geneva_token_is (reading, i + 1, "an")))
+      i += geneva_reading_token (reading, i + 2)->shape == GENEVA_SHAPE_LOWER && geneva_token_is (reading, i + 3, "statement") ? 4 : 3;
+    else
+      return 0;
+  }
+  return 0;
+}
+
 GenevaSpeechCue
 geneva_speech_classify (const GenevaSpeechClasses *classes,
                         const GenevaLexicon       *lexicon,
@@ -166,6 +210,12 @@ geneva_speech_classify (const GenevaSpeechClasses *classes,
   }
   if (begins & GENEVA_SPEECH_BEGINS_SPEECH)
     speech = geneva_reading_cue_at (reading, lexicon, verb->head, classes->speech, &n_speech);
+  if (n_stance < 2) {
+    GenevaStance side;
+    guint n_parted = find_parted (classes, lexicon, reading, verb->head, &side);
+    if (n_parted)
+      return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, n_parted, 0, FALSE, side, "stance-verb", 0.65f };
+  }
   /* "pointed to" is no "pointed out": the longer way to write wins, a tie is a side taken. */
   if (stance && n_stance >= n_speech)
     return (GenevaSpeechCue) { GENEVA_SPEECH_STANCE, n_stance, 0, FALSE, stance_of (stance), "stance-verb", 0.7f };

@@ -27,7 +27,7 @@ typedef struct {
   guint32 that, by, from, topic, conjunction, negation, copula, tells, deed, subordinator, preposition, turn, pronoun;
   guint32 label, no_source, silent, silence, quoted, attitude, attitude_state, attitude_word;
   guint32 end, evil, object, asked_if, no_condition, dummy, modal, charged, governs, follows, minds, asks, means;
-  guint32 unsaid, names, subjunctive, kin, clausal, threatens, undecided, announces, discusses;
+  guint32 unsaid, names, subjunctive, kin, clausal, threatens, undecided, announces, discusses, parted;
 } GenevaSpeechClasses;
 
 typedef enum {

@@ -158,6 +158,11 @@ skip_topic (const Judge             *judge,
 {
   const GenevaReading *reading = judge->reading;
 
+  /* "warned against the plan", "called on Monday on Kenya" */
+  if (attribution->verb != GENEVA_NO_INDEX && attribution->mode != GENEVA_QUOTE_DIRECT && tokens.first + 2 <= tokens.end
+      && (geneva_token_is (reading, tokens.first, "against") || (!attribution->is_said && geneva_token_is (reading, tokens.first, "on")
+                                                                 && !geneva_token_is (reading, tokens.first + 1, "condition"))))
+    return (GenevaTokenRange) { tokens.first + 1, tokens.end };
   if (attribution->verb != GENEVA_NO_INDEX || attribution->mode == GENEVA_QUOTE_DIRECT || tokens.first + 2 > tokens.end
       || !geneva_lexicon_word_is (judge->lexicon, geneva_reading_token (reading, tokens.first)->word, judge->classes->topic))
     return tokens;
