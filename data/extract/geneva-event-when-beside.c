@@ -355,10 +355,52 @@ geneva_event_is_ongoing (const GenevaEventSearch *search,
     if (code != GENEVA_GRAMMAR_NONE && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NAME
         && !geneva_token_is (reading, i - 1, "of"))
       break;
-    if (geneva_token_is (reading, i - 1, "ongoing") || geneva_token_is (reading, i - 1, "current"))
+    if (geneva_token_is (reading, i - 1, "ongoing") || geneva_token_is (reading, i - 1, "current")
+        || geneva_token_is (reading, i - 1, "recent"))
       return TRUE;
   }
   return FALSE;
+}
+
+const char *
+geneva_event_date_of_speech (const GenevaEventSearch *search,
+                             guint32                  noun)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, noun), *said;
+  guint32 first = geneva_reading_sentence (reading, v->sentence)->first, at = v->tokens.first, index = noun;
+  const char *value;
+
+  for (; at > first; at--) {
+    guint8 code = geneva_event_code (search, at - 1);
+
+    if ((code != GENEVA_GRAMMAR_DETERMINER && code != GENEVA_GRAMMAR_ADJECTIVE && code != GENEVA_GRAMMAR_NONE
+         && code != GENEVA_GRAMMAR_NUMBER)
+        || (code == GENEVA_GRAMMAR_NONE && geneva_token_is (reading, at - 1, "following")))
+      break;
+  }
+  if (at <= first + 1
+      || !(geneva_token_is (reading, at - 1, "after") || geneva_token_is (reading, at - 1, "following")))
+    return NULL;
+  /* not "after talks failed" */
+  if (noun + 1 < reading->verbs->len) {
+    const GenevaVerb *next = geneva_reading_verb (reading, noun + 1);
+
+    if (next->sentence == v->sentence && next->is_finite && next->subject.first <= v->tokens.first
+        && next->subject.end > v->tokens.first)
+      return NULL;
+  }
+  while (index > 0 && geneva_reading_verb (reading, index - 1)->voice == GENEVA_VERB_NOUN)
+    index--;
+  if (index == 0 || geneva_reading_verb (reading, --index)->sentence != v->sentence
+      || !geneva_event_is_simple_past (search, index))
+    return NULL;
+  said = geneva_reading_verb (reading, index);
+  if (said->frame->kind || !(geneva_event_is_word (search, said->head, search->tells)
+                             || geneva_token_is (reading, said->head, "told")))
+    return NULL;
+  value = geneva_event_find_timex (search, index);
+  return value ? value : search->news_day;
 }
 
 const char *

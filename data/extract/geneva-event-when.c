@@ -212,8 +212,13 @@ geneva_event_timex_within (const GenevaEventSearch *search,
         && !geneva_event_is_lapse (reading, timex, v->voice == GENEVA_VERB_NOUN ? v->tokens.end : first)
         && !(is_to_come && geneva_event_lies_before (reading, timex->value))
         && !(v->voice != GENEVA_VERB_NOUN
-             && (strcmp (timex->ground.rule, "word-now") == 0 || is_of_thing (search, v, timex, first))))
-      return geneva_event_bounded_value (reading, is_to_come ? firmer_date (search, i) : i);
+             && (strcmp (timex->ground.rule, "word-now") == 0 || is_of_thing (search, v, timex, first)))) {
+      guint32 index = is_to_come ? firmer_date (search, i) : i;
+
+      /* "as soon as possible" names no date */
+      if (strcmp (geneva_reading_timex (reading, index)->ground.rule, "as-soon-as-possible") != 0)
+        return geneva_event_bounded_value (reading, index);
+    }
   }
   return NULL;
 }
@@ -502,7 +507,9 @@ find_when (const GenevaEventSearch *search,
     return value;
   if (v->voice == GENEVA_VERB_NOUN) {
     value = geneva_event_date_of_lasting (search, verb);
-    return value || !geneva_event_is_ongoing (search, v) ? value : this_month (search);
+    if (!value && geneva_event_is_ongoing (search, v))
+      return this_month (search);
+    return value ? value : geneva_event_date_of_speech (search, verb);
   }
   value = date_of_joined (search, verb);
   if (!value)

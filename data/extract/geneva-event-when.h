@@ -30,7 +30,9 @@ const char *geneva_event_date_beside       (const GenevaEventSearch *search, gui
 /* "has festered for 22 years since Kenya's withdrawal", "the war has raged for 22 years": when the one was, and how long the
  * other has gone on. NULL: neither. */
 const char *geneva_event_date_of_lasting   (const GenevaEventSearch *search, guint32 noun);
-/* "the ongoing talks": whatever the article tells of them. */
+/* "said on Friday after talks with Kenya": on the day when it was said. NULL: nobody spoke after it. */
+const char *geneva_event_date_of_speech    (const GenevaEventSearch *search, guint32 noun);
+/* "the ongoing talks", "his recent visit": whatever the article tells of them. */
 gboolean    geneva_event_is_ongoing        (const GenevaEventSearch *search, const GenevaVerb *noun);
 /* Whether the day before who acts is one on which it was said: "said on Friday he had asked them". */
 gboolean    geneva_event_is_day_of_saying  (const GenevaEventSearch *search, guint32 verb);

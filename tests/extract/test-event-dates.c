@@ -81,6 +81,12 @@ static const struct {
   { "Emmanuel Macron said on Monday he will meet Angela Merkel.", "consult -" },
   { "Emmanuel Macron said on Monday he will meet Angela Merkel on Friday.", "consult 2021-06-18" },
   { "The 33-month-old crisis which has left 300 people dead goes on.", "assault 2018-09~/" PUBLISHED },
+  /* what somebody spoke after, what goes on or was of late, and no date */
+  { "Angela Merkel said after talks with Emmanuel Macron that it was hot.", "consult " PUBLISHED },
+  { "Angela Merkel told reporters on Monday after talks with Emmanuel Macron that it was hot.", "consult 2021-06-14" },
+  { "Angela Merkel said it was hot after talks with Emmanuel Macron failed.", "consult -" },
+  { "Kenya condemned the recent attack on Mali.", "accuse " PUBLISHED " | assault 2021-06~" },
+  { "Kenya will hold talks with Mali as soon as possible.", "consult -" },
   /* of whose opening it is told */
   { "Angela Merkel will meet Emmanuel Macron ahead of the opening of next week's talks between Kenya and Mali.",
     "consult - | consult 2021-06-21/2021-06-27" },
