@@ -242,7 +242,7 @@ static const Side sides[] = {
   { "Angela Merkel demanded the departure of the president.", "Angela Merkel", "leader's stay in office", OPPOSES, NONE },
   { "Angela Merkel said the departure of the train was late.", "Angela Merkel", "the departure of the train was late", NEUTRAL, NONE },
   { "Angela Merkel called on Sunday for the president to resign.", "Angela Merkel", "leader's stay in office", OPPOSES, NONE },
-  { "Angela Merkel called again for a boycott of the election.", "Angela Merkel", "elections", OPPOSES, NONE },
+  { "Angela Merkel called again for a boycott of the election.", "Angela Merkel", NULL, OPPOSES, NONE },
   { "Angela Merkel warned on Monday against a truce.", "Angela Merkel", "ceasefire", OPPOSES, NONE },
   /* who is to go, and what is to be destroyed */
   { "France wants the refugees to leave.", "France", "refugees and displacement", OPPOSES, NONE },
