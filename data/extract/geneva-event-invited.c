@@ -1,11 +1,18 @@
-/* Whom planned talks are for, where their own clause names nobody: those the article tells elsewhere will come.
+/* Who takes part in talks whose own clause names nobody: in planned ones those the article tells elsewhere will come, in known
+ * ones that are past those who met shortly before.
  *
  * "X and Y will hold talks in May … the talks were put off"; "X agreed to attend, Y refused"; "to bring X and Y to the
  * table". An article plans one conference, as with its name. One pass over the verbs, and only for an article that needs it.
  */
 #include "extract/geneva-event-parts.h"
 
+#include <string.h>
+
 #define LOOK_AHEAD 10
+/* So far goes "the talks" back, in sentences. */
+#define SENTENCES_BACK 4
+
+const char geneva_event_known_meeting[] = "known-meeting";
 
 static gboolean
 is_to_be (GenevaTold told)
@@ -152,6 +159,104 @@ find_told (const GenevaEventSearch *search,
   }
 }
 
+static guint32
+sentence_of (const GenevaEventSearch *search,
+             const GenevaReadEvent   *event)
+{
+  return geneva_event_verb (search, event->noun != GENEVA_NO_INDEX ? event->noun : event->verb)->sentence;
+}
+
+/* "The talks ended", "the meeting lasted two hours": of those who met, as the sentence or one shortly before tells it.
+ * `met`: by sentence the event that tells it last, GENEVA_NO_INDEX: none. */
+static void
+add_who_met (const GenevaEventSearch *search,
+             const guint32           *met,
+             GenevaReadEvent         *event)
+{
+  guint32 sentence = sentence_of (search, event);
+
+  for (guint32 n = 0; n <= SENTENCES_BACK && n <= sentence; n++) {
+    const GenevaReadEvent *before;
+
+    if (met[sentence - n] == GENEVA_NO_INDEX)
+      continue;
+    before = &g_array_index (search->reading->events, GenevaReadEvent, met[sentence - n]);
+    if (before->range.start >= event->range.start)
+      continue;
+    if (event->when && before->when && strcmp (event->when, before->when) != 0)
+      return;
+    event->first_source = before->first_source;
+    event->n_sources = before->n_sources;
+    return;
+  }
+}
+
+gboolean
+geneva_event_is_known_meeting (const GenevaEventSearch *search,
+                               guint32                  index)
+{
+  const GenevaVerb *noun = geneva_event_verb (search, index);
+  guint32 at = noun->tokens.first;
+
+  while (at > 0 && noun->tokens.first - at < LOOK_AHEAD
+         && (geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_ADJECTIVE
+             || geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_TIME
+             || geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_NUMBER))
+    at--;
+  return at > 0 && geneva_event_is_word (search, noun->head, search->conference)
+         && (geneva_token_is (search->reading, at - 1, "the") || geneva_token_is (search->reading, at - 1, "this")
+             || geneva_token_is (search->reading, at - 1, "these") || geneva_token_is (search->reading, at - 1, "their"));
+}
+
+/* By sentence the last meeting of two or more that it tells as past, GENEVA_NO_INDEX: none. */
+static guint32 *
+list_meetings (const GenevaEventSearch *search)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 *met = g_new (guint32, reading->sentences->len + 1);
+
+  memset (met, 0xff, sizeof *met * (reading->sentences->len + 1));
+  for (guint32 i = 0; i < reading->events->len; i++) {
+    const GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
+    guint32 *last = &met[sentence_of (search, event)];
+
+    if (event->n_sources < 2 || !geneva_kind_is (event->kind, CONSULT) || event->status != GENEVA_TOLD_HAPPENED)
+      continue;
+    if (*last == GENEVA_NO_INDEX || g_array_index (reading->events, GenevaReadEvent, *last).range.start < event->range.start)
+      *last = i;
+  }
+  return met;
+}
+
+/* Gives the known meetings that name nobody those who met, and drops those that were only kept for it. */
+static void
+settle_known_meetings (GenevaEventSearch *search)
+{
+  GenevaReading *reading = search->reading;
+  g_autofree guint32 *met = NULL;
+  guint32 kept = 0;
+
+  for (guint32 i = 0; i < reading->events->len; i++) {
+    GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
+
+    if (event->noun == GENEVA_NO_INDEX || event->n_sources > 0 || event->status != GENEVA_TOLD_HAPPENED
+        || !geneva_kind_is (event->kind, CONSULT) || !geneva_event_is_known_meeting (search, event->noun))
+      continue;
+    if (!met)
+      met = list_meetings (search);
+    add_who_met (search, met, event);
+  }
+  if (!met)
+    return;
+  for (guint32 i = 0; i < reading->events->len; i++) {
+    const GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
+
+    if (event->n_sources > 0 || event->ground.rule != geneva_event_known_meeting)
+      g_array_index (reading->events, GenevaReadEvent, kept++) = *event;
+  }
+  g_array_set_size (reading->events, kept);
+}
+
 void
 geneva_event_add_invited (GenevaEventSearch *search)
 {
@@ -159,6 +264,7 @@ geneva_event_add_invited (GenevaEventSearch *search)
   GenevaEventActors who = { .n = 0 };
   guint32 first = GENEVA_NO_INDEX;
 
+  settle_known_meetings (search);
   for (guint32 i = 0; i < reading->events->len; i++) {
     GenevaReadEvent *event = &g_array_index (reading->events, GenevaReadEvent, i);
 

@@ -521,6 +521,18 @@ is_in_office (const GenevaEventSearch *search,
          && geneva_event_is_word (search, at - 2, search->envoy);
 }
 
+/* "The talks ended without a deal": of whom, those before tell. */
+static gboolean
+is_left_open (const GenevaEventSearch *search,
+              GenevaEventProposal     *proposal)
+{
+  if (!geneva_kind_is (proposal->kind, CONSULT) || proposal->told != GENEVA_TOLD_HAPPENED
+      || !geneva_event_is_known_meeting (search, proposal->noun))
+    return FALSE;
+  proposal->rule = geneva_event_known_meeting;
+  return TRUE;
+}
+
 /* "were put off due to a deal with X": where it is told why, and no more with whom; `end`: nowhere. */
 static guint32
 find_reason (const GenevaEventSearch *search,
@@ -654,7 +666,7 @@ geneva_event_try_light (GenevaEventSearch *search,
   /* "the meeting, which was held in May, brought together A and B" */
   if (proposal.sources.n == 0 && geneva_kind_is (proposal.kind, CONSULT))
     geneva_event_add_gathered (search, proposal.noun, &proposal);
-  if (proposal.sources.n + proposal.targets.n == 0 && !may_lack_actors (search, &proposal))
+  if (proposal.sources.n + proposal.targets.n == 0 && !may_lack_actors (search, &proposal) && !is_left_open (search, &proposal))
     return TRUE;
   geneva_event_propose (search, &proposal);
   return TRUE;
@@ -706,7 +718,7 @@ geneva_event_try_noun (GenevaEventSearch *search,
     if (proposal.sources.n < 2 && geneva_kind_is (kind, CONSULT))
       geneva_event_add_gathered (search, noun, &proposal);
     if (proposal.sources.n == 0 && (geneva_event_is_word (search, v->tokens.end - 1, search->visit)
-                                    || !may_lack_actors (search, &proposal)))
+                                    || (!may_lack_actors (search, &proposal) && !is_left_open (search, &proposal))))
       return;
     if (proposal.sources.n == 1 && proposal.told == GENEVA_TOLD_HAPPENED && proposal.dated_by == GENEVA_NO_INDEX
         && (!geneva_kind_is (kind, CONSULT) || is_in_passing (search, v)

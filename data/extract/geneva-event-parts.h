@@ -126,7 +126,11 @@ void     geneva_event_add_aimed     (const GenevaEventSearch *search, guint32 no
 gboolean geneva_event_visits_state  (const GenevaEventSearch *search, guint32 noun);
 /* Makes the state that somebody visits or travels to the other side. */
 void     geneva_event_add_visited   (const GenevaEventSearch *search, GenevaEventProposal *proposal);
-/* Gives planned talks that name nobody those who are to come to them. */
+/* "the talks", "this meeting", "the two-hour negotiations": the noun tells of those that a text has told of. */
+gboolean geneva_event_is_known_meeting (const GenevaEventSearch *search, guint32 noun);
+/* The rule of such an event, which geneva_event_add_invited() drops when it finds nobody for it. */
+extern const char geneva_event_known_meeting[];
+/* Gives planned talks that name nobody those who are to come to them, and known ones that are past those who met. */
 void     geneva_event_add_invited   (GenevaEventSearch *search);
 /* Sets `same_as` of the events that repeat an earlier one. */
 void     geneva_event_mark_repeats  (GenevaReading *reading);

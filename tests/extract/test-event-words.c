@@ -75,6 +75,14 @@ static const struct {
   { "Talks between Chad and Mali restarted on May 4.", "consult happened 2021-05-04: Chad, Mali >" },
   { "Chad granted Mali a loan on May 4.", "aid happened 2021-05-04: Chad > Mali" },
   { "Chad on May 4 delayed the withdrawal of its troops from Mali.", "retreat postponed 2021-05-04: Chad > Mali" },
+  /* who met is known from before */
+  { "Chad and Mali met on May 4. The talks ended on May 4 without a deal.",
+    "consult happened 2021-05-04: Chad, Mali >" },
+  { "Chad and Mali met on May 4. The talks were short. Kenya and Chad left.", "consult happened 2021-05-04: Chad, Mali >" },
+  { "Chad and Mali met on May 4. A summit in Oslo ended on May 5.",
+    "consult happened 2021-05-04: Chad, Mali > | consult happened 2021-05-05: >" },
+  { "Chad and Mali met on May 4. The summit ended on May 9.",
+    "consult happened 2021-05-04: Chad, Mali > | consult happened 2021-05-09: >" },
   /* who helped does not act, who led does */
   { "Chad and Mali reached a US-brokered agreement on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
   { "The US-led invasion of Chad began on May 4.", "assault happened 2021-05-04: United States > Chad" },
