@@ -54,6 +54,7 @@ struct _GenevaCliPicture {
   gboolean      has_no_caption;
   gboolean      is_whole;
   gboolean      is_log;
+  gboolean      has_suggested;
   gboolean      has_sources;
   gboolean      has_keys;
   /* as read */
@@ -162,6 +163,7 @@ geneva_cli_picture_dup_entries (GenevaCliPicture *picture, guint n_more, GOption
       N_("Subtitle (the chart's name; an empty one leaves it out)"), N_("TEXT") },
     { "credit", 0, 0, G_OPTION_ARG_FILENAME, &picture->credit, N_("Author of the picture, told below it"),
       N_("TEXT") },
+    { "unreviewed", 0, 0, G_OPTION_ARG_NONE, &picture->has_suggested, N_("Suggested records, too"), NULL },
     { "no-legend", 0, 0, G_OPTION_ARG_NONE, &picture->has_no_legend, N_("Leave the legend out"), NULL },
     { "no-caption", 0, 0, G_OPTION_ARG_NONE, &picture->has_no_caption, N_("Leave the caption out"), NULL },
     { "sources", 0, 0, G_OPTION_ARG_NONE, &picture->has_sources, N_("List the sources below the picture"), NULL },
@@ -517,7 +519,7 @@ geneva_cli_picture_build_pages (GenevaCliPicture *picture, GenevaSnapshot *snaps
   g_autoptr (GenevaTextContext) text = NULL;
   g_autoptr (GenevaChart) chart = NULL;
   const gboolean has_span = picture->from != NULL || picture->to != NULL;
-  GenevaSessionState state = { .clock = picture->clock_id };
+  GenevaSessionState state = { .clock = picture->clock_id, .unreviewed = picture->has_suggested };
   GenevaSheetOptions sheet;
   g_autofree char *title = geneva_snapshot_dup_title (snapshot, GENEVA_HANDLE (GENEVA_LIST_DOSSIER, 0));
   GenevaPageOptions page = { .legend = !picture->has_no_legend, .caption = !picture->has_no_caption,

@@ -455,6 +455,11 @@ def case_import():
             assert item["review"] == "suggested" and item["origin"] == "extracted", item
             for excerpt in item.get("evidence", []) + [e for a in item.get("accounts", []) for e in a["evidence"]]:
                 assert texts[excerpt["source"]][excerpt["start"]:excerpt["end"]] == excerpt["exact"], excerpt
+    # nobody reviewed any of it: charts draw it when they are told to
+    for chart in ("timeline", "network", "drift", "figures"):
+        waiting, drawn = (json.loads(expect(scene(*more, chart=chart, dossier=path("in.dossier.json")), 0, None))
+                          for more in ((), ("--unreviewed",)))
+        assert not waiting.get("items") and drawn["items"], chart
     # the same bytes again, and as a database
     expect(run("import", first, second, "--output", path("in2.dossier.json"), "--title", "Ports"), 0, None)
     assert read("in.dossier.json") == read("in2.dossier.json")
