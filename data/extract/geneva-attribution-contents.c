@@ -362,7 +362,7 @@ geneva_attribution_end_before_turn (const Search    *search,
   for (guint32 i = range.first; i + 1 < range.end; i++) {
     guint8 mark = geneva_reading_token (search->reading, i)->mark;
     /* "criticised the army while urging restraint" */
-    if (mark == ';' || (i > range.first && geneva_token_is (search->reading, i, "while") && begins_words (search, i + 1))
+    if (mark == ';' || (i > range.first && begins_words (search, i + 1) && geneva_token_is (search->reading, i, "while"))
         || (mark == ',' && (word_is (search, i + 1, search->classes->turn) || begins_words (search, i + 1))))
       return i;
   }

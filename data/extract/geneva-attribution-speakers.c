@@ -672,7 +672,9 @@ geneva_attribution_find_speaker (Search            *search,
     else
       begin = GENEVA_NO_INDEX;
   }
-  if (!takes_side && verb->voice == GENEVA_VERB_ACTIVE && verb->tokens.first > sentence.first + 5) {
+  if (!takes_side && verb->voice == GENEVA_VERB_ACTIVE && verb->tokens.first > sentence.first + 5
+      && (geneva_reading_token (reading, verb->tokens.first - 1)->mark == ','
+          || geneva_reading_token (reading, verb->tokens.first - 1)->shape > GENEVA_SHAPE_LOWER)) {
     guint32 mention = find_name_behind_comma (search, verb, sentence);
 
     if (mention != GENEVA_NO_INDEX) {

@@ -527,13 +527,14 @@ take_by_own_noun (const Judge             *judge,
   if (attribution->mode == GENEVA_QUOTE_DIRECT || tokens.first < *cue)
     return GENEVA_STANCE_NONE;
   for (guint32 i = tokens.first + 1; i + 1 < tokens.end && i < tokens.first + 4; i++) {
-    const GenevaLexiconEntry *entry = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->noun, NULL);
+    const GenevaLexiconEntry *entry;
     gboolean is_owned = geneva_reading_token (reading, i - 1)->kind == GENEVA_TOKEN_POSSESSIVE;
 
+    if (!(judge->classes->begins[geneva_reading_token (reading, i)->word] & GENEVA_SPEECH_BEGINS_SOURCE)
+        || !(entry = geneva_reading_cue_at (reading, judge->lexicon, i, judge->classes->noun, NULL)))
+      continue;
     for (guint k = 0; k < G_N_ELEMENTS (owners); k++)
       is_owned = is_owned || geneva_token_is (reading, tokens.first, owners[k]);
-    if (!entry)
-      continue;
     if (!is_owned || !word_is (judge, i + 1, judge->classes->topic))
       return GENEVA_STANCE_NONE;
     *cue = i;
