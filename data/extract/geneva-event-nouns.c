@@ -377,6 +377,18 @@ expects_subject (const GenevaEventSearch *search,
          && geneva_event_code (search, verb->tokens.first - 1) != GENEVA_GRAMMAR_THAT;
 }
 
+static gboolean
+is_under_way (const GenevaEventSearch *search,
+              guint32                  token)
+{
+  const GenevaReading *reading = search->reading;
+
+  if (token + 2 < reading->at.n_tokens && geneva_event_code (search, token) == GENEVA_GRAMMAR_ADVERB)
+    token++;
+  return geneva_token_is (reading, token, "underway") || geneva_token_is (reading, token, "ongoing")
+         || (geneva_token_is (reading, token, "under") && geneva_token_is (reading, token + 1, "way"));
+}
+
 /* The status of a noun of action: its own words, then the verb that governs it. */
 static GenevaTold
 told_of_noun (const GenevaEventSearch *search,
@@ -395,6 +407,10 @@ told_of_noun (const GenevaEventSearch *search,
     const GenevaVerb *next = geneva_event_verb (search, i);
     if (next->sentence != v->sentence)
       break;
+    /* "Talks are now under way" */
+    if (next->is_finite && geneva_event_code (search, next->head) == GENEVA_GRAMMAR_BE && !next->negated && !next->future
+        && next->subject.first <= v->tokens.first && next->subject.end >= v->tokens.end && is_under_way (search, next->tokens.end))
+      return GENEVA_TOLD_HAPPENED;
     /* "Talks are likely on Friday" */
     if (next->is_finite && !next->negated && geneva_event_code (search, next->head) == GENEVA_GRAMMAR_BE
         && geneva_event_code (search, next->tokens.end) == GENEVA_GRAMMAR_POSSIBLE && next->subject.first <= v->tokens.first

@@ -318,6 +318,25 @@ cut_at_bare_verb (GenevaEventSearch *search,
   return object;
 }
 
+/* "attacked | Kenya | for its stance": a person attacks over something. */
+static gboolean
+attacks_in_words (const GenevaEventSearch *search,
+                  const GenevaVerb        *v)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 who, behind = v->object.end;
+
+  if (!g_str_equal (v->entry->name, "attack") || v->object.first >= v->object.end
+      || !(geneva_token_is (reading, behind, "for") || geneva_token_is (reading, behind, "over")))
+    return FALSE;
+  who = geneva_reading_first_mention_from (reading, v->subject.first);
+  for (; who < reading->mentions->len && geneva_reading_mention (reading, who)->tokens.first < v->subject.end; who++) {
+    if (geneva_reading_mention (reading, who)->kind == GENEVA_ENTITY_PERSON)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 static void
 try_verb (GenevaEventSearch *search,
           guint32            verb)
@@ -369,6 +388,9 @@ try_verb (GenevaEventSearch *search,
     if (geneva_event_try_light (search, verb, frame) || !proposal.kind)
       return;
   }
+  /* "Smith attacked Kenya over its plans": in words */
+  if (geneva_kind_is (proposal.kind, ASSAULT) && !v->is_passive && attacks_in_words (search, v))
+    proposal.kind = geneva_plover_names[GENEVA_PLOVER_ACCUSE];
   /* "Troops gathered at the border" */
   if (geneva_kind_is (proposal.kind, CONSULT) && (frame->flags & GENEVA_FRAME_MANY)
       && (g_str_equal (v->entry->name, "gather") || g_str_equal (v->entry->name, "assemble"))

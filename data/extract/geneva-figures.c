@@ -224,7 +224,9 @@ is_name_or_rank (const Stage        *stage,
         geneva_token_is (stage->reading, token - 1, "age") ||
         geneva_token_is (stage->reading, token - 1, "number") ||
             geneva_token_is (stage->reading, token - 1, "no.") ||
-        geneva_token_is (stage->reading, token - 1, "no"))
+        geneva_token_is (stage->reading, token - 1, "no") || geneva_token_is (stage->reading, token - 1, "level") ||
+        geneva_token_is (stage->reading, token - 1, "stage") || geneva_token_is (stage->reading, token - 1, "phase") ||
+        geneva_token_is (stage->reading, token - 1, "category") || geneva_token_is (stage->reading, token - 1, "page"))
       return TRUE;
     /* "the 1952 and 1954 treaties" */
     if (number->is_plain && number->low >= 1900 && number->low <= 2100 && has (stage, token - 1, stage->and)

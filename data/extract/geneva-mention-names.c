@@ -217,9 +217,9 @@ find_run_end (const GenevaMentionFinder *finder,
 
   while (end - i < MAX_RUN && geneva_finder_is_next (finder, end)) {
     if (geneva_finder_is_capital (&finder->tokens[end]) ||
-        (finder->tokens[end].flags & GENEVA_TOKEN_JOINED && word_at (finder, i) & GENEVA_WORD_FAMILY_FIRST &&
-         finder->tokens[end].kind == GENEVA_TOKEN_WORD && end - i == 2)) {
-      end++;       /* "Kim Sung-han" too */
+        (finder->tokens[end].flags & GENEVA_TOKEN_JOINED && end - i >= 2 &&
+         word_at (finder, end - 2) & GENEVA_WORD_FAMILY_FIRST && finder->tokens[end].kind == GENEVA_TOKEN_WORD)) {
+      end++;       /* "Kim Sung-han" too, "President Lee Teng-hui" */
       continue;
     }
     if (finder->tokens[end].kind == GENEVA_TOKEN_WORD && word_at (finder, end) & GENEVA_WORD_PARTICLE) {

@@ -534,6 +534,16 @@ find_described (const GenevaMentionWriter *writer,
   return GENEVA_NO_INDEX;
 }
 
+static gboolean
+is_media (const GenevaMentionFinder *finder,
+          const GenevaMention       *mention)
+{
+  const GenevaLexiconEntry *entry = mention->entity == GENEVA_NO_INDEX
+                                      ? NULL : geneva_reading_entity (finder->reading, mention->entity)->entry;
+
+  return entry && entry->list == GENEVA_LEXICON_ACTORS && finder->names->actors[entry->index].is_media;
+}
+
 /* "Hamas rejected it. The group said …": the group or organisation that the nearest sentence names alone, or has as
  * its subject. */
 static guint32
@@ -561,8 +571,8 @@ find_again (const GenevaMentionWriter *writer,
         mention->form == GENEVA_MENTION_NAME && mention->tokens.end > mention->tokens.first + 1 && mention->kind == GENEVA_ENTITY_GROUP &&
         finder->tokens[mention->tokens.end - 1].word == finder->tokens[phrase->end - 1].word)
       return mention->entity;
-    /* those who are together in it are no coalition */
-    if (is_coalition || mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN
+    /* those who are together in it are no coalition; who reports is no party */
+    if (is_coalition || is_media (finder, mention) || mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN
         || !(mention->kind == GENEVA_ENTITY_GROUP ||
              (mention->kind == GENEVA_ENTITY_ORGANISATION && mention->form == GENEVA_MENTION_NAME))
         || (phrase->agent->makes == GENEVA_MAKES_ORGANISATION && mention->kind != GENEVA_ENTITY_ORGANISATION))

@@ -259,6 +259,29 @@ is_at_head (const GenevaMentionWriter *writer,
   return day->tokens.first <= first + 1 && (day->tokens.end == token || (day->tokens.end + 1 == token && finder->tokens[token - 1].mark == ','));
 }
 
+/* "imposed an embargo on Chad for its refusal", "praised Chad for its role": whom that is done to is who refuses;
+ * GENEVA_NO_INDEX: no such words. */
+static guint32
+find_blamed (const GenevaMentionWriter *writer,
+             guint32                    token)
+{
+  static const char *const words[] = { "refusal", "failure", "inability", "reluctance", "role", "part", "involvement", "support",
+                                       "handling", "treatment", "stance", "conduct" };
+  const GenevaMentionFinder *finder = writer->finder;
+  const GenevaMention *mention = writer->mentions->len > 0
+                                   ? &g_array_index (writer->mentions, GenevaMention, writer->mentions->len - 1) : NULL;
+
+  if (!mention || token < 2 || !geneva_token_is (finder->reading, token - 1, "for") || !geneva_finder_is_next (finder, token + 1)
+      || get_sentence (writer, mention) != finder->sentence_of[token] || mention->tokens.end + 8 < token
+      || mention->entity == GENEVA_NO_INDEX || mention->form == GENEVA_MENTION_PRONOUN || !is_thing (writer, mention))
+    return GENEVA_NO_INDEX;
+  for (guint i = 0; i < G_N_ELEMENTS (words); i++) {
+    if (geneva_token_is (finder->reading, token + 1, words[i]))
+      return mention->entity;
+  }
+  return GENEVA_NO_INDEX;
+}
+
 /* The state, organisation or group that "it", "its" or "they" stands for: the last one with its verb behind it, in this
  * sentence, or for a pronoun at the head of a sentence in the one before. */
 guint32
@@ -269,8 +292,11 @@ geneva_mention_find_thing (const GenevaMentionWriter *writer,
   const GenevaMentionFinder *finder = writer->finder;
   guint32 sentence = finder->sentence_of[token], first = GENEVA_NO_INDEX;
   gboolean is_head = is_at_head (writer, token);
+  guint32 blamed = is_many ? GENEVA_NO_INDEX : find_blamed (writer, token);
   guint n_back = 0;
 
+  if (blamed != GENEVA_NO_INDEX)
+    return blamed;
   for (guint32 i = writer->mentions->len; i-- > 0 && n_back < MAX_BACK; n_back++) {
     const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
     guint32 where = get_sentence (writer, mention), end = mention->tokens.end;

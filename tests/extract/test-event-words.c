@@ -154,6 +154,9 @@ static const struct {
   { "Chad recommended on May 4 that Mali call a summit.", "request happened 2021-05-04: Chad > Mali | consult possible -: >" },
   { "Chad recommended that talks with Mali start.", "request happened " PUBLISHED ": Chad > | consult possible -: Mali >" },
   { "Kenya left. Sino-Russian talks were held on May 4.", "consult happened 2021-05-04: China, Russia >" },
+  { "Kenya left. Talks between Chad and Mali are now under way, and a bridge is set to open.", "consult happened -: Chad, Mali >" },
+  { "Kenya left. Angela Merkel attacked Chad over its plans on May 4.", "accuse happened 2021-05-04: Angela Merkel > Chad" },
+  { "Kenya left. Mali attacked Chad over its plans on May 4.", "assault happened 2021-05-04: Mali > Chad" },
   /* those who met will meet again; others who will not be named */
   { "Chad and Mali held talks on May 4. The delegations will reconvene on June 20.",
     "consult happened 2021-05-04: Chad, Mali > | consult planned 2021-06-20: Chad, Mali >" },

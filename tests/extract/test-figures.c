@@ -20,6 +20,7 @@ static const struct {
   { "A blast killed five people and wounded three others.", "5:exactly:people killed; 3:exactly:people wounded" },
   { "A blast wounded 30 others.", "30:exactly:people wounded" },
   { "He met three others.", "" },
+  { "Level three is when they start evacuating.", "" },
   { "Rebels took three soldiers hostage.", "3:exactly:soldiers" },
   { "At least 40 people were killed.", "40:at-least:people killed" },
   { "More than 70,000 people have died in the war.", "70000:more-than:people died" },

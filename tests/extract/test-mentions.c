@@ -149,6 +149,9 @@ test_short_names (void)
   static const Case cases[] = {
     /* a name of two words whose first no list knows as a given name goes by it */
     { "Spokesman Rong Quan spoke. Rong said no.", "Rong Quan=Rong Quan! | Rong=Rong Quan!" },
+    { "They met President Lee Teng-hui and Premier Lien Chan.", "Lee Teng-hui=Lee Teng-hui! | Lien Chan=Lien Chan!" },
+    { "Kenya imposed an embargo on Chad in May for its refusal.", "Kenya=Kenya! | Chad=Chad! | its=Chad'" },
+    { "Kenya met Chad. Kenya was proud of its refusal.", "Kenya=Kenya! | Chad=Chad! | Kenya=Kenya! | its=Kenya'" },
     { "Minister Yoo Chong-Ha spoke. Yoo said no.", "Yoo Chong-Ha=Yoo Chong-Ha! | Yoo=Yoo Chong-Ha!" },
     { "Spokesman Peter Quan spoke. Zarif said no.", "Peter Quan=Peter Quan! | Zarif=Mohammad Javad Zarif!" },
     { "The talks between South and North Korea ended.", "South=South Korea! | North Korea=North Korea!" },
