@@ -558,7 +558,8 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
       if (name->tokens.first >= 2 && word_at (finder, name->tokens.first - 2) & GENEVA_WORD_CONFLICT)
         weight += 2;
     }
-    if (name->kind == GENEVA_ENTITY_PLACE)
+    /* a town, and an army or a ministry by its whole name */
+    if (name->kind == GENEVA_ENTITY_PLACE || name->kind == GENEVA_ENTITY_ORGANISATION)
       weight += 1;
     /* "Peru's president": whoever's people act */
     if (name->kind == GENEVA_ENTITY_STATE && name->is_owner && !is_army)
