@@ -257,6 +257,11 @@ score_lines (GenevaArticleReader *reader, GenevaArticleSpan within)
     if (score < -1 && line->phrase == GENEVA_FURNITURE_PROMO && i > 0 && (line - 1)->phrase == GENEVA_FURNITURE_PROMO
         && sum >= ENOUGH_TO_CLOSE)
       score = -1;
+    /* "Advertisement" parts a last short paragraph from the others, and is none of the page's own ends. */
+    if (score == SHORT_PROSE && sum >= ENOUGH_TO_CLOSE && (line->flags & LINE_ENDS) != 0 && line->words >= 4
+        && (line - 1)->phrase == GENEVA_FURNITURE_PROMO && ((line - 1)->flags & LINE_HEADING) != 0 && (line - 1)->score == -3
+        && i > 1 && looks_like_prose (line - 2))
+      score = PROSE;
     /* Prose right under the date or the byline is where articles begin. */
     if (score >= PROSE && i > 0 && sum < ENOUGH_TO_CLOSE && is_head_line (line - 1))
       score += BEGIN_BONUS;
