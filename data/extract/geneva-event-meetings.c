@@ -44,6 +44,9 @@ geneva_event_add_gathered (const GenevaEventSearch *search,
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_event_verb (search, noun);
 
+  /* "a tour that also included X": where it went */
+  if (geneva_event_is_word (search, v->tokens.end - 1, search->visit))
+    return;
   for (guint32 i = noun + 1; i < reading->verbs->len && i < noun + 4; i++) {
     const GenevaVerb *verb = geneva_event_verb (search, i);
     GenevaEventActors who = { .n = 0 };

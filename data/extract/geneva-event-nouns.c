@@ -91,9 +91,11 @@ geneva_event_add_noun_prepositions (const GenevaEventSearch *search,
       add_both_sides (search, proposal, phrase);
     else if (geneva_token_is (reading, i, "among") || geneva_token_is (reading, i, "by") || geneva_token_is (reading, i, "involving"))
       geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
-    else if (geneva_token_is (reading, i, "with"))
-      geneva_event_add_actors (search, is_mutual ? &proposal->sources
-                               : &proposal->targets, phrase, GENEVA_TAKE_ANY);
+    else if (geneva_token_is (reading, i, "with")) {
+      /* "an attack near the border with X" */
+      if (is_mutual || !(geneva_token_is (reading, i - 1, "border") || geneva_token_is (reading, i - 1, "frontier")))
+        geneva_event_add_actors (search, is_mutual ? &proposal->sources : &proposal->targets, phrase, GENEVA_TAKE_ANY);
+    }
     /* "a phone call to X" */
     else if (is_mutual && geneva_token_is (reading, i, "to") && i == first && i > 0 && geneva_token_is (reading, i - 1, "call"))
       geneva_event_add_actors (search, &proposal->sources, phrase, GENEVA_TAKE_ANY);
@@ -549,6 +551,27 @@ is_left_open (const GenevaEventSearch *search,
   return TRUE;
 }
 
+/* "over the weekend", "over three days", "over the phone", "over dinner": when or how they talked, not why they did. */
+static gboolean
+is_over_time (const GenevaEventSearch *search,
+              guint32                  over,
+              guint32                  end)
+{
+  static const char *const means[] = { "phone", "telephone", "breakfast", "lunch", "dinner" };
+  const GenevaReading *reading = search->reading;
+  guint32 timex = geneva_reading_first_timex_from (reading, over);
+
+  if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= over + 2)
+    return TRUE;
+  for (guint32 i = over + 1; i < end && i < over + 4; i++) {
+    for (guint k = 0; k < G_N_ELEMENTS (means); k++) {
+      if (geneva_token_is (reading, i, means[k]))
+        return TRUE;
+    }
+  }
+  return FALSE;
+}
+
 /* "were put off due to a deal with X": where it is told why, and no more with whom; `end`: nowhere. */
 static guint32
 find_reason (const GenevaEventSearch *search,
@@ -559,7 +582,8 @@ find_reason (const GenevaEventSearch *search,
 
   for (guint32 i = first; i < end; i++) {
     for (guint k = 0; k < G_N_ELEMENTS (words); k++) {
-      if (geneva_token_is (search->reading, i, words[k]))
+      if (geneva_token_is (search->reading, i, words[k])
+          && !(geneva_token_is (search->reading, i, "over") && is_over_time (search, i, end)))
         return i;
     }
   }

@@ -115,9 +115,9 @@ date_of_stay (const GenevaEventSearch *search,
   return value;
 }
 
-gboolean
-geneva_event_is_day_of_saying (const GenevaEventSearch *search,
-                               guint32                  verb)
+const char *
+geneva_event_find_day_of_saying (const GenevaEventSearch *search,
+                                 guint32                  verb)
 {
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_reading_verb (reading, verb), *said;
@@ -126,14 +126,14 @@ geneva_event_is_day_of_saying (const GenevaEventSearch *search,
 
   if (verb == 0 || !v->is_finite || v->subject.first >= v->subject.end || v->subject.first == 0
       || geneva_event_code (search, v->subject.first - 1) != GENEVA_GRAMMAR_TIME)
-    return FALSE;
+    return NULL;
   said = geneva_reading_verb (reading, verb - 1);
   index = geneva_reading_first_timex_from (reading, said->tokens.end);
   if (said->sentence != v->sentence || !said->is_finite || said->frame->kind || index >= reading->timexes->len)
-    return FALSE;
+    return NULL;
   day = geneva_reading_timex (reading, index);
   return day->tokens.first <= said->tokens.end + 1 && day->tokens.end == v->subject.first && day->value
-         && strlen (day->value) == strlen ("2013-05-05");
+         && strlen (day->value) == strlen ("2013-05-05") ? day->value : NULL;
 }
 
 /* "invited Kenya to join the panel two weeks ago": a day that is over is none of what was yet to be done. Not "vowed to

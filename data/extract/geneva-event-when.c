@@ -409,7 +409,7 @@ geneva_event_find_timex (const GenevaEventSearch *search,
       || (v->voice == GENEVA_VERB_GERUND && v->tokens.first > before
           && geneva_event_code (search, v->tokens.first - 1) == GENEVA_GRAMMAR_TIME)) {
     /* "said on Friday he will meet them" */
-    guint32 first = is_to_come && geneva_event_is_day_of_saying (search, verb) ? v->subject.first : before;
+    guint32 first = is_to_come && geneva_event_find_day_of_saying (search, verb) ? v->subject.first : before;
 
     value = geneva_event_timex_within (search, v, first, v->tokens.first, is_to_come);
     if (value)
@@ -499,9 +499,10 @@ find_when (const GenevaEventSearch *search,
   const GenevaVerb *v = geneva_reading_verb (reading, verb);
   const char *value = geneva_event_find_timex (search, verb);
 
-  /* "said on Friday he had asked them": by then. Who had met, had met there and then. */
+  /* "said on Friday he had asked them": by then, not "had asked them in May". Who had met, had met there and then. */
   if (value && v->status == GENEVA_TOLD_HAPPENED && geneva_token_is (reading, v->tokens.first, "had")
-      && !(v->frame->kind && geneva_kind_is (v->frame->kind, CONSULT)) && geneva_event_is_day_of_saying (search, verb))
+      && !(v->frame->kind && geneva_kind_is (v->frame->kind, CONSULT))
+      && g_strcmp0 (geneva_event_find_day_of_saying (search, verb), value) == 0)
     return geneva_reading_keep_joined (search->reading, "[..", value, "]");
   if (value || v->status != GENEVA_TOLD_HAPPENED)
     return value;

@@ -34,7 +34,7 @@ const char *geneva_event_date_of_lasting   (const GenevaEventSearch *search, gui
 const char *geneva_event_date_of_speech    (const GenevaEventSearch *search, guint32 noun);
 /* "the ongoing talks", "his recent visit": whatever the article tells of them. */
 gboolean    geneva_event_is_ongoing        (const GenevaEventSearch *search, const GenevaVerb *noun);
-/* Whether the day before who acts is one on which it was said: "said on Friday he had asked them". */
-gboolean    geneva_event_is_day_of_saying  (const GenevaEventSearch *search, guint32 verb);
+/* The day before who acts, where it is the one on which it was said: "said on Friday he had asked them". NULL: it is not. */
+const char *geneva_event_find_day_of_saying (const GenevaEventSearch *search, guint32 verb);
 
 G_END_DECLS

@@ -22,6 +22,9 @@ static const struct {
   { "Kenya urged Mali to sign the charter in July.", "request " PUBLISHED " | agree 2021-07" },
   { "Kenya urged Mali to explain last week's raid.", "request " PUBLISHED },
   { "Kenya urged Mali to pay for the attack last week.", "request " PUBLISHED },
+  /* said on a day to have been done before: by then, but for what has a date of its own */
+  { "Kenya said on Monday it had accused Mali.", "accuse [..2021-06-14]" },
+  { "Kenya said on Monday it had accused Mali in May last year.", "accuse 2020-05" },
   /* the date that opens the sentence */
   { "In June last year, the leaders fell out, and Mali attacked Chad.", "assault 2020-06" },
   { "In May the rains came, but Mali attacked Chad.", "assault 2021-05" },

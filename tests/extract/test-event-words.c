@@ -57,6 +57,13 @@ static const struct {
   /* why is not with whom */
   { "The talks were put off on May 4 due to a deal with Mali.", "consult postponed 2021-05-04: >" },
   { "The talks with Chad were put off on May 4 over a row with Mali.", "consult postponed 2021-05-04: Chad >" },
+  { "Talks were held over the weekend with Chad.", "consult happened 2021-06-12/2021-06-13: Chad >" },
+  { "Talks were held over the phone on May 4 with Chad.", "consult happened 2021-05-04: Chad >" },
+  { "Talks were held over three days in May with Chad.", "consult happened 2021-05: Chad >" },
+  /* where a trip goes is nobody who takes part */
+  { "Angela Merkel visited Mali on May 4 on a tour that also included Chad and Kenya.", "consult happened 2021-05-04: Angela Merkel > Mali" },
+  /* whose border it is, is not attacked */
+  { "An attack by Mali took place on May 4 near the border with Chad.", "assault happened 2021-05-04: Mali >" },
   { "North Korea stunned Japan with its first nuclear test on May 4.", "mobilize happened 2021-05-04: North Korea >" },
   { "Chad and Mali have balked at the plan.", "reject happened -: Chad, Mali >" },
   /* a body by the last word of its name */
