@@ -433,27 +433,14 @@ find_namesake (GenevaMentionFinder *finder,
                const GenevaName    *name)
 {
   const GenevaName *owner = name > &g_array_index (finder->found, GenevaName, 0) ? name - 1 : NULL;
-  guint32 last = name->tokens.end - 1, known, actor;
+  guint32 last = name->tokens.end - 1, known = GENEVA_NO_INDEX, actor;
   const char *alias;
   gsize length;
 
   if (name->kind != GENEVA_ENTITY_PERSON || name->tokens.end - name->tokens.first < 2
       || !(geneva_finder_word (finder, name->tokens.first) & GENEVA_WORD_NAME_TITLE))
     return GENEVA_NO_INDEX;
-  known = geneva_finder_get (finder, KEY_ALIAS, name->key);
-  if (known != GENEVA_NO_INDEX)
-    return known;
-  alias = finder->reading->text + finder->tokens[name->tokens.first].start;
-  length = finder->tokens[last].end - finder->tokens[name->tokens.first].start;
-  for (guint32 i = 0; i < finder->reading->entities->len && i < 400; i++) {
-    const GenevaEntity *entity = geneva_reading_entity (finder->reading, i);
-    if (entity->kind == GENEVA_ENTITY_PERSON && entity->entry && strlen (entity->name) > length
-        && strncmp (entity->name, alias, length) == 0) {
-      known = i;
-      break;
-    }
-  }
-  if (known == GENEVA_NO_INDEX && owner && owner->kind == GENEVA_ENTITY_STATE && owner->entity != GENEVA_NO_INDEX
+  if (owner && owner->kind == GENEVA_ENTITY_STATE && owner->entity != GENEVA_NO_INDEX
       && (owner->tokens.end == name->tokens.first
           || (owner->tokens.end + 1 == name->tokens.first && finder->tokens[owner->tokens.end].kind == GENEVA_TOKEN_POSSESSIVE))) {
     actor = geneva_finder_note (finder, owner->entity)->actor;
@@ -463,6 +450,19 @@ find_namesake (GenevaMentionFinder *finder,
                                             geneva_reading_keep_n (finder->reading, finder->reading->text + finder->tokens[last].start,
                                                                    finder->tokens[last].end - finder->tokens[last].start)))
       known = geneva_finder_get_actor (finder, actor);
+  }
+  if (known == GENEVA_NO_INDEX) {
+    known = geneva_finder_get (finder, KEY_ALIAS, name->key);
+    if (known != GENEVA_NO_INDEX)
+      return known;
+  }
+  alias = finder->reading->text + finder->tokens[name->tokens.first].start;
+  length = finder->tokens[last].end - finder->tokens[name->tokens.first].start;
+  for (guint32 i = 0; known == GENEVA_NO_INDEX && i < finder->reading->entities->len && i < 400; i++) {
+    const GenevaEntity *entity = geneva_reading_entity (finder->reading, i);
+    if (entity->kind == GENEVA_ENTITY_PERSON && entity->entry && strlen (entity->name) > length
+        && strncmp (entity->name, alias, length) == 0)
+      known = i;
   }
   if (known != GENEVA_NO_INDEX)
     geneva_finder_put (finder, KEY_ALIAS, name->key, known);

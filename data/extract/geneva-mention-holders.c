@@ -2,12 +2,14 @@
  *
  * Whose office it is, the description's own words say.
  */
+#include "extract/geneva-frame.h"
 #include "extract/geneva-mention-writer.h"
 
 #include <string.h>
 
-/* A body is called by its last word that far behind its name, in mentions. */
+/* A body is called by its last word that far behind its name, in mentions; so many tokens are looked through for another. */
 #define MAX_BODIES_BACK 60
+#define MAX_TOKENS_BACK 200
 
 /* Whether the person's role is called by the word: kings and presidents hold the same office. */
 static gboolean
@@ -103,16 +105,32 @@ geneva_mention_find_leader (const GenevaMentionWriter *writer,
   return best;
 }
 
-/* Whether the word is one of the name's, whatever its case. */
+/* Whether the body is called by the word, whatever its case: "Security Council", "Court of Appeal", not "Federation Council"
+ * by the first word. */
 static gboolean
-is_word_of_name (const char *name,
+is_head_of_name (const char *name,
                  const char *word)
 {
   gsize length = strlen (word);
 
   for (const char *at = name; at; at = strchr (at, ' ')) {
     at += *at == ' ';
-    if (g_ascii_strncasecmp (at, word, length) == 0 && (at[length] == '\0' || at[length] == ' '))
+    if (g_ascii_strncasecmp (at, word, length) == 0
+        && (at[length] == '\0' || (at[length] == ' ' && g_ascii_islower (at[length + 1]))))
+      return TRUE;
+  }
+  return FALSE;
+}
+
+/* "The African Union met. A credit union said … The union": whether the word stands for another body between the two. */
+static gboolean
+is_other_between (const GenevaMentionFinder *finder,
+                  guint32                    first,
+                  guint32                    end,
+                  const char                *word)
+{
+  for (guint32 i = end > first + MAX_TOKENS_BACK ? end - MAX_TOKENS_BACK : first; i < end; i++) {
+    if (geneva_token_is (finder->reading, i, word) && i > 0 && !geneva_token_is (finder->reading, i - 1, "the"))
       return TRUE;
   }
   return FALSE;
@@ -120,14 +138,15 @@ is_word_of_name (const char *name,
 
 guint32
 geneva_mention_find_body (const GenevaMentionWriter *writer,
+                          guint32                    token,
                           const char                *word)
 {
   for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BODIES_BACK; n++) {
     const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);
 
     if (mention->kind == GENEVA_ENTITY_ORGANISATION && mention->entity != GENEVA_NO_INDEX
-        && is_word_of_name (geneva_reading_entity (writer->finder->reading, mention->entity)->name, word))
-      return mention->entity;
+        && is_head_of_name (geneva_reading_entity (writer->finder->reading, mention->entity)->name, word))
+      return is_other_between (writer->finder, mention->tokens.end, token, word) ? GENEVA_NO_INDEX : mention->entity;
   }
   return GENEVA_NO_INDEX;
 }

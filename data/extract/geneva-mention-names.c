@@ -523,6 +523,26 @@ is_listed_surname (const GenevaMentionFinder *finder,
          !(geneva_finder_is_next (finder, i + 1) && geneva_finder_is_capital (&finder->tokens[i + 1]));
 }
 
+/* "an ex-Soviet republic", "post-Soviet times", "Latin | American leaders": of no one state that is. */
+static gboolean
+is_no_states (const GenevaMentionFinder *finder,
+              guint32                    token)
+{
+  static const char *const parts[] = { "latin", "south", "central", "north", "african", "native" };
+
+  if (token == 0)
+    return FALSE;
+  if (finder->tokens[token].flags & GENEVA_TOKEN_JOINED)
+    return geneva_token_is (finder->reading, token - 1, "ex") || geneva_token_is (finder->reading, token - 1, "post");
+  if (!geneva_token_is (finder->reading, token, "american") || !geneva_finder_is_capital (&finder->tokens[token - 1]))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++) {
+    if (geneva_token_is (finder->reading, token - 1, parts[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* What begins at `i` inside the run [i, end); returns where to go on. */
 static guint32
 read_piece (GenevaMentionFinder *finder,
@@ -595,9 +615,7 @@ read_piece (GenevaMentionFinder *finder,
     add_person (finder, i + 1, stop, (GenevaTokenRange) { i, i + 1 }, "behind-title", 0.9f);
     return stop;
   }
-  /* "an ex-Soviet republic", "post-Soviet times" */
-  if (best && best == actor && best->forms & GENEVA_FORM_ADJECTIVE && i > 0 && finder->tokens[i].flags & GENEVA_TOKEN_JOINED
-      && (geneva_token_is (finder->reading, i - 1, "ex") || geneva_token_is (finder->reading, i - 1, "post")))
+  if (best && best == actor && best->forms & GENEVA_FORM_ADJECTIVE && is_no_states (finder, i))
     return i + best->n_tokens;
   if (best && best == actor && geneva_name_is_given_name (finder, best, run_end)) {
     stop = find_person_end (finder, i, run_end);

@@ -557,7 +557,7 @@ find_again (const GenevaMentionWriter *writer,
 
   if (phrase->agent->kind == GENEVA_AGENT_AGAIN && phrase->agent->makes == GENEVA_MAKES_ORGANISATION
       && strcmp (phrase->agent->head, "organisation") != 0 && strcmp (phrase->agent->head, "organization") != 0)
-    return geneva_mention_find_body (writer, phrase->agent->head);
+    return geneva_mention_find_body (writer, phrase->end - 1, phrase->agent->head);
 
   for (guint32 i = writer->mentions->len, n = 0; i-- > 0 && n < MAX_BACK; n++) {
     const GenevaMention *mention = &g_array_index (writer->mentions, GenevaMention, i);

@@ -34,8 +34,9 @@ void    geneva_mention_write_pronoun (GenevaMentionWriter *writer, guint32 token
  * word, which may be NULL. GENEVA_NO_INDEX: not known. */
 guint32 geneva_mention_find_holder (const GenevaMentionWriter *writer, guint32 affiliation, GenevaOffice office, const char *word,
                                     guint32 but);
-/* "the UN Security Council … The council": the body named last that has the word in its name; GENEVA_NO_INDEX: none. */
-guint32 geneva_mention_find_body (const GenevaMentionWriter *writer, const char *word);
+/* "the UN Security Council … The council" at the token: the body named last that is called by the word; GENEVA_NO_INDEX: none,
+ * or the words tell of another since. */
+guint32 geneva_mention_find_body (const GenevaMentionWriter *writer, guint32 token, const char *word);
 /* "The Syrian leader": of those whom the text names, who heads that state, whatever the office is called there. */
 guint32 geneva_mention_find_leader (const GenevaMentionWriter *writer, guint32 state);
 

@@ -24,7 +24,13 @@ static const Case cases[] = {
     "King Abdullah=King Abdullah II | King Abdullah=King Abdullah II" },
   { "King Abdullah II of Jordan left. King Abdullah was tired.", "2010-03-10",
     "King Abdullah II of Jordan=King Abdullah II | King Abdullah=King Abdullah II" },
+  { "Jordan's King Abdullah left. Saudi Arabia's King Abdullah stayed. King Abdullah was tired.", "2010-03-10",
+    "King Abdullah=King Abdullah II | King Abdullah=King Abdullah of Saudi Arabia | King Abdullah=King Abdullah of Saudi Arabia" },
   { "Farmers met King Abdullah.", "2010-03-10", "King Abdullah=King Abdullah of Saudi Arabia" },
+  /* a body by the last word of its name, unless the words tell of another since */
+  { "The African Union met. The union thanked farmers.", "2015-03-10", "African Union=African Union | union=African Union" },
+  { "The African Union met. A trade union met. The union thanked farmers.", "2015-03-10", "African Union=African Union" },
+  { "The Federation Council met. The federation thanked farmers.", "2015-03-10", "Federation Council=Federation Council" },
   { "Farmers praised Merkel.", "2015-03-10", "Merkel=Angela Merkel" },
   { "Farmers praised Kerry and Abbas.", "2015-03-10", "Kerry=John Kerry | Abbas=Mahmoud Abbas" },
   { "Farmers praised Kerry.", "2010-03-10", "" },

@@ -58,6 +58,7 @@ test_kinds (void)
   static const Case cases[] = {
     { "Farmers thanked Angela Merkel.", "Angela Merkel:person!" },
     { "They trust the ex-Soviet republic and the post-Soviet order.", "" },
+    { "Latin American farmers and South American bishops met.", "" },
     { "They trust the Soviet order.", "Soviet:state'" },
     { "They gathered at Oriny and Ri-Mandala. They hope to meet in Ri-Mandala.", "Oriny:place | Ri-Mandala:place | Ri-Mandala:place" },
     { "They dined at Place Zariba.", "Place Zariba:place" },
