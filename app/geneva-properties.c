@@ -8,6 +8,7 @@
 #include "base/geneva-language.h"
 #include "base/geneva-language-tag.h"
 #include "base/geneva-sentence.h"
+#include "base/geneva-shown-path.h"
 #include "geneva-compat.h"
 #include "geneva-entry-row.h"
 #include "geneva-record-words.h"
@@ -377,7 +378,7 @@ new_file_group (Properties *self)
   GFile *target = geneva_dossier_file_get_target (self->file);
   GenevaWorkingCopy *copy = geneva_dossier_file_get_copy (self->file);
   const char *uuid = copy != NULL ? geneva_working_copy_get_uuid (copy) : NULL;
-  g_autofree char *name = target != NULL ? g_file_get_parse_name (target)
+  g_autofree char *name = target != NULL ? geneva_shown_path_take (g_file_get_parse_name (target))
                           : g_strdup (geneva_dossier_file_is_bundled (self->file) ? _("Bundled dossier")
                                                                                   : _("Not in a file yet"));
 

@@ -4,6 +4,8 @@
  */
 #include "jobs/geneva-convert.h"
 
+#include "base/geneva-shown-path.h"
+
 #include "jobs/geneva-save.h"
 #include "store/geneva-annotation-file.h"
 #include "store/geneva-chronology-file.h"
@@ -204,7 +206,7 @@ write_tables (GenevaSnapshot *snapshot, GenevaTableForm form, GFile *folder, cha
 
   if (!g_file_make_directory_with_parents (folder, cancellable, &cause) &&
       !g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_EXISTS)) {
-    g_autofree char *name = g_file_get_parse_name (folder);
+    g_autofree char *name = geneva_shown_path_take (g_file_get_parse_name (folder));
 
     g_set_error (error, cause->domain, cause->code, _("The folder “%s” cannot be made: %s. Try another place."), name,
                  cause->message);

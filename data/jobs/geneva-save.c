@@ -4,6 +4,7 @@
 #include "jobs/geneva-save.h"
 
 #include "base/geneva-limits.h"
+#include "base/geneva-shown-path.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -37,7 +38,7 @@ geneva_text_save (const char *text, gsize length, GFile *file, GCancellable *can
 
   g_return_val_if_fail (text != NULL && G_IS_FILE (file), FALSE);
 
-  name = g_file_get_parse_name (file);
+  name = geneva_shown_path_take (g_file_get_parse_name (file));
   if (!may_be_replaced (file, name, cancellable, error))
     return FALSE;
   if (g_file_replace_contents (file, text, length, NULL, FALSE, G_FILE_CREATE_REPLACE_DESTINATION, NULL, cancellable,
@@ -61,7 +62,7 @@ save_json (GenevaSnapshot *snapshot, GFile *file, GCancellable *cancellable, GEr
 
   text = geneva_dossier_json_write (snapshot, &length);
   if (length > GENEVA_MAX_JSON_BYTES) {
-    g_autofree char *name = g_file_get_parse_name (file);
+    g_autofree char *name = geneva_shown_path_take (g_file_get_parse_name (file));
 
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_MESSAGE_TOO_LARGE,
                  _("“%s” was not written: the dossier is too large for JSON. Choose a name that ends in “.geneva”."),

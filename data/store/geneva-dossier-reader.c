@@ -11,6 +11,7 @@
 #include "base/geneva-json-scan.h"
 #include "base/geneva-json-writer.h"
 #include "base/geneva-limits.h"
+#include "base/geneva-shown-path.h"
 #include "store/geneva-dossier-json-private.h"
 
 #include <glib/gi18n-lib.h>
@@ -853,7 +854,7 @@ geneva_dossier_json_read (const char *text, gsize length, GenevaFaultList *fault
 GenevaSnapshot *
 geneva_dossier_json_load (GFile *file, GenevaFaultList *faults, GCancellable *cancellable, GError **error)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = geneva_shown_path_take (g_file_get_parse_name (file));
   g_autoptr (GFileInfo) info = NULL;
   g_autoptr (GenevaSnapshot) snapshot = NULL;
   g_autofree char *text = NULL;

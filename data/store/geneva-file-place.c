@@ -4,6 +4,8 @@
  */
 #include "store/geneva-file-private.h"
 
+#include "base/geneva-shown-path.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n-lib.h>
@@ -207,7 +209,7 @@ geneva_file_replace (GFile *file, GenevaFileFill fill, GenevaFileAllow allow, gp
   gboolean is_written;
   int descriptor;
 
-  name = g_file_get_parse_name (file);
+  name = geneva_shown_path_take (g_file_get_parse_name (file));
   given = g_file_get_path (file);
   if (given == NULL) {
     g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_SUPPORTED,

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/geneva-limits.h"
+#include "base/geneva-shown-path.h"
 
 #define HEAD_BYTES 100
 #define MAGIC "SQLite format 3"          /* and a NUL */
@@ -131,7 +132,7 @@ geneva_file_source_init (GenevaFileSource *source, GFile *file, GCancellable *ca
   GFileType type;
   gsize length;
 
-  source->name = g_file_get_parse_name (file);
+  source->name = geneva_shown_path_take (g_file_get_parse_name (file));
   source->path = g_file_get_path (file);
   info = g_file_query_info (file, G_FILE_ATTRIBUTE_STANDARD_TYPE "," G_FILE_ATTRIBUTE_STANDARD_SIZE,
                             G_FILE_QUERY_INFO_NONE, cancellable, error);

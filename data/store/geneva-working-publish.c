@@ -8,6 +8,7 @@
 #include "store/geneva-working-private.h"
 
 #include "base/geneva-limits.h"
+#include "base/geneva-shown-path.h"
 #include "store/geneva-dossier-json.h"
 
 #include <errno.h>
@@ -310,7 +311,7 @@ geneva_working_publish (GenevaWorkingWriter *writer, GFile *target, GenevaPublis
   /* a folder that somebody removed: the file is written all the same where it cannot come back */
   (void) !geneva_working_writer_run (writer, geneva_working_writer_restore, NULL, &no_folder);
   take_state (&publication, writer);
-  publication.name = g_file_get_parse_name (target);
+  publication.name = geneva_shown_path_take (g_file_get_parse_name (target));
   publication.must_be_same = how == GENEVA_PUBLISH_NORMAL;
   is_done = put (&publication, &cause);
   if (!is_done) {

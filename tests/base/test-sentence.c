@@ -3,6 +3,7 @@
 
 #include "base/geneva-language.h"
 #include "base/geneva-sentence.h"
+#include "base/geneva-shown-path.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -32,6 +33,26 @@ test_english (void)
   /* what is isolated already is not isolated again */
   g_assert_cmpstr (inner, ==, "Undone: Lavrov told \u2068" ARABIC "\u2069 on 5 June.");
   g_assert_cmpstr (ordered, ==, "Kerry for \u2068" ARABIC "\u2069");
+}
+
+static void
+assert_shown (const char *path, const char *shown)
+{
+  g_autofree char *taken = geneva_shown_path_take (g_strdup (path));
+
+  g_assert_cmpstr (taken, ==, shown);
+}
+
+/* Folders keep their order, whatever they are called. */
+static void
+test_paths (void)
+{
+  assert_shown ("/media/ada/Talks/bern.geneva", "/media/ada/Talks/bern.geneva");
+  assert_shown ("/media/ada/Gespräche/встреча.geneva", "/media/ada/Gespräche/встреча.geneva");
+  assert_shown ("/media/" ARABIC "/" HEBREW "/bern.geneva",
+                "\u2066/media/\u2068" ARABIC "\u2069/\u2068" HEBREW "\u2069/bern.geneva\u2069");
+  assert_shown ("\xff/x", "\xff/x");
+  g_assert_null (geneva_shown_path_take (NULL));
 }
 
 static void
@@ -67,7 +88,7 @@ static void
 test_arabic (void)
 {
   g_autoptr (GString) list = g_string_new (NULL);
-  g_autofree char *names = NULL, *first = NULL, *inside = NULL, *latin = NULL, *date = NULL, *range = NULL;
+  g_autofree char *names = NULL, *first = NULL, *inside = NULL, *latin = NULL, *date = NULL, *range = NULL, *path = NULL;
 
   geneva_language_choose ("ar");
   if (!geneva_language_is_right_to_left (geneva_language_get ())) {
@@ -81,8 +102,10 @@ test_arabic (void)
   date = geneva_sentence ("%s · %s", "20 يناير", "2014-01-20");
   range = geneva_sentence ("%s · %s", "20 يناير", "20–21");
   geneva_sentence_append_name (list, "Kerry");
+  path = geneva_shown_path_take (g_strdup ("/media/bern.geneva"));
   geneva_language_choose ("C");
 
+  g_assert_cmpstr (path, ==, "\u2066/media/bern.geneva\u2069");
   /* the arrow points where the line goes on */
   g_assert_cmpstr (names, ==, ARABIC " ← \u2068Kerry (2013)\u2069");
   g_assert_cmpstr (first, ==, RLM "\u2068Kerry\u2069 قال");
@@ -105,6 +128,7 @@ main (int argc, char **argv)
   geneva_language_start ("/nonexistent");
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/base/sentence/english", test_english);
+  g_test_add_func ("/base/sentence/paths", test_paths);
   g_test_add_func ("/base/sentence/list", test_list);
   g_test_add_func ("/base/sentence/parts", test_parts);
   g_test_add_func ("/base/sentence/arabic", test_arabic);

@@ -12,6 +12,7 @@
 #include "geneva-svg.h"
 
 #include "base/geneva-limits.h"
+#include "base/geneva-shown-path.h"
 
 #include <cairo-pdf.h>
 #include <errno.h>
@@ -289,7 +290,7 @@ render_svg (GenevaScene *scene, const GenevaExportOptions *options)
 static void
 set_write_error (GError **error, GFile *file, const GError *cause)
 {
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = geneva_shown_path_take (g_file_get_parse_name (file));
 
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_CANCELLED)) {
     g_propagate_error (error, g_error_copy (cause));
@@ -325,7 +326,7 @@ static GFile *
 resolve_target (GFile *file, GError **error)
 {
   g_autofree char *path = g_file_get_path (file);
-  g_autofree char *name = g_file_get_parse_name (file);
+  g_autofree char *name = geneva_shown_path_take (g_file_get_parse_name (file));
   g_autofree char *real = NULL;
   struct stat status;
 
