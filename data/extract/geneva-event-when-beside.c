@@ -1,11 +1,14 @@
 /* When an event was, told by words that are not its verb's own: the date that opens the sentence, that of the other act or
  * the visit that it goes along with, what has lasted since.
  *
- * Asked only where no date stands with the verb; every look ends at the sentence.
+ * Asked only where no date stands with the verb; every look ends at the sentence, but that for the dates of a stay.
  */
 #include "extract/geneva-event-when.h"
 
 #include <string.h>
+
+/* A stay is dated that many dates away, either way. */
+#define REACH_TO_STAY 100
 
 /* "called him hours before she was to meet the envoy", "Shortly after A met B, the army attacked": on the day of the other
  * act. NULL: the clause does not open so, or the other has no date. */
@@ -74,44 +77,54 @@ find_stay (const GenevaEventSearch *search,
   return GENEVA_NO_INDEX;
 }
 
-/* "During his trip, X met Y": the days of the trip, which the article tells elsewhere. NULL: it does not, or there is no
- * trip. */
+/* "a two-day visit that began on Monday", "will visit on Monday": the date, where it is that of a stay; NULL: of none. */
+static const char *
+read_date_of_stay (const GenevaEventSearch *search,
+                   guint32                  index,
+                   gboolean                 is_to_come)
+{
+  GenevaReading *reading = search->reading;
+  const GenevaTimex *timex = geneva_reading_timex (reading, index);
+  guint32 at = timex->tokens.first, from = at > 8 ? at - 8 : 0, verb;
+
+  /* one visit in a year is not another's */
+  if (timex->kind != GENEVA_TIMEX_DATE || !geneva_event_is_datable (timex) || strlen (timex->value) < strlen ("2013-05-05")
+      || (is_to_come && geneva_event_lies_before (reading, timex->value)))
+    return NULL;
+  while (at > from && geneva_reading_is_one_sentence (reading, at - 1, timex->tokens.first)
+         && reading->at.tokens[at - 1].kind != GENEVA_TOKEN_PUNCTUATION
+         && !geneva_event_is_word (search, at - 1, search->stay))
+    at--;
+  if (at == from || !geneva_event_is_word (search, at - 1, search->stay))
+    return NULL;
+  verb = geneva_reading_first_verb_from (reading, at);
+  return verb >= reading->verbs->len || geneva_reading_verb (reading, verb)->tokens.first > timex->tokens.first
+           ? geneva_event_bounded_value (reading, index) : NULL;
+}
+
+/* "During his trip, X met Y": the days of the trip, which the article tells elsewhere, rather before than behind. NULL: it does
+ * not, or there is no trip. */
 static const char *
 date_of_stay (const GenevaEventSearch *search,
               const GenevaVerb        *v)
 {
   gboolean is_to_come = v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE;
-  GenevaReading *reading = search->reading;
+  const GenevaReading *reading = search->reading;
   const GenevaSentence *sentence = geneva_reading_sentence (reading, v->sentence);
   guint32 stay = geneva_token_is (reading, sentence->first, "during")
                    ? find_stay (search, sentence->first, MIN (sentence->end_token, sentence->first + 7)) : GENEVA_NO_INDEX;
   const char *value = NULL;
+  guint32 next;
 
   if (stay == GENEVA_NO_INDEX)
     stay = find_stay (search, v->tokens.end, MIN (v->clause.end, v->tokens.end + 20));
   if (stay == GENEVA_NO_INDEX)
     return NULL;
-  for (guint32 i = 0; i < reading->timexes->len; i++) {
-    const GenevaTimex *timex = geneva_reading_timex (reading, i);
-    guint32 at = timex->tokens.first, from = at > 8 ? at - 8 : 0;
-
-    if (timex->tokens.first > stay && value)
-      break;
-    /* one visit in a year is not another's */
-    if (timex->kind != GENEVA_TIMEX_DATE || !geneva_event_is_datable (timex) || strlen (timex->value) < strlen ("2013-05-05")
-        || (is_to_come && geneva_event_lies_before (reading, timex->value)))
-      continue;
-    while (at > from && geneva_reading_is_one_sentence (reading, at - 1, timex->tokens.first)
-           && reading->at.tokens[at - 1].kind != GENEVA_TOKEN_PUNCTUATION
-           && !geneva_event_is_word (search, at - 1, search->stay))
-      at--;
-    if (at > from && geneva_event_is_word (search, at - 1, search->stay)) {
-      guint32 verb = geneva_reading_first_verb_from (reading, at);
-
-      if (verb >= reading->verbs->len || geneva_reading_verb (reading, verb)->tokens.first > timex->tokens.first)
-        value = geneva_event_bounded_value (reading, i);
-    }
-  }
+  next = geneva_reading_first_timex_from (reading, stay);
+  for (guint32 i = next; i > 0 && next - i < REACH_TO_STAY && !value; i--)
+    value = read_date_of_stay (search, i - 1, is_to_come);
+  for (guint32 i = next; i < reading->timexes->len && i - next < REACH_TO_STAY && !value; i++)
+    value = read_date_of_stay (search, i, is_to_come);
   return value;
 }
 
