@@ -162,7 +162,8 @@ date_behind_infinitive (const GenevaEventSearch *search,
   if (verb + 1 >= reading->verbs->len || !geneva_event_is_simple_past (search, verb))
     return NULL;
   next = geneva_reading_verb (reading, verb + 1);
-  if (next->voice != GENEVA_VERB_INFINITIVE || next->governor != verb)
+  if (next->voice != GENEVA_VERB_INFINITIVE || next->sentence != geneva_reading_verb (reading, verb)->sentence
+      || next->tokens.first > geneva_reading_verb (reading, verb)->tokens.end + 8)
     return NULL;
   end = geneva_event_zone_end (search, verb + 1);
   for (guint32 i = geneva_reading_first_timex_from (reading, next->tokens.end); i < reading->timexes->len; i++) {
@@ -287,6 +288,39 @@ geneva_event_is_background (const GenevaEventSearch *search,
   while (geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_ADVERB)
     at--;
   return at > 1 && geneva_event_code (search, at - 2) != GENEVA_GRAMMAR_COMMA;
+}
+
+/* "were killed when a bomb went off on Friday": at the same time. NULL: no such clause behind it has a date. */
+static const char *
+date_of_when (const GenevaEventSearch *search,
+              guint32                  verb)
+{
+  const GenevaReading *reading = search->reading;
+  const GenevaVerb *v = geneva_reading_verb (reading, verb);
+
+  if (!geneva_event_is_simple_past (search, verb))
+    return NULL;
+  for (guint32 i = verb + 1; i < reading->verbs->len && i < verb + 4; i++) {
+    const GenevaVerb *next = geneva_reading_verb (reading, i);
+    guint32 at = next->subject.first;
+    const char *value;
+
+    if (next->sentence != v->sentence)
+      break;
+    if (next->voice == GENEVA_VERB_NOUN)
+      continue;
+    if (!next->is_finite || next->subject.first >= next->subject.end)
+      break;
+    while (at > v->tokens.end && (geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_DETERMINER
+                                  || geneva_event_code (search, at - 1) == GENEVA_GRAMMAR_NUMBER))
+      at--;
+    if (at <= v->tokens.end || !geneva_token_is (reading, at - 1, "when") || !geneva_event_is_simple_past (search, i))
+      return NULL;
+    value = geneva_event_find_timex (search, i);
+    return value && (geneva_event_lies_before (search->reading, value)
+                     || (search->news_day && g_str_equal (value, search->news_day))) ? value : NULL;
+  }
+  return NULL;
 }
 
 /* "has been criticised since his party came to power in May", "has attacked Mali since the coup in 2003": from then until
@@ -435,5 +469,7 @@ geneva_event_date_beside (const GenevaEventSearch *search,
     value = date_of_opening (search, verb);
   if (!value)
     value = date_of_antecedent (search, verb);
+  if (!value)
+    value = date_of_when (search, verb);
   return value ? value : date_since (search, geneva_reading_verb (search->reading, verb));
 }

@@ -406,10 +406,11 @@ geneva_event_find_timex (const GenevaEventSearch *search,
     before = v->tokens.first;
   if (v->is_finite || v->voice == GENEVA_VERB_NOUN || v->voice == GENEVA_VERB_REDUCED_PASSIVE
       /* "the October slaying of X" */
-      || (v->voice == GENEVA_VERB_GERUND && v->tokens.first > before
+      || (v->voice == GENEVA_VERB_GERUND && v->tokens.first > 6
           && geneva_event_code (search, v->tokens.first - 1) == GENEVA_GRAMMAR_TIME)) {
     /* "said on Friday he will meet them" */
-    guint32 first = is_to_come && geneva_event_find_day_of_saying (search, verb) ? v->subject.first : before;
+    guint32 first = is_to_come && geneva_event_find_day_of_saying (search, verb) ? v->subject.first
+                    : v->voice == GENEVA_VERB_GERUND                           ? v->tokens.first - 4 : before;
 
     value = geneva_event_timex_within (search, v, first, v->tokens.first, is_to_come);
     if (value)

@@ -31,7 +31,8 @@ G_BEGIN_DECLS
   X (LONG, "counted-time") X (NAME, "time-name") X (NOW_WORD, "word-now") X (COME, "word-come") \
   X (VERY, "word-very") X (THROUGHOUT, "word-throughout") X (SUPERLATIVE, "superlative") \
   X (AFTER_AS, "word-as") X (BE, "word-be") X (HAD, "word-had") X (TIME, "word-time") X (SCHEDULE, "tense-schedule") \
-  X (RECALLED, "tense-recalled") X (WITHIN, "word-within") X (ENDS, "word-ends") X (DUE, "word-due") X (AGED, "aged-thing") X (PLANNED, "planned-thing") X (DONE, "tense-done")
+  X (RECALLED, "tense-recalled") X (WITHIN, "word-within") X (ENDS, "word-ends") X (DUE, "word-due") X (AGED, "aged-thing") X (PLANNED, "planned-thing") X (DONE, "tense-done") \
+  X (SCHEDULED_PLURAL, "tense-schedule-plural") X (REACHED, "reached-thing")
 
 typedef enum {
 #define GENEVA_TIME_CLASS(id, name) GENEVA_TIME_##id,

@@ -12,7 +12,8 @@
 #define BIT(id) GENEVA_TIME_BIT (id)
 
 #define MAX_TENSE_LEFT 40
-#define MAX_TENSE_RIGHT 12
+#define MAX_TENSE_RIGHT 18
+#define MAX_FUTURE_RIGHT 12
 #define MAX_AFTER_SAYING 8
 #define MAX_TO_GOVERNOR 10
 #define MAX_TO_DONE 9
@@ -109,8 +110,9 @@ find_tense_right (const GenevaTimesContext *context,
     word = geneva_times_classes (context, i);
     if (stops_at_comma && word & (BIT (OPENS) | BIT (THAT)))
       break;
-    if ((word & BIT (FUTURE) && !(word & (BIT (NEXT) | BIT (PLAN))) && is_written_small (at)) ||
-        geneva_times_has (context, i, GENEVA_TIME_SCHEDULE))
+    if (i < token + MAX_FUTURE_RIGHT
+        && ((word & BIT (FUTURE) && !(word & (BIT (NEXT) | BIT (PLAN))) && is_written_small (at))
+            || geneva_times_has (context, i, GENEVA_TIME_SCHEDULE)))
       return GENEVA_TENSE_FUTURE;
     if (word & (BIT (SAY) | BIT (PAST)))
       return GENEVA_TENSE_PAST;
@@ -231,6 +233,12 @@ geneva_times_tense (const GenevaTimesContext *context,
   guint32 from = MAX (sentence->first, first > MAX_TENSE_LEFT ? first - MAX_TENSE_LEFT : 0);
   guint32 to = MIN (sentence->end_token, end + MAX_TENSE_RIGHT);
 
+  /* "under a June accord", not "ahead of the June accord" */
+  if (first > from && end < to && geneva_times_has (context, end, GENEVA_TIME_REACHED)
+      && geneva_times_classes (context, first - 1) & (BIT (A) | BIT (THE))
+      && !(first > from + 1 && (geneva_token_is (context->reading, first - 2, "of")
+                                || geneva_token_is (context->reading, first - 2, "before"))))
+    return GENEVA_TENSE_SURELY_PAST;
   for (guint32 i = first; i-- > from; ) {
     const GenevaToken *at = geneva_reading_token (context->reading, i);
     guint64 word;
@@ -269,6 +277,10 @@ geneva_times_tense (const GenevaTimesContext *context,
       continue;
     }
     if (geneva_times_has (context, i, GENEVA_TIME_SCHEDULE) && at->shape == GENEVA_SHAPE_LOWER)
+      return GENEVA_TENSE_FUTURE;
+    /* "the two meet Monday", not "did not meet", "failed to meet" */
+    if (i > from && at->shape == GENEVA_SHAPE_LOWER && geneva_times_has (context, i, GENEVA_TIME_SCHEDULED_PLURAL)
+        && !(geneva_times_classes (context, i - 1) & (BIT (TO) | BIT (NOT) | BIT (PAST) | BIT (AND) | BIT (OR) | BIT (FUTURE))))
       return GENEVA_TENSE_FUTURE;
     if (word & BIT (SAY) && !is_behind_be (context, i, from)) {
       /* "said talks on Friday will …": the verb behind counts; "said on Friday": this one does */

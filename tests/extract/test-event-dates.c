@@ -90,6 +90,9 @@ static const struct {
   { "Angela Merkel said it was hot after talks with Emmanuel Macron failed.", "consult -" },
   { "Kenya condemned the recent attack on Mali.", "accuse " PUBLISHED " | assault 2021-06~" },
   { "Kenya will hold talks with Mali as soon as possible.", "consult -" },
+  { "Two people were killed when a bomb went off in Mali on Monday.", "assault 2021-06-14" },
+  { "Two people were killed when a bomb went off in Mali.", "assault -" },
+  { "Two people were killed who had hoped for help on Monday.", "assault -" },
   /* of whose opening it is told */
   { "Angela Merkel will meet Emmanuel Macron ahead of the opening of next week's talks between Kenya and Mali.",
     "consult - | consult 2021-06-21/2021-06-27" },
