@@ -28,7 +28,7 @@ typedef struct {
   GenevaReading       *reading;
   const GenevaLexicon *lexicon;
   GenevaNumberWords    numbers;
-  guint32 gate, phrasal, qualifier, behind, harm, counted, not_counted, joined, money, money_code, percent, twice;
+  guint32 lands, towns, gate, phrasal, qualifier, behind, harm, counted, not_counted, joined, money, money_code, percent, twice;
   guint32 between, to, and, or, the, of, street;
   guint32 sentence_first, sentence_end;
   guint32 taken, counted_end;     /* behind the last number; behind the last figure */
@@ -485,7 +485,7 @@ take (Stage   *stage,
       guint32  token)
 {
   GenevaNumber number;
-  guint32 first = token, end, head, harm, cue, number_first = token;
+  guint32 first = token, end, head, harm, cue = 0, number_first = token;
   guint qualifier = 0;
   const GenevaLexiconEntry *entry;
   const GenevaToken *before = token > stage->sentence_first ? get_token (stage, token - 1) : NULL;
@@ -531,6 +531,10 @@ take (Stage   *stage,
   entry = find_cue_before (stage, first, stage->qualifier, &cue);
   if (entry) {
     if (cue + 1 == first && has (stage, cue, stage->the))
+      is_definite = TRUE;
+    /* "the above four" */
+    else if (cue + 1 == first && cue > stage->sentence_first && geneva_token_is (stage->reading, cue, "above")
+             && get_grammar (stage, cue - 1) == GENEVA_GRAMMAR_DETERMINER)
       is_definite = TRUE;
     /* "handed over | three hostages", but "took | over 300 lives" and "handed | at least 40" */
     else if (!(cue + 1 == first && cue > stage->sentence_first && has (stage, cue - 1, stage->phrasal)
@@ -597,6 +601,10 @@ take (Stage   *stage,
                                                              number.end);
     is_counted = head != G_MAXUINT32
                  && (has (stage, head, stage->counted) || (harm != G_MAXUINT32 && is_of_people (stage, head)));
+    /* "were executed in 39 countries" */
+    if (is_counted && harm != G_MAXUINT32 && harm < first && first > stage->sentence_first
+        && geneva_token_is (stage->reading, first - 1, "in") && (has (stage, head, stage->lands) || has (stage, head, stage->towns)))
+      harm = G_MAXUINT32;
     is_small = !number.has_digits && !number.has_scale && number.low < 10 && isnan (number.high);
     if (is_money) {
       rule = "money";
@@ -663,7 +671,8 @@ stage_new (const GenevaLexicon *lexicon)
   const struct { guint32 *id; const char *name; } classes[] = {
     { &stage->gate, "figure-gate" }, { &stage->phrasal, "figure-phrasal" }, { &stage->qualifier, "figure-qualifier" },
         { &stage->behind, "figure-behind" },
-    { &stage->harm, "harm" }, { &stage->counted, "counted-noun" }, { &stage->not_counted, "not-counted" },
+    { &stage->harm, "harm" }, { &stage->lands, "event-lands" }, { &stage->towns, "object-town" },
+        { &stage->counted, "counted-noun" }, { &stage->not_counted, "not-counted" },
     { &stage->joined, "joined-counted" }, { &stage->money, "money-word" },
         { &stage->money_code, "money-code" },
     { &stage->percent, "percent-word" }, { &stage->twice, "twice-word" }, { &stage->between, "word-between" },

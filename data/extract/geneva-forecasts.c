@@ -652,8 +652,11 @@ tells_apart (const Stage *stage,
          && geneva_forecast_grammar (stage, first - 1) == GENEVA_GRAMMAR_DETERMINER
          && geneva_reading_token (stage->reading, first)->kind == GENEVA_TOKEN_NUMBER
          && geneva_reading_token (stage->reading, end)->kind == GENEVA_TOKEN_WORD
-         && geneva_forecast_grammar (stage, end) == GENEVA_GRAMMAR_NONE
-         && geneva_reading_token (stage->reading, end)->shape == GENEVA_SHAPE_LOWER && !geneva_forecast_is_thing (stage, end)
+         /* "the 2014 | German cup", but "the 22 January | Geneva talks" */
+         && ((geneva_forecast_grammar (stage, end) == GENEVA_GRAMMAR_NAME
+              && find_thing_behind (stage, end, MIN (end + 4, stage->reading->at.n_tokens)) == NOWHERE)
+             || (geneva_forecast_grammar (stage, end) == GENEVA_GRAMMAR_NONE
+                 && geneva_reading_token (stage->reading, end)->shape == GENEVA_SHAPE_LOWER)) && !geneva_forecast_is_thing (stage, end)
          && !is_used_as_verb (stage, end);
 }
 

@@ -199,6 +199,9 @@ geneva_mention_is_stand_against (const GenevaMentionFinder *finder,
 {
   const GenevaLexiconMatch *verb;
 
+  if (geneva_token_is (finder->reading, end - 1, "opposition") && geneva_finder_is_next (finder, end)
+      && geneva_token_is (finder->reading, end, "from"))
+    return TRUE;
   if (!geneva_token_is (finder->reading, end - 1, "opposition") || !geneva_finder_is_next (finder, end + 1)
       || !geneva_token_is (finder->reading, end, "to"))
     return FALSE;

@@ -404,7 +404,14 @@ write_collective (GenevaMentionWriter *writer,
   if (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner && phrase->agent->makes == GENEVA_MAKES_GROUP)
     write_again (writer, phrase);
   /* "Iran's opposition to the plan" is no group */
-  if (owner && geneva_mention_is_stand_against (finder, phrase->end))
+  if ((owner || (!phrase->is_definite && phrase->end == phrase->first + 1)) && geneva_mention_is_stand_against (finder, phrase->end))
+    return;
+  /* "to show leadership", "his opposition" */
+  if (!owner && !phrase->is_definite && geneva_token_is (finder->reading, phrase->end - 1, "leadership") && phrase->first > 0
+      && geneva_reading_match_at (finder->reading, phrase->first - 1, GENEVA_LEXICON_VERBS))
+    return;
+  if (phrase->pronoun != GENEVA_NO_INDEX && word_at (finder, phrase->pronoun) & (GENEVA_WORD_HE | GENEVA_WORD_SHE)
+      && geneva_token_is (finder->reading, phrase->end - 1, "opposition"))
     return;
   /* "US military aid": an adjective, no army */
   if (phrase->is_compound && phrase->end == phrase->first + 1 && geneva_token_is (finder->reading, phrase->first, "military"))

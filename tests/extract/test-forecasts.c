@@ -80,6 +80,8 @@ static const struct {
   { DAY, "Foreign ministers meet in Oslo on June 21.", "meet in Oslo | 2013-06-21 | scheduled" },
   { DAY, "The envoy launches a new effort on Cyprus on June 21.", "launches a new effort on Cyprus | 2013-06-21 | scheduled" },
   { DAY, "Foreign ministers met in Oslo on Monday.", "" },
+  { DAY, "They will fight for a place in the 2014 German cup.", "" },
+  { DAY, "They spoke ahead of the 22 July Geneva talks.", "Geneva talks | 2013-07-22 | scheduled" },
   { DAY, "A report of the vote came at 4 a.m. on Wednesday.", "" },
   { DAY, "They seek to resolve a quarrel over the 2015-18 budget.", "" },
   { DAY, "They seek to resolve a quarrel by June 21.", "resolve a quarrel | [..2013-06-21] | hoped" },
