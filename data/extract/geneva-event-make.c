@@ -471,7 +471,8 @@ get_home (const GenevaReading *reading,
   return entity;
 }
 
-/* "The rebels said the army had shelled them": what the other side of a fight tells of a state's men is a claim. */
+/* "The rebels said the army had shelled them": what the other side of a fight tells of a state's or an alliance's men
+ * is a claim. */
 static gboolean
 is_enemys_claim (const GenevaReading       *reading,
                  const GenevaEventProposal *proposal,
@@ -487,7 +488,8 @@ is_enemys_claim (const GenevaReading       *reading,
   for (guint i = 0; i < proposal->sources.n; i++) {
     guint32 home = get_home (reading, proposal->sources.items[i].entity);
 
-    if (home == side || geneva_reading_entity (reading, home)->kind != GENEVA_ENTITY_STATE)
+    if (home == side || (geneva_reading_entity (reading, home)->kind != GENEVA_ENTITY_STATE
+                         && geneva_reading_entity (reading, home)->kind != GENEVA_ENTITY_ORGANISATION))
       return FALSE;
   }
   if (geneva_reading_entity (reading, side)->kind == GENEVA_ENTITY_GROUP)

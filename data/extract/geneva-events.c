@@ -378,6 +378,12 @@ try_verb (GenevaEventSearch *search,
     if (has_choice (search, &place, object))
       proposal.kind = frame->kind;
   }
+  /* "took the hostages home": they were hostages before */
+  if (geneva_kind_is (proposal.kind, ASSAULT) && g_str_equal (v->entry->name, "take") && object.first + 2 == object.end
+      && !v->is_passive && geneva_token_is (reading, object.first, "the")
+      && (geneva_token_is (reading, object.first + 1, "hostages") || geneva_token_is (reading, object.first + 1, "prisoners")
+          || geneva_token_is (reading, object.first + 1, "captives")))
+    proposal.kind = NULL;
   if (frame->flags & GENEVA_FRAME_NOUN_ONLY)
     proposal.kind = NULL;
   if (!proposal.kind && frame->to_kind && tells_to (search, verb)) {

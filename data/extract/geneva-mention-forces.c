@@ -192,14 +192,15 @@ geneva_mention_find_state_behind (const GenevaMentionWriter *writer,
                                              : GENEVA_NO_INDEX;
 }
 
-/* "opposition | to the plan", not "the opposition | to attend". */
+/* "opposition | to the plan", "opposition | from Kenya", not "the opposition | to attend", "Kenya's opposition | from the north". */
 gboolean
 geneva_mention_is_stand_against (const GenevaMentionFinder *finder,
-                                 guint32                    end)
+                                 guint32                    end,
+                                 gboolean                   has_owner)
 {
   const GenevaLexiconMatch *verb;
 
-  if (geneva_token_is (finder->reading, end - 1, "opposition") && geneva_finder_is_next (finder, end)
+  if (!has_owner && geneva_token_is (finder->reading, end - 1, "opposition") && geneva_finder_is_next (finder, end)
       && geneva_token_is (finder->reading, end, "from"))
     return TRUE;
   if (!geneva_token_is (finder->reading, end - 1, "opposition") || !geneva_finder_is_next (finder, end + 1)

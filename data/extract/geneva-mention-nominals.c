@@ -404,7 +404,7 @@ write_collective (GenevaMentionWriter *writer,
   if (phrase->agent->kind == GENEVA_AGENT_COLLECTIVE_WEAK && !owner && phrase->agent->makes == GENEVA_MAKES_GROUP)
     write_again (writer, phrase);
   /* "Iran's opposition to the plan" is no group */
-  if ((owner || (!phrase->is_definite && phrase->end == phrase->first + 1)) && geneva_mention_is_stand_against (finder, phrase->end))
+  if ((owner || (!phrase->is_definite && phrase->end == phrase->first + 1)) && geneva_mention_is_stand_against (finder, phrase->end, owner != NULL))
     return;
   /* "to show leadership", "his opposition" */
   if (!owner && !phrase->is_definite && geneva_token_is (finder->reading, phrase->end - 1, "leadership") && phrase->first > 0

@@ -48,7 +48,8 @@ gboolean geneva_mention_comes_from_state  (const GenevaMentionWriter *writer, gu
 /* "rebels in eastern Congo", "police in Kenya", "gunmen attacked a hotel in Mali": whose they are; GENEVA_NO_INDEX: not told
  * so. */
 guint32  geneva_mention_find_state_behind (const GenevaMentionWriter *writer, guint32 token, gboolean is_group);
-/* "opposition | to the plan", not "the opposition | to attend". */
-gboolean geneva_mention_is_stand_against  (const GenevaMentionFinder *finder, guint32 end);
+/* "opposition | to the plan", "opposition | from Kenya", not "the opposition | to attend", "Kenya's opposition | from the
+ * north". */
+gboolean geneva_mention_is_stand_against  (const GenevaMentionFinder *finder, guint32 end, gboolean has_owner);
 
 G_END_DECLS

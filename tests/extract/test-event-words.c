@@ -127,8 +127,10 @@ static const struct {
   { "Kenya left. Sanctions hit Chad on May 4.", "" },
   { "Chad took three Malian soldiers hostage on May 4.", "assault happened 2021-05-04: Chad > Mali" },
   { "Kenya left. Chad took three photographs on May 4.", "" },
+  { "Kenya left. Chad took the hostages home on May 4.", "" },
   /* what the other side says */
   { "Mali said Chad had attacked Mali on May 4.", "assault alleged 2021-05-04: Chad > Mali" },
+  { "Kenya left. The Taliban said NATO had bombed a village on May 4.", "assault alleged 2021-05-04: NATO >" },
   { "Mali said it had attacked Chad on May 4.", "assault happened 2021-05-04: Mali > Chad" },
   { "Mali said Chad had attacked Niger on May 4.", "assault happened 2021-05-04: Chad > Niger" },
   { "Mali condemned the attack on Mali by Chad.", "accuse happened " PUBLISHED ": Mali > Chad | assault happened -: Chad > Mali" },

@@ -154,6 +154,7 @@ test_short_names (void)
     { "Kenya imposed an embargo on Chad in May for its refusal.", "Kenya=Kenya! | Chad=Chad! | its=Chad'" },
     { "Kenya met Chad. Kenya was proud of its refusal.", "Kenya=Kenya! | Chad=Chad! | Kenya=Kenya! | its=Kenya'" },
     { "He wants to show leadership. Kenya met Kenya and Kenya.", "Kenya=Kenya! | Kenya=Kenya! | Kenya=Kenya!" },
+    { "Kenya's opposition from the north met.", "Kenya=Kenya' | opposition=Kenyan opposition!" },
     { "It passed despite opposition from Kenya and Chad.", "Kenya=Kenya! | Chad=Chad!" },
     { "Trinidad met Antigua.", "Trinidad=Trinidad and Tobago! | Antigua=Antigua and Barbuda!" },
     { "Minister Yoo Chong-Ha spoke. Yoo said no.", "Yoo Chong-Ha=Yoo Chong-Ha! | Yoo=Yoo Chong-Ha!" },
