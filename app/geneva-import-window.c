@@ -45,6 +45,13 @@ geneva_import_window_get_n_rows (GenevaImportWindow *self)
   return self->sheet ? geneva_import_sheet_get_n_rows (self->sheet) : 0;
 }
 
+/* Whether another article's date is worth something for it: one of its own that is only likely is worth more. */
+static gboolean
+lacks_date (const GenevaImportRow *row)
+{
+  return row->is_included && !row->published && !row->suggested;
+}
+
 static void
 update_count (GenevaImportWindow *self)
 {
@@ -61,7 +68,7 @@ update_count (GenevaImportWindow *self)
   for (guint i = 0; i < geneva_import_window_get_n_rows (self); i++) {
     const GenevaImportRow *row = geneva_import_sheet_get_row (self->sheet, i);
     n += row->is_included != FALSE;
-    n_undated += row->is_included && !row->published;
+    n_undated += lacks_date (row);
   }
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "import.confirm", n > 0);
   geneva_article_form_set_n_undated (self->form, n_undated);
@@ -115,7 +122,7 @@ on_spread_date (GenevaImportWindow *self)
   for (guint i = 0; i < geneva_import_window_get_n_rows (self); i++) {
     GenevaImportRow *row = geneva_import_sheet_get_row (self->sheet, i);
 
-    if (row->is_included && !row->published)
+    if (lacks_date (row))
       is_any_set = geneva_import_row_set_published (row, from->published, NULL) || is_any_set;
   }
   if (is_any_set)

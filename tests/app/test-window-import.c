@@ -202,13 +202,19 @@ test_suggestion (void)
   g_autoptr (GFile) file G_GNUC_UNUSED = window_stage_write (stage, "hint.txt",
     "Boats wait\n\n03/04/2013\n\nThe boats stayed in port on Monday, said the harbour master, and nobody came to ask. "
     "On Tuesday they sailed again and came home late.\n");
-  const char * const names[] = { "hint.txt", NULL };
+  const char * const names[] = { "hint.txt", "first.txt", "second.txt", NULL };
   GenevaImportWindow *window = import_stage_import (stage, names);
   GenevaImportRow *row = import_stage_row (window, 0);
 
   /* March or April: the page does not say which. */
   g_assert_nonnull (row->suggested);
   g_assert_null (row->published);
+  /* another article's day is for those that have not even that */
+  import_stage_select (window, 1);
+  g_signal_emit_by_name (import_stage_field (window, "spread"), "clicked");
+  g_assert_cmpstr (import_stage_row (window, 2)->published, ==, "2015-07-09");
+  g_assert_null (row->published);
+  import_stage_select (window, 0);
   g_assert_true (gtk_widget_get_visible (import_stage_field (window, "suggestion")));
   g_signal_emit_by_name (import_stage_field (window, "suggestion"), "clicked");
   g_assert_cmpstr (row->published, ==, row->suggested);
