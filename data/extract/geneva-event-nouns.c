@@ -415,6 +415,7 @@ told_of_noun (const GenevaEventSearch *search,
       return GENEVA_TOLD_HAPPENED;
     /* "Talks are likely on Friday" */
     if (next->is_finite && !next->negated && geneva_event_code (search, next->head) == GENEVA_GRAMMAR_BE
+        && next->tokens.end < search->reading->at.n_tokens
         && geneva_event_code (search, next->tokens.end) == GENEVA_GRAMMAR_POSSIBLE && next->subject.first <= v->tokens.first
         && next->subject.end >= v->tokens.end)
       return GENEVA_TOLD_POSSIBLE;

@@ -154,6 +154,7 @@ static const struct {
   { "Angela Merkel left. Nobody knew of her arrest.", "" },
   /* what is likely, may come of something, or is stood against */
   { "Kenya left. Talks between Chad and Mali are likely on June 20.", "consult possible -: Chad, Mali >" },
+  { "Kenya left. Talks between Chad and Mali are", "consult happened -: Chad, Mali >" },
   { "Kenya left. Talks between Chad and Mali are not likely.", "consult happened -: Chad, Mali >" },
   { "Kenya left. The letter may lead to talks between Chad and Mali.", "consult possible -: Chad, Mali >" },
   { "Kenya left. That may change after talks between Chad and Mali.", "consult happened -: Chad, Mali >" },
