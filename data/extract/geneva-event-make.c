@@ -620,16 +620,16 @@ propose (GenevaEventSearch         *search,
 }
 
 void
-geneva_event_propose (GenevaEventSearch         *search,
-                      const GenevaEventProposal *proposal)
+geneva_event_propose (GenevaEventSearch   *search,
+                      GenevaEventProposal *proposal)
 {
-  GenevaEventProposal told = *proposal;
-
-  add_rebels (search, &told);
-  geneva_event_add_visited (search, &told);
-  if (told.noun != GENEVA_NO_INDEX)
-    geneva_event_add_aimed (search, told.noun, &told);
-  propose (search, &told);
+  if (geneva_kind_is (proposal->kind, ASSAULT))
+    add_rebels (search, proposal);
+  else if (geneva_kind_is (proposal->kind, CONSULT))
+    geneva_event_add_visited (search, proposal);
+  else if (proposal->noun != GENEVA_NO_INDEX)
+    geneva_event_add_aimed (search, proposal->noun, proposal);
+  propose (search, proposal);
 }
 
 /* }}} */

@@ -148,8 +148,8 @@ void     geneva_event_add_prepositional (const GenevaEventSearch *search, const 
 void     geneva_event_settle        (GenevaEventProposal *proposal, const GenevaFrame *frame);
 /* The attribution whose content the range lies in, the innermost; NULL: none. */
 const GenevaAttribution *geneva_event_find_attribution (const GenevaEventSearch *search, GenevaTextRange range);
-/* Adds the event to the reading. */
-void     geneva_event_propose       (GenevaEventSearch *search, const GenevaEventProposal *proposal);
+/* Adds the event to the reading; whom it is done to may be added to the proposal. */
+void     geneva_event_propose       (GenevaEventSearch *search, GenevaEventProposal *proposal);
 /* First noun of action of some kind within the tokens that is no part of an event yet, or GENEVA_NO_INDEX. */
 guint32  geneva_event_find_noun     (const GenevaEventSearch *search, GenevaTokenRange tokens, const char **kind);
 /* "between A and B", "with X", "by X", "on Y" behind a noun of action or behind the verb that carries it. */
