@@ -477,11 +477,12 @@ try_verb (GenevaEventSearch *search,
     }
   }
 
-  /* "suspended some of its aid to X", "froze talks with X": whom it was for; they are no more */
-  if (geneva_kind_is (proposal.kind, SANCTION) && !v->is_passive) {
+  /* "suspended some of its aid to X", "froze talks with X", "lifted its sanctions": whom it was for; they are no more */
+  if ((geneva_kind_is (proposal.kind, SANCTION) || geneva_kind_is (proposal.kind, CONCEDE)) && !v->is_passive) {
     const char *noun_kind;
     guint32 noun = geneva_event_find_noun (search, v->object, &noun_kind);
-    if (noun != GENEVA_NO_INDEX && (geneva_kind_is (noun_kind, AID) || geneva_kind_is (noun_kind, CONSULT)))
+    if (noun != GENEVA_NO_INDEX && (geneva_kind_is (proposal.kind, CONCEDE) ? geneva_kind_is (noun_kind, SANCTION)
+                                    : geneva_kind_is (noun_kind, AID) || geneva_kind_is (noun_kind, CONSULT)))
       geneva_event_set_used (search, noun);
   }
 

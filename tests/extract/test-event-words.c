@@ -90,6 +90,7 @@ static const struct {
     "consult happened 2021-05-04: Chad, Mali > | consult happened 2021-05-05: >" },
   { "Chad and Mali met on May 4. The summit ended on May 9.",
     "consult happened 2021-05-04: Chad, Mali > | consult happened 2021-05-09: >" },
+  { "Chad lifted its sanctions against Mali on May 9.", "concede happened 2021-05-09: Chad > Mali" },
   /* who helped does not act, who led does */
   { "Chad and Mali reached a US-brokered agreement on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
   { "The US-led invasion of Chad began on May 4.", "assault happened 2021-05-04: United States > Chad" },
