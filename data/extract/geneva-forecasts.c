@@ -419,6 +419,12 @@ describe (const Stage    *stage,
                          geneva_forecast_grammar (stage, last - 1) == GENEVA_GRAMMAR_HAVE ||
                          geneva_forecast_grammar (stage, last - 1) == GENEVA_GRAMMAR_ADVERB))
     last--;
+  /* "the fair, which ends on 3 July": the fair */
+  if (last > from + 2 && geneva_token_is (stage->reading, last - 1, "which")) {
+    last--;
+    if (geneva_reading_token (stage->reading, last - 1)->mark == ',')
+      last--;
+  }
   verb = last > from ? geneva_forecast_phrase_begin (stage, from, last - 1) : last;
   *begin = MIN (*begin, verb);
   return verb < last ? geneva_forecast_words (stage, verb, last) : geneva_forecast_words (stage, governor->token,
@@ -480,18 +486,26 @@ is_present_verb (const Stage              *stage,
          && (verb->frame->kind || verb->frame->flags & GENEVA_FRAME_LIGHT);
 }
 
-/* A verb in the present tense to the left: "Kerry meets Lavrov on Monday". */
+/* A verb in the present tense to the left: "Kerry meets Lavrov on Monday". `stopped`: behind one that tells what is over. */
 static guint32
 find_present_verb (const Stage *stage,
                    guint32      from,
                    guint32      first,
-                   gboolean     is_to_come)
+                   gboolean     is_to_come,
+                   gboolean     stopped)
 {
   for (guint32 i = first; i-- > from && first - i <= 10; ) {
     const GenevaLexiconMatch *match;
 
-    if (geneva_forecast_grammar (stage, i) == GENEVA_GRAMMAR_BE || geneva_forecast_has (stage, i, stage->say))
+    if (geneva_forecast_grammar (stage, i) == GENEVA_GRAMMAR_BE || geneva_forecast_has (stage, i, stage->say) ||
+        is_past_verb (stage, i, from))
       return NOWHERE;
+    /* "said of the law, which expires in June": what is over stands farther off */
+    if (stopped) {
+      if (geneva_forecast_has (stage, i, stage->schedule) && is_verb (stage, i))
+        return i;
+      continue;
+    }
     match = geneva_reading_match_at (stage->reading, i, GENEVA_LEXICON_VERBS);
     if (i > from && ((match && match->n_tokens == 1 && match->forms == GENEVA_FORM_THIRD) ||
                      (is_to_come && match && is_present_verb (stage, match, i)) ||
@@ -600,11 +614,11 @@ is_day_of_infinitive (const Stage       *stage,
           || (timex->value && strlen (timex->value) == strlen ("2013-05-05")
               && timex->span.begin > stage->today + MAX_DAYS * GENEVA_DAY_SECONDS)))
     return FALSE;
-  if (timex->kind == GENEVA_TIMEX_DURATION || first - infinitive > MAX_RIGHT || verb >= reading->verbs->len
+  if (timex->kind == GENEVA_TIMEX_DURATION || first - infinitive > MAX_AHEAD || verb >= reading->verbs->len
       || timex != geneva_reading_timex (reading, geneva_reading_first_timex_from (reading, infinitive))
       || geneva_reading_verb (reading, verb)->head >= first || !is_verb (stage, infinitive)
       || code == GENEVA_GRAMMAR_NONE || code == GENEVA_GRAMMAR_ADJECTIVE || code == GENEVA_GRAMMAR_NAME
-      || code == GENEVA_GRAMMAR_POSSESSIVE || geneva_forecast_has (stage, first - 1, stage->to))
+      || code == GENEVA_GRAMMAR_POSSESSIVE || geneva_token_is (reading, first - 1, "to"))
     return FALSE;
   for (; verb + 1 < reading->verbs->len; verb++) {
     const GenevaVerb *next = geneva_reading_verb (reading, verb + 1);
@@ -753,8 +767,13 @@ read_timex (Stage   *stage,
     governor.strength = 3;
     governor.rule = "infinitive";
     governor.score = 0.6f;
-  } else if (is_today_or_later && !stopped &&
-             (governor.token = find_present_verb (stage, sentence->first, first, is_to_come)) != NOWHERE) {
+  } else if (is_today_or_later && (is_to_come || !stopped) &&
+             (governor.token = find_present_verb (stage, sentence->first, first, is_to_come, stopped)) != NOWHERE) {
+    /* "told his hosts Tuesday"; a thing farther off is another matter */
+    if (stopped && is_rule (timex, "bare-weekday"))
+      return;
+    if (stopped)
+      governor.thing = NOWHERE;
     governor.is_present = TRUE;
     governor.rule = "present-for-future";
     governor.score = 0.6f;
