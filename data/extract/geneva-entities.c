@@ -412,8 +412,9 @@ set_body (GenevaMentionFinder *finder,
       && finder->tokens[owner->tokens.end].kind == GENEVA_TOKEN_POSSESSIVE) {
     g_autofree char *words = g_strconcat (get_adjective (finder, owner->entity), " Congress", NULL);
 
-    /* "America's Congress" */
-    if (geneva_reading_entity (finder->reading, geneva_finder_get_actor (finder, name->entry->index))->affiliation == owner->entity)
+    /* "America's Congress"; who is looked up may be a new entity, and the others move */
+    known = geneva_finder_get_actor (finder, name->entry->index);
+    if (geneva_reading_entity (finder->reading, known)->affiliation == owner->entity)
       return FALSE;
     known = geneva_finder_get_named (finder, words, GENEVA_ENTITY_ORGANISATION, owner->entity);
     geneva_finder_put (finder, KEY_BODY, finder->hashes[last], known);

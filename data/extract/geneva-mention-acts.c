@@ -494,6 +494,22 @@ geneva_finder_tell_acts (GenevaMentionFinder *finder)
 
 /* --- the state that the text is about --- */
 
+/* "Uganda People's Defence Force", "the Lebanese Army", "the Foreign Ministry": an army or a ministry by its whole name; a
+ * newspaper or an intelligence service is quoted on any state. */
+static gboolean
+is_home_force (const GenevaMentionFinder *finder,
+               const GenevaName          *name)
+{
+  static const char *const words[] = { "army", "force", "forces", "police", "ministry", "guard", "guards", "navy" };
+  const char *last = strrchr (geneva_reading_entity (finder->reading, name->entity)->name, ' ');
+
+  for (guint i = 0; name->kind == GENEVA_ENTITY_ORGANISATION && last && i < G_N_ELEMENTS (words); i++) {
+    if (g_ascii_strcasecmp (last + 1, words[i]) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 void
 geneva_finder_find_focus (GenevaMentionFinder *finder)
 {
@@ -558,8 +574,7 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
       if (name->tokens.first >= 2 && word_at (finder, name->tokens.first - 2) & GENEVA_WORD_CONFLICT)
         weight += 2;
     }
-    /* a town, and an army or a ministry by its whole name */
-    if (name->kind == GENEVA_ENTITY_PLACE || name->kind == GENEVA_ENTITY_ORGANISATION)
+    if (name->kind == GENEVA_ENTITY_PLACE || is_home_force (finder, name))
       weight += 1;
     /* "Peru's president": whoever's people act */
     if (name->kind == GENEVA_ENTITY_STATE && name->is_owner && !is_army)

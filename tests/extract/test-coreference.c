@@ -19,6 +19,9 @@ static const Case cases[] = {
     "Theresa May=Theresa May | May=Theresa May" },
   { "Much has changed. Kenya’s president left. Kenya’s envoy and Kenya’s judges met Tanzanian leaders on Kenya’s coast. "
     "The army stayed. A day passed in Tanzania.", "2017-03-10", "president=Uhuru Kenyatta | envoy=? | army=Kenyan army" },
+  /* who reports on a state says nothing of whose army it is */
+  { "A day passed. The CIA, the New York Times and the Washington Post praised Afghanistan. The army stayed.", "2017-03-10",
+    "army=Afghan army" },
   /* of two kings of one name, whose the words say */
   { "Jordan's King Abdullah left. King Abdullah was tired.", "2010-03-10",
     "King Abdullah=King Abdullah II | King Abdullah=King Abdullah II" },
