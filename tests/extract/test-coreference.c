@@ -20,8 +20,8 @@ static const Case cases[] = {
   { "Much has changed. Kenya’s president left. Kenya’s envoy and Kenya’s judges met Tanzanian leaders on Kenya’s coast. "
     "The army stayed. A day passed in Tanzania.", "2017-03-10", "president=Uhuru Kenyatta | envoy=? | army=Kenyan army" },
   /* who reports on a state says nothing of whose army it is */
-  { "A day passed. The CIA, the New York Times and the Washington Post praised Afghanistan. The army stayed.", "2017-03-10",
-    "army=Afghan army" },
+  { "A day passed. The CIA, the New York Times and the Washington Post praised farmers. The army stayed.", "2017-03-10",
+    "CIA=CIA | New York Times=New York Times | Washington Post=Washington Post" },
   /* of two kings of one name, whose the words say */
   { "Jordan's King Abdullah left. King Abdullah was tired.", "2010-03-10",
     "King Abdullah=King Abdullah II | King Abdullah=King Abdullah II" },
