@@ -437,7 +437,8 @@ geneva_event_date_of_speech (const GenevaEventSearch *search,
         && next->subject.end > v->tokens.first)
       return NULL;
   }
-  while (index > 0 && geneva_reading_verb (reading, index - 1)->voice == GENEVA_VERB_NOUN)
+  while (index > 0 && (geneva_reading_verb (reading, index - 1)->voice == GENEVA_VERB_NOUN
+                       || geneva_reading_verb (reading, index - 1)->head == at - 1))
     index--;
   if (index == 0 || geneva_reading_verb (reading, --index)->sentence != v->sentence
       || !geneva_event_is_simple_past (search, index))

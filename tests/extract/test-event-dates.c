@@ -87,6 +87,8 @@ static const struct {
   /* what somebody spoke after, what goes on or was of late, and no date */
   { "Angela Merkel said after talks with Emmanuel Macron that it was hot.", "consult " PUBLISHED },
   { "Angela Merkel told reporters on Monday after talks with Emmanuel Macron that it was hot.", "consult 2021-06-14" },
+  { "\"It is hot,\" Angela Merkel, former president and broker, told a press conference following meetings with Kenyan leaders.",
+    "consult " PUBLISHED },
   { "Angela Merkel said it was hot after talks with Emmanuel Macron failed.", "consult -" },
   { "Kenya condemned the recent attack on Mali.", "accuse " PUBLISHED " | assault 2021-06~" },
   { "Kenya will hold talks with Mali as soon as possible.", "consult -" },
