@@ -21,6 +21,22 @@ is_called (const GenevaEntity *person,
   return length > 0 && n >= length && g_ascii_strcasecmp (person->role + n - length, word) == 0;
 }
 
+/* "the king" is no president, and "the president" no king; whose role nobody knows may be either. */
+static gboolean
+is_other_crown (const GenevaEntity *person,
+                const char         *word)
+{
+  static const char *const crowns[] = { "king", "queen", "emir", "sultan", "pope", "crown prince" };
+
+  if (!word || !person->role || is_called (person, word))
+    return FALSE;
+  for (guint i = 0; i < G_N_ELEMENTS (crowns); i++) {
+    if (strcmp (word, crowns[i]) == 0 || is_called (person, crowns[i]))
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* The person of the text that holds the office for the affiliation (or any, GENEVA_NO_INDEX): the only one, or who is
  * named most up to here; of more than one rather whoever is called by the word (NULL: none). */
 static guint32
@@ -39,7 +55,7 @@ find_holder_in_text (const GenevaMentionWriter *writer,
     const GenevaEntity *entity = &g_array_index (entities, GenevaEntity, i);
     const GenevaEntityNote *note = geneva_finder_note (finder, i);
 
-    if (entity->kind != GENEVA_ENTITY_PERSON || note->office != office || i == but)
+    if (entity->kind != GENEVA_ENTITY_PERSON || note->office != office || i == but || is_other_crown (entity, word))
       continue;
     if (affiliation != GENEVA_NO_INDEX && entity->affiliation != affiliation &&
         geneva_finder_get_state (finder, i) != affiliation)

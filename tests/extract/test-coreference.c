@@ -29,6 +29,12 @@ static const Case cases[] = {
     "King Abdullah II of Jordan=King Abdullah II | King Abdullah=King Abdullah II" },
   { "Jordan's King Abdullah left. Saudi Arabia's King Abdullah stayed. King Abdullah was tired.", "2010-03-10",
     "King Abdullah=King Abdullah II | King Abdullah=King Abdullah of Saudi Arabia | King Abdullah=King Abdullah of Saudi Arabia" },
+  /* kings and presidents are of one rank and not the same */
+  { "Vladimir Putin left. The king praised farmers.", "2015-03-10", "Vladimir Putin=Vladimir Putin | king=?" },
+  { "King Abdullah II met Vladimir Putin. The king praised farmers.", "2015-03-10",
+    "King Abdullah II=King Abdullah II | Vladimir Putin=Vladimir Putin | king=King Abdullah II" },
+  { "King Abdullah II met Vladimir Putin. The president praised farmers.", "2015-03-10",
+    "King Abdullah II=King Abdullah II | Vladimir Putin=Vladimir Putin | president=Vladimir Putin" },
   { "Farmers met King Abdullah.", "2010-03-10", "King Abdullah=King Abdullah of Saudi Arabia" },
   /* a body by the last word of its name, unless the words tell of another since */
   { "The African Union met. The union thanked farmers.", "2015-03-10", "African Union=African Union | union=African Union" },
