@@ -9,6 +9,7 @@
 
 #define NOWHERE GENEVA_FORECAST_NOWHERE
 #define MAX_NEAR 4
+#define MAX_KNOWN 200      /* forecasts from the first on that may name a thing's date */
 
 /* "will attend the conference": when the conference is, if the article says so elsewhere. */
 static void
@@ -232,7 +233,7 @@ find_known_date (const GenevaForecastStage *stage,
 
   if (reading->text[token->end - 1] == 's')
     n--;
-  for (guint32 i = 0; i < n_dated; i++) {
+  for (guint32 i = 0; i < MIN (n_dated, MAX_KNOWN); i++) {
     const GenevaReadForecast *forecast = &g_array_index (reading->forecasts, GenevaReadForecast, i);
     const char *word = forecast->is_noun && forecast->predicted ? strrchr (forecast->event, ' ') : NULL;
 
