@@ -256,7 +256,7 @@ try_word (Search  *search,
     geneva_attribution_set_speakers (search, &attitude, owner, GENEVA_NO_INDEX);
   content.end = geneva_attribution_end_before_turn (search, content);
   /* What a noun is about ends where something is said of it: "criticism of the plan grew". */
-  if (entry->value == WORD_NOUN && !word_is (search, content.first, search->classes->that)) {
+  if (entry->value == WORD_NOUN && content.first < content.end && !word_is (search, content.first, search->classes->that)) {
     for (guint32 i = geneva_reading_first_verb_from (reading, content.first); i < reading->verbs->len; i++) {
       const GenevaVerb *verb = geneva_reading_verb (reading, i);
       if (verb->tokens.first >= content.end)

@@ -176,7 +176,8 @@ find_parted (const GenevaSpeechClasses *classes,
       is_how = is_how || geneva_token_is (reading, i, hows[k]);
     if (is_how || (token->end > token->start + 4 && memcmp (reading->text + token->end - 2, "ly", 2) == 0))
       i++;
-    else if (geneva_token_is (reading, i, "in") && (geneva_token_is (reading, i + 1, "a") || geneva_token_is (reading, i + 1, "an")))
+    else if (i + 2 < reading->at.n_tokens && geneva_token_is (reading, i, "in")
+             && (geneva_token_is (reading, i + 1, "a") || geneva_token_is (reading, i + 1, "an")))
       i += geneva_reading_token (reading, i + 2)->shape == GENEVA_SHAPE_LOWER && geneva_token_is (reading, i + 3, "statement") ? 4 : 3;
     else
       return 0;
