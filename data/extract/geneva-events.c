@@ -318,16 +318,23 @@ cut_at_bare_verb (GenevaEventSearch *search,
   return object;
 }
 
-/* "attacked | Kenya | for its stance": a person attacks over something. */
+/* "attacked | Kenya | for its stance": a person attacks over something; not "for three days", nor a town over a raid. */
 static gboolean
 attacks_in_words (const GenevaEventSearch *search,
                   const GenevaVerb        *v)
 {
   const GenevaReading *reading = search->reading;
-  guint32 who, behind = v->object.end;
+  guint32 who, timex, behind = v->object.end;
 
   if (!g_str_equal (v->entry->name, "attack") || v->object.first >= v->object.end
       || !(geneva_token_is (reading, behind, "for") || geneva_token_is (reading, behind, "over")))
+    return FALSE;
+  timex = geneva_reading_first_timex_from (reading, behind);
+  if (timex < reading->timexes->len && geneva_reading_timex (reading, timex)->tokens.first <= behind + 2)
+    return FALSE;
+  who = geneva_reading_first_mention_from (reading, v->object.first);
+  if (who < reading->mentions->len && geneva_reading_mention (reading, who)->tokens.first < v->object.end
+      && geneva_reading_mention (reading, who)->kind == GENEVA_ENTITY_PLACE)
     return FALSE;
   who = geneva_reading_first_mention_from (reading, v->subject.first);
   for (; who < reading->mentions->len && geneva_reading_mention (reading, who)->tokens.first < v->subject.end; who++) {

@@ -57,6 +57,10 @@ static const struct {
   /* why is not with whom */
   { "The talks were put off on May 4 due to a deal with Mali.", "consult postponed 2021-05-04: >" },
   { "The talks with Chad were put off on May 4 over a row with Mali.", "consult postponed 2021-05-04: Chad >" },
+  /* in words over something, in arms for days and on a town */
+  { "Angela Merkel attacked Chad for its plans on May 4.", "accuse happened 2021-05-04: Angela Merkel > Chad" },
+  { "In May Angela Merkel attacked Chad for three days.", "assault happened 2021-05: Angela Merkel > Chad" },
+  { "Angela Merkel attacked Mombasa over the raid on May 4.", "assault happened 2021-05-04: Angela Merkel >" },
   { "Talks were held over the weekend with Chad.", "consult happened 2021-06-12/2021-06-13: Chad >" },
   { "Talks were held over the phone on May 4 with Chad.", "consult happened 2021-05-04: Chad >" },
   { "Talks were held over three days in May with Chad.", "consult happened 2021-05: Chad >" },
