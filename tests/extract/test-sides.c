@@ -201,6 +201,7 @@ static const Side sides[] = {
   { "Kenya stands firm on the truce, Angela Merkel said.", "Angela Merkel", "ceasefire", NEUTRAL, NONE },
   /* what the speaker will do, and what is left open; news of what others did */
   { "“We will put down a new draft on the truce,” Angela Merkel said.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
+  { "Kenya said it would kill the hostages.", "Kenya", "prisoners and hostages", NEUTRAL, NONE },
   { "“We shall soon see what the truce brings,” Angela Merkel said.", "Angela Merkel", "ceasefire", NEUTRAL, NONE },
   { "“We will study the truce,” Angela Merkel said.", "Angela Merkel", "ceasefire", NEUTRAL, NONE },
   { "Angela Merkel said she would sign the truce.", "Angela Merkel", "ceasefire", SUPPORTS, NONE },
