@@ -112,6 +112,10 @@ find_that_behind_hearer (const Search *search,
   const GenevaReading *reading = search->reading;
   guint32 verb = geneva_reading_first_verb_from (reading, from);
 
+  /* "told a meeting that": a noun */
+  while (verb < reading->verbs->len && geneva_reading_verb (reading, verb)->voice == GENEVA_VERB_NOUN
+         && geneva_reading_verb (reading, verb)->tokens.first < from + REACH_TO_THAT)
+    verb++;
   if (verb < reading->verbs->len)
     end = MIN (end, geneva_reading_verb (reading, verb)->tokens.first);
   for (guint32 i = from + 1; i < end && i < from + REACH_TO_THAT; i++) {

@@ -16,6 +16,10 @@ is_head_noun (const GenevaEventSearch *search,
   const GenevaReading *reading = search->reading;
   guint8 after;
 
+  /* "a verbal attack", "the trade war" */
+  if (noun->frame->kind && geneva_kind_is (noun->frame->kind, ASSAULT) && noun->tokens.first > 0
+      && geneva_event_is_word (search, noun->tokens.first - 1, search->no_fighting))
+    return FALSE;
   if (noun->tokens.end >= reading->at.n_tokens)
     return TRUE;
   if (geneva_reading_token (reading, noun->tokens.end)->flags & GENEVA_TOKEN_JOINED)
@@ -503,8 +507,7 @@ may_lack_actors (GenevaEventSearch *search,
     if (!geneva_token_is (search->reading, noun, "fighting")
         && (geneva_token_is (search->reading, noun + 1, "of") || geneva_token_is (search->reading, noun + 1, "over")))
       return FALSE;
-    if (!geneva_event_is_word (search, noun, search->fighting)
-        || (noun > 0 && geneva_event_is_word (search, noun - 1, search->no_fighting)))
+    if (!geneva_event_is_word (search, noun, search->fighting))
       return FALSE;
     /* not "since the war began" */
     return geneva_event_is_word (search, verb, search->onset)
@@ -591,6 +594,19 @@ find_reason (const GenevaEventSearch *search,
   return end;
 }
 
+/* Whether the verb tells of something that others did: "was reported by", but "was claimed by". */
+static gboolean
+only_tells (const GenevaVerb *verb)
+{
+  static const char *const tells[] = { "report", "confirm", "disclose", "reveal", "describe", "note" };
+
+  for (guint i = 0; verb->entry && i < G_N_ELEMENTS (tells); i++) {
+    if (strcmp (verb->entry->name, tells[i]) == 0)
+      return TRUE;
+  }
+  return FALSE;
+}
+
 /* "X held talks with Y", "sanctions were imposed on X", "the talks were postponed", "fighting broke out" */
 gboolean
 geneva_event_try_light (GenevaEventSearch *search,
@@ -625,6 +641,9 @@ geneva_event_try_light (GenevaEventSearch *search,
     proposal.noun = geneva_event_find_noun (search, holder, &proposal.kind);
   }
   if (proposal.noun == GENEVA_NO_INDEX)
+    return FALSE;
+  /* "the shooting was reported by X": not by X */
+  if (v->is_passive && geneva_event_is_material (proposal.kind) && only_tells (v))
     return FALSE;
   /* "its refusal to comply": that is what is refused */
   if (v->voice == GENEVA_VERB_INFINITIVE && geneva_kind_is (proposal.kind, REJECT)

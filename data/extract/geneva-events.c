@@ -344,6 +344,27 @@ attacks_in_words (const GenevaEventSearch *search,
   return FALSE;
 }
 
+/* "welcomed Putin to Berlin": a visit, and no word for him. */
+static gboolean
+is_guest (const GenevaEventSearch   *search,
+          const GenevaVerb          *verb,
+          const GenevaEventProposal *proposal)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 next;
+
+  if (!geneva_kind_is (proposal->kind, SUPPORT) || verb->is_passive || proposal->targets.n != 1
+      || geneva_reading_entity (reading, proposal->targets.items[0].entity)->kind != GENEVA_ENTITY_PERSON
+      || !(geneva_token_is (reading, verb->head, "welcomed") || geneva_token_is (reading, verb->head, "welcomes")
+           || geneva_token_is (reading, verb->head, "welcome"))
+      || !geneva_token_is (reading, verb->object.end, "to"))
+    return FALSE;
+  next = geneva_reading_first_mention_from (reading, verb->object.end + 1);
+  return next < reading->mentions->len && geneva_reading_mention (reading, next)->tokens.first <= verb->object.end + 2
+         && (geneva_reading_mention (reading, next)->kind == GENEVA_ENTITY_PLACE
+             || geneva_reading_mention (reading, next)->kind == GENEVA_ENTITY_STATE);
+}
+
 static void
 try_verb (GenevaEventSearch *search,
           guint32            verb)
@@ -485,9 +506,9 @@ try_verb (GenevaEventSearch *search,
   }
 
   /* "suspended some of its aid to X", "froze talks with X", "lifted its sanctions": whom it was for; they are no more */
-  if ((geneva_kind_is (proposal.kind, SANCTION) || geneva_kind_is (proposal.kind, CONCEDE)) && !v->is_passive) {
+  if (geneva_kind_is (proposal.kind, SANCTION) || geneva_kind_is (proposal.kind, CONCEDE)) {
     const char *noun_kind;
-    guint32 noun = geneva_event_find_noun (search, v->object, &noun_kind);
+    guint32 noun = geneva_event_find_noun (search, object, &noun_kind);
     if (noun != GENEVA_NO_INDEX && (geneva_kind_is (proposal.kind, CONCEDE) ? geneva_kind_is (noun_kind, SANCTION)
                                     : geneva_kind_is (noun_kind, AID) || geneva_kind_is (noun_kind, CONSULT)))
       geneva_event_set_used (search, noun);
@@ -627,6 +648,11 @@ try_verb (GenevaEventSearch *search,
   }
   if (geneva_kind_is (proposal.kind, ASSAULT) || geneva_kind_is (proposal.kind, COERCE))
     geneva_event_try_suspicion (search, verb, &proposal);
+  if (is_guest (search, v, &proposal)) {
+    proposal.kind = geneva_plover_names[GENEVA_PLOVER_CONSULT];
+    geneva_event_join_actors (&proposal.sources, &proposal.targets);
+    proposal.targets.n = 0;
+  }
   geneva_event_propose (search, &proposal);
 }
 

@@ -33,6 +33,8 @@ static const Case cases[] = {
   { "The truce in the south is over, Angela Merkel said on Tuesday, contradicting an earlier report.", "Angela Merkel",
     "The truce in the south is over", IND },
   { "Angela Merkel said on Tuesday, days after the attack, that the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "Angela Merkel told a meeting that the truce was over.", "Angela Merkel", "the truce was over", IND },
+  { "Angela Merkel told a meeting with envoys on Tuesday that the truce was over.", "Angela Merkel", "the truce was over", IND },
   { "Angela Merkel said that would not hold.", "Angela Merkel", "that would not hold", IND },
   { "Angela Merkel said in a statement, “The truce is over for good.”", "Angela Merkel", "“The truce is over for good.”", DIR },
   { "The truce is over for good, Angela Merkel told reporters in Oslo after the meeting.", "Angela Merkel", "The truce is over for good", IND },

@@ -95,6 +95,12 @@ static const struct {
   { "Chad and Mali met on May 4. The summit ended on May 9.",
     "consult happened 2021-05-04: Chad, Mali > | consult happened 2021-05-09: >" },
   { "Chad lifted its sanctions against Mali on May 9.", "concede happened 2021-05-09: Chad > Mali" },
+  { "The shooting in Mali was reported by Chad on May 4.", "" },
+  { "Chad launched verbal attacks on Mali on May 4.", "" },
+  { "The sanctions on Chad were lifted on May 4.", "" },
+  { "Aid to Chad was suspended on May 4 by Mali.", "sanction happened 2021-05-04: Mali >" },
+  { "Angela Merkel welcomed Vladimir Putin to Berlin on May 4.", "consult happened 2021-05-04: Angela Merkel, Vladimir Putin >" },
+  { "Angela Merkel welcomed Vladimir Putin's move on May 4.", "support happened 2021-05-04: Angela Merkel > Vladimir Putin" },
   /* who helped does not act, who led does */
   { "Chad and Mali reached a US-brokered agreement on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
   { "The US-led invasion of Chad began on May 4.", "assault happened 2021-05-04: United States > Chad" },
