@@ -474,6 +474,26 @@ are_they_pair (const GenevaEventSearch *search,
          && v->sentence <= search->paired_in + 1;
 }
 
+/* "officials from A, B and the C met": C, who acts, is one of them all. */
+static void
+add_listed (const GenevaEventSearch *search,
+            GenevaEventActors       *actors,
+            guint32                  preposition,
+            guint32                  end)
+{
+  const GenevaReading *reading = search->reading;
+
+  for (guint32 i = geneva_reading_first_mention_from (reading, preposition); i < reading->mentions->len; i++) {
+    const GenevaMention *mention = geneva_reading_mention (reading, i);
+
+    if (mention->tokens.first >= end)
+      return;
+    if (is_takeable (search, mention, GENEVA_TAKE_ANY) && !tells_where (search, i)
+        && preposition_of (search, mention->tokens.first, preposition) == preposition)
+      add_actor (search, actors, mention);
+  }
+}
+
 void
 geneva_event_add_actors (const GenevaEventSearch *search,
                          GenevaEventActors       *actors,
@@ -514,6 +534,8 @@ geneva_event_add_actors (const GenevaEventSearch *search,
       continue;
     preposition = preposition_of (search, mention->tokens.first, tokens.first);
     if (preposition == GENEVA_NO_INDEX || introduces_member (search, preposition)) {
+      if (take == GENEVA_TAKE_ACTING && preposition != GENEVA_NO_INDEX && geneva_token_is (reading, preposition, "from"))
+        add_listed (search, actors, preposition, mention->tokens.first);
       add_actor (search, actors, mention);
       /* Of an owner only the first: "Assad's ally's offer". */
       if (take == GENEVA_TAKE_OWNERS && mention->is_owner)

@@ -101,6 +101,8 @@ static const struct {
   { "Aid to Chad was suspended on May 4 by Mali.", "sanction happened 2021-05-04: Mali >" },
   { "Angela Merkel welcomed Vladimir Putin to Berlin on May 4.", "consult happened 2021-05-04: Angela Merkel, Vladimir Putin >" },
   { "Angela Merkel welcomed Vladimir Putin's move on May 4.", "support happened 2021-05-04: Angela Merkel > Vladimir Putin" },
+  { "Officials from Kenya, Chad and the European Union met on May 4.", "consult happened 2021-05-04: Kenya, Chad, European Union >" },
+  { "Officials from Kenya and the European Union attacked Chad on May 4.", "assault happened 2021-05-04: Kenya, European Union > Chad" },
   /* who helped does not act, who led does */
   { "Chad and Mali reached a US-brokered agreement on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
   { "The US-led invasion of Chad began on May 4.", "assault happened 2021-05-04: United States > Chad" },
