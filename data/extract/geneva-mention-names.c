@@ -647,6 +647,11 @@ read_piece (GenevaMentionFinder *finder,
         add (finder, i, stop, GENEVA_ENTITY_ORGANISATION, NULL, "organisation-head", 0.8f);
         return stop;
       }
+      /* "Bhutan People's Party" */
+      if (kind == GENEVA_ENTITY_STATE && (stop = geneva_name_find_peoples_body (finder, end)) != G_MAXUINT32) {
+        add (finder, i, stop, GENEVA_ENTITY_ORGANISATION, NULL, "organisation-head", 0.8f);
+        return stop;
+      }
       /* "UN-Arab League envoy": two names */
       if (second && second->n_tokens > 1 && head != G_MAXUINT32 && head < end + second->n_tokens)
         head = G_MAXUINT32;

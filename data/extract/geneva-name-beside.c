@@ -92,3 +92,23 @@ geneva_name_is_given_name (const GenevaMentionFinder *finder,
          && !geneva_reading_match_at (finder->reading, next, GENEVA_LEXICON_AGENTS)
          && (geneva_name_has_agent_before (finder, actor->first) || geneva_name_find_title (finder, actor->first).end);
 }
+
+guint32
+geneva_name_find_peoples_body (const GenevaMentionFinder *finder,
+                               guint32                    token)
+{
+  static const char *const whose[] = { "people", "peoples", "workers", "women", "farmers", "students", "lawyers", "journalists",
+                                       "teachers", "citizens", "youth" };
+  gboolean is_of_many = FALSE;
+
+  for (guint i = 0; i < G_N_ELEMENTS (whose); i++)
+    is_of_many |= geneva_token_is (finder->reading, token, whose[i]);
+  if (!is_of_many || !geneva_finder_is_capital (&finder->tokens[token]) || !geneva_finder_is_next (finder, token + 1)
+      || finder->tokens[token + 1].kind != GENEVA_TOKEN_POSSESSIVE)
+    return G_MAXUINT32;
+  for (guint32 i = token + 2; i < token + 5 && geneva_finder_is_next (finder, i) && geneva_finder_is_capital (&finder->tokens[i]); i++) {
+    if (geneva_finder_word (finder, i) & GENEVA_WORD_ORG_HEAD)
+      return i + 1;
+  }
+  return G_MAXUINT32;
+}
