@@ -109,6 +109,8 @@ gboolean geneva_name_is_short_for_thing (const GenevaMentionFinder *finder, guin
 gboolean geneva_name_is_aside_of_person (const GenevaMentionFinder *finder, guint32 comma);
 /* "Phnom Penh International | Airport": a place, whatever stands before its last word. */
 gboolean geneva_name_is_place_behind    (const GenevaMentionFinder *finder, guint32 head, guint32 run_end);
+/* "ethnic Russians": people of some descent, whose state does nothing. */
+gboolean geneva_name_is_ethnic          (const GenevaMentionFinder *finder, const GenevaLexiconMatch *people);
 /* "(Bhutan) People's Party": the token behind a body that has whose it is in its name, which begins at the token; G_MAXUINT32: none. */
 guint32  geneva_name_find_peoples_body (const GenevaMentionFinder *finder, guint32 token);
 /* Whether the lists know the body as the state's. */

@@ -691,6 +691,10 @@ read_piece (GenevaMentionFinder *finder,
         return stop;
       }
     }
+    if (kind == GENEVA_ENTITY_STATE && geneva_name_is_ethnic (finder, best)) {
+      add (finder, i - 1, end, GENEVA_ENTITY_GROUP, NULL, "ethnic-group", 0.7f);
+      return end;
+    }
     add_match (finder, best, NO_RANGE);
     return end;
   }

@@ -112,3 +112,19 @@ geneva_name_find_peoples_body (const GenevaMentionFinder *finder,
   }
   return G_MAXUINT32;
 }
+
+gboolean
+geneva_name_is_ethnic (const GenevaMentionFinder *finder,
+                       const GenevaLexiconMatch  *people)
+{
+  guint32 end = people->first + people->n_tokens;
+
+  if (!(people->forms & GENEVA_FORM_DEMONYM) || people->first == 0 || !geneva_finder_is_next (finder, people->first)
+      || !geneva_token_is (finder->reading, people->first - 1, "ethnic"))
+    return FALSE;
+  /* "ethnic Chinese traders": the word may be an adjective, too */
+  return !(people->forms & GENEVA_FORM_ADJECTIVE) || !geneva_finder_is_next (finder, end)
+         || finder->tokens[end].kind != GENEVA_TOKEN_WORD || geneva_finder_is_verb (finder, end, FALSE)
+         || geneva_finder_word (finder, end) & (GENEVA_WORD_AND | GENEVA_WORD_OF | GENEVA_WORD_PLACE_PREPOSITION
+                                                | GENEVA_WORD_ACTOR_PREPOSITION);
+}

@@ -191,6 +191,8 @@ test_acts (void)
     { "The Bhutan People's Party met farmers.", "Bhutan People's Party=Bhutan People's Party!" },
     { "Bhutan's people met. Bhutan people's hopes fell.", "Bhutan=Bhutan' | Bhutan=Bhutan'" },
     { "The Stalinist state met farmers.", "" },
+    { "Farmers met ethnic Russians in Oslo.", "ethnic Russians=ethnic Russians! | Oslo=Oslo" },
+    { "Many ethnic Chinese traders left.", "Chinese=China'" },
     { "Rival Palestinian factions met. The factions left.",
       "Palestinian factions=Palestinian factions! | factions=Palestinian factions!" },
     { "Hor Namhong spoke. Hor said no.", "Hor Namhong=Hor Namhong! | Hor=Hor Namhong!" },
