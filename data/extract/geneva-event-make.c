@@ -501,6 +501,25 @@ is_enemys_claim (const GenevaReading       *reading,
   return FALSE;
 }
 
+/* "The talks with X, scheduled for Friday, were put off": the day that they were to be; NULL: not told. */
+static const char *
+find_day_that_was (const GenevaEventSearch   *search,
+                   const GenevaEventProposal *proposal)
+{
+  const GenevaReading *reading = search->reading;
+  guint32 sentence = geneva_event_verb (search, proposal->noun)->sentence;
+
+  for (guint32 i = proposal->noun + 1; i < reading->verbs->len && i <= proposal->noun + 2 && i != proposal->verb; i++) {
+    const GenevaVerb *v = geneva_event_verb (search, i);
+
+    if (v->sentence != sentence)
+      break;
+    if (v->voice == GENEVA_VERB_REDUCED_PASSIVE && (v->frame->flags & GENEVA_FRAME_SAYS) && v->frame->says == GENEVA_TOLD_PLANNED)
+      return geneva_event_find_timex (search, i);
+  }
+  return NULL;
+}
+
 static void
 propose (GenevaEventSearch         *search,
          const GenevaEventProposal *proposal)
@@ -527,6 +546,8 @@ propose (GenevaEventSearch         *search,
         && geneva_reading_verb (reading, proposal->noun + 1)->voice == GENEVA_VERB_INFINITIVE
         && geneva_reading_verb (reading, proposal->noun + 1)->tokens.first == noun->tokens.end)
       event.when = geneva_event_find_when (search, proposal->noun + 1);
+    if (!event.when && (proposal->told == GENEVA_TOLD_POSTPONED || proposal->told == GENEVA_TOLD_CANCELLED))
+      event.when = find_day_that_was (search, proposal);
     event.place = geneva_event_find_place (search, proposal->noun);
   }
   if (geneva_event_is_mutual (proposal->kind) && proposal->sources.n == 2) {
@@ -591,11 +612,19 @@ propose (GenevaEventSearch         *search,
   if (!event.when && teller != GENEVA_NO_INDEX && proposal->told != GENEVA_TOLD_PLANNED
       && proposal->told != GENEVA_TOLD_DID_NOT_HAPPEN)
     event.when = date_by_saying (search, teller);
-  if (event.when && proposal->told == GENEVA_TOLD_HAPPENED && is_to_come (reading, event.when))
-    event.status = GENEVA_TOLD_PLANNED;
-  else if (event.when && proposal->told == GENEVA_TOLD_PLANNED && proposal->noun != GENEVA_NO_INDEX
-           && is_past (reading, event.when))
+  if (event.when && proposal->told == GENEVA_TOLD_HAPPENED && is_to_come (reading, event.when)) {
+    /* "accused X a week after the attack of May 4": of a day that is something else's */
+    if (proposal->noun == GENEVA_NO_INDEX && teller != GENEVA_NO_INDEX && geneva_event_is_simple_past (search, teller))
+      event.when = NULL;
+    else
+      event.status = GENEVA_TOLD_PLANNED;
+  } else if (event.when && proposal->told == GENEVA_TOLD_PLANNED && proposal->noun != GENEVA_NO_INDEX
+             /* "had been scheduled for May": that they were held is not told */
+             && !(teller != GENEVA_NO_INDEX
+                  && geneva_token_is (reading, geneva_reading_verb (reading, teller)->tokens.first, "had"))
+             && is_past (reading, event.when)) {
     event.status = GENEVA_TOLD_HAPPENED;
+  }
   /* "will not happen until October": not before. */
   if (event.when && v->negated && v->future && proposal->told == GENEVA_TOLD_PLANNED && event.when[0] != '['
       && !strchr (event.when, '/'))

@@ -164,9 +164,7 @@ geneva_event_add_visited (const GenevaEventSearch *search,
     if (!geneva_event_has_actor (&there, source->entity))
       visitors.items[visitors.n++] = *source;
   }
-  /* "European ministers from France and Spain visited each other": nobody else */
-  if (visitors.n == 0)
-    return;
+  /* whoever visited it, the state that was visited did not */
   for (guint i = 0; i < there.n; i++) {
     if (!is_home (search, &visitors, there.items[i].entity))
       proposal->targets.items[proposal->targets.n++] = there.items[i];

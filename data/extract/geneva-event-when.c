@@ -377,7 +377,9 @@ geneva_event_find_timex (const GenevaEventSearch *search,
   const GenevaReading *reading = search->reading;
   const GenevaVerb *v = geneva_reading_verb (reading, verb);
   guint32 zone_end = date_zone_end (search, verb);
-  gboolean is_to_come = v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE;
+  /* not "had been scheduled for May" */
+  gboolean is_to_come = (v->status == GENEVA_TOLD_PLANNED || v->status == GENEVA_TOLD_POSSIBLE)
+                        && !geneva_token_is (reading, v->tokens.first, "had");
   const char *value = date_right_before (search, v, is_to_come);
   guint32 before;
 

@@ -16,6 +16,11 @@ static const struct {
   { "Kenya on Tuesday condemned the attacks in Mali on Monday.", "accuse 2021-06-15" },
   { "Kenya Tuesday angrily condemned two raids in Mali on Monday.", "accuse 2021-06-15" },
   { "Kenya condemned the attack on Monday.", "accuse 2021-06-14" },
+  /* what had been scheduled for a day that is over, and was not told to be held */
+  { "Talks between Kenya and Mali had been scheduled for May this year.", "consult 2021-05" },
+  { "The talks between Kenya and Mali, scheduled for Friday, were put off.", "consult 2021-06-18" },
+  /* the day of something else, which would be still to come */
+  { "Kenya accused Mali a week after the attack of July 4.", "accuse -" },
   /* a day that is over is none of what was yet to be done */
   { "Kenya invited Mali to rejoin the panel two weeks ago.", "request [2021-05-31..2021-06-06]" },
   { "Kenya urged Mali to sign the charter in July 2020.", "request 2020-07 | agree -" },

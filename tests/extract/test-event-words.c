@@ -103,6 +103,7 @@ static const struct {
   { "Angela Merkel welcomed Vladimir Putin's move on May 4.", "support happened 2021-05-04: Angela Merkel > Vladimir Putin" },
   { "Officials from Kenya, Chad and the European Union met on May 4.", "consult happened 2021-05-04: Kenya, Chad, European Union >" },
   { "Officials from Kenya and the European Union attacked Chad on May 4.", "assault happened 2021-05-04: Kenya, European Union > Chad" },
+  { "Foreign lawmakers visited Chad on May 4.", "consult happened 2021-05-04: > Chad" },
   /* who helped does not act, who led does */
   { "Chad and Mali reached a US-brokered agreement on May 4.", "agree happened 2021-05-04: Chad, Mali >" },
   { "The US-led invasion of Chad began on May 4.", "assault happened 2021-05-04: United States > Chad" },
