@@ -128,3 +128,18 @@ reading_stage_dup_events (const GenevaReading *reading)
 }
 
 /* All that is wrong is told before the test ends. A headline before them keeps the sentences from being the day's news. */
+
+void
+reading_stage_check_events (const ReadingStageCase *cases, guint n, const char *published)
+{
+  for (guint i = 0; i < n; i++) {
+    g_autofree char *text = g_strconcat ("The day was long.\n\n", cases[i].text, NULL);
+    g_autoptr (GenevaReading) reading = reading_stage_read (text, published);
+    g_autofree char *events = reading_stage_dup_events (reading);
+
+    if (g_str_equal (events, cases[i].events))
+      continue;
+    g_test_message ("%s\n  is  %s\n  not %s", cases[i].text, events, cases[i].events);
+    g_test_fail ();
+  }
+}

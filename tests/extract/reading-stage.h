@@ -29,4 +29,12 @@ char *reading_stage_dup_range     (const GenevaReading *reading, GenevaTextRange
 G_GNUC_WARN_UNUSED_RESULT
 char *reading_stage_dup_events    (const GenevaReading *reading);
 
+/* A text and the events that it tells, as above. */
+typedef struct {
+  const char *text, *events;
+} ReadingStageCase;
+
+/* Reads each text behind a headline that says nothing; all that is told otherwise is said before the test fails. */
+void reading_stage_check_events    (const ReadingStageCase *cases, guint n, const char *published);
+
 G_END_DECLS

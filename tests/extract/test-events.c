@@ -5,12 +5,8 @@
 
 #define PUBLISHED "2021-06-16"
 
-typedef struct {
-  const char *text;
-  const char *events;    /* "kind status date: source, source > target" each, apart by " | "; "-": no date; "": none */
-} Case;
-
-static const Case cases[] = {
+/* "-": no date; "": no event */
+static const ReadingStageCase cases[] = {
   /* verbs with an object */
   { "France sent weapons to Ukraine on June 3.", "aid happened 2021-06-03: France > Ukraine" },
   { "On Monday Iran attacked Iraq.", "assault happened 2021-06-14: Iran > Iraq" },
@@ -649,16 +645,7 @@ test_places (void)
 static void
 test_events (void)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (cases); i++) {
-    g_autofree char *text = g_strconcat ("The day was long.\n\n", cases[i].text, NULL);
-    g_autoptr (GenevaReading) reading = reading_stage_read (text, PUBLISHED);
-    g_autofree char *events = reading_stage_dup_events (reading);
-
-    if (g_str_equal (events, cases[i].events))
-      continue;
-    g_test_message ("%s\n  is  %s\n  not %s", cases[i].text, events, cases[i].events);
-    g_test_fail ();
-  }
+  reading_stage_check_events (cases, G_N_ELEMENTS (cases), PUBLISHED);
 }
 
 static void
