@@ -8,13 +8,6 @@
 
 #include <string.h>
 
-static inline guint32
-word_at (const GenevaMentionFinder *finder,
-         guint32                    i)
-{
-  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
-}
-
 static inline gboolean
 is_lower_word (const GenevaMentionFinder *finder,
                guint32                    i)
@@ -58,7 +51,7 @@ geneva_finder_is_verb (const GenevaMentionFinder *finder,
 
   if (!is_lower_word (finder, i) || finder->tokens[i].flags & GENEVA_TOKEN_JOINED)
     return FALSE;
-  word = word_at (finder, i);
+  word = geneva_finder_word_at (finder, i);
   if (word & (GENEVA_WORD_ACTS | GENEVA_WORD_SPEECH | GENEVA_WORD_PERSON_VERB | GENEVA_WORD_ORG_VERB))
     return TRUE;
   match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_VERBS);
@@ -69,7 +62,7 @@ geneva_finder_is_verb (const GenevaMentionFinder *finder,
     /* "Israel strikes Syria" and "Geneva talks failed": what follows tells */
     if (!geneva_finder_is_next (finder, behind))
       return FALSE;
-    return geneva_finder_is_capital (&finder->tokens[behind]) || word_at (finder, behind) & GENEVA_WORD_DETERMINER;
+    return geneva_finder_is_capital (&finder->tokens[behind]) || geneva_finder_word_at (finder, behind) & GENEVA_WORD_DETERMINER;
   }
   return ends_with (finder, i, "ed") && !match;
 }
@@ -84,9 +77,10 @@ geneva_finder_is_compound (const GenevaMentionFinder *finder,
 
   if (!is_lower_word (finder, i) || finder->tokens[i].flags & GENEVA_TOKEN_JOINED)
     return FALSE;
-  if (word_at (finder, i) & GENEVA_WORD_CONFLICT || geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS))
+  if (geneva_finder_word_at (finder, i) & GENEVA_WORD_CONFLICT ||
+      geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS))
     return TRUE;
-  if (word_at (finder, i) & others ||
+  if (geneva_finder_word_at (finder, i) & others ||
       ends_with (finder, i, "ly") || ends_with (finder, i, "ing") || geneva_finder_is_verb (finder, i, FALSE))
     return FALSE;
   verb = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_VERBS);
@@ -126,7 +120,7 @@ find_people_nouns (const GenevaMentionFinder *finder,
     const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS);
     if (match)
       kinds |= 1u << finder->names->agents[match->entry->index].kind;
-    if (kinds & 1u << GENEVA_AGENT_COLLECTIVE || !(word_at (finder, i) & GENEVA_WORD_MODIFIER))
+    if (kinds & 1u << GENEVA_AGENT_COLLECTIVE || !(geneva_finder_word_at (finder, i) & GENEVA_WORD_MODIFIER))
       break;
   }
   return kinds;
@@ -150,7 +144,7 @@ is_before_private (const GenevaMentionFinder *finder,
     if (noun && noun->value == 0 && !(has_next && finder->tokens[i + 1].kind == GENEVA_TOKEN_POSSESSIVE))
       return !has_next || !geneva_finder_is_compound (finder, i + 1)
              || geneva_lexicon_word_is (finder->lexicon, finder->tokens[i + 1].word, finder->names->class_private);
-    if (word_at (finder, i) & (GENEVA_WORD_NO_NAME | GENEVA_WORD_AND | GENEVA_WORD_OF | GENEVA_WORD_ACTOR_PREPOSITION)
+    if (geneva_finder_word_at (finder, i) & (GENEVA_WORD_NO_NAME | GENEVA_WORD_AND | GENEVA_WORD_OF | GENEVA_WORD_ACTOR_PREPOSITION)
         || geneva_finder_is_verb (finder, i, FALSE))
       return FALSE;
   }
@@ -173,7 +167,7 @@ find_before (const GenevaMentionFinder *finder,
   guint32 i = first;
 
   for (guint n = 0; n < 3 && i > 0 && geneva_finder_is_next (finder, i); n++) {
-    if (!(word_at (finder, i - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_MODIFIER)) &&
+    if (!(geneva_finder_word_at (finder, i - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_MODIFIER)) &&
         finder->tokens[i - 1].kind != GENEVA_TOKEN_QUOTE)
       break;
     i--;
@@ -196,7 +190,7 @@ is_given_to (const GenevaMentionFinder *finder,
              guint32                    to)
 {
   for (guint32 i = to, n = 0; i-- > 0 && n < 6 && geneva_finder_is_next (finder, i + 1); n++) {
-    if (word_at (finder, i) & GENEVA_WORD_TRANSFER)
+    if (geneva_finder_word_at (finder, i) & GENEVA_WORD_TRANSFER)
       return TRUE;
   }
   return FALSE;
@@ -228,7 +222,7 @@ tell_preposition (const GenevaMentionFinder *finder,
 
   if (before == GENEVA_NO_INDEX)
     return USE_NONE;
-  word = word_at (finder, before);
+  word = geneva_finder_word_at (finder, before);
   if (is_called_on (finder, before))
     return USE_ACTOR;
   if (is_text (finder, before, "from") || is_text (finder, before, "of")) {
@@ -274,7 +268,7 @@ get_joined (const GenevaMentionFinder *finder,
     return NULL;
   other = &g_array_index (finder->found, GenevaName, index - 1);
   for (guint n = 0; n < 3 && i > other->tokens.end && geneva_finder_is_next (finder, i); n++) {
-    if (finder->tokens[i - 1].mark != ',' && !(word_at (finder, i - 1) & (GENEVA_WORD_AND | GENEVA_WORD_DEFINITE)))
+    if (finder->tokens[i - 1].mark != ',' && !(geneva_finder_word_at (finder, i - 1) & (GENEVA_WORD_AND | GENEVA_WORD_DEFINITE)))
       return NULL;
     i--;
   }
@@ -289,13 +283,13 @@ begins_pair (const GenevaMentionFinder *finder,
   const GenevaLexiconMatch *match;
   guint32 i = end;
 
-  if (!geneva_finder_is_next (finder, i) || !(word_at (finder, i) & GENEVA_WORD_AND))
+  if (!geneva_finder_is_next (finder, i) || !(geneva_finder_word_at (finder, i) & GENEVA_WORD_AND))
     return FALSE;
   for (i++; i < end + 5 && geneva_finder_is_next (finder, i); i++) {
     match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS);
     if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE)
       return geneva_finder_is_verb (finder, skip_adverbs (finder, i + match->n_tokens), TRUE);
-    if (!(word_at (finder, i) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER)))
+    if (!(geneva_finder_word_at (finder, i) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER)))
       return FALSE;
   }
   return FALSE;
@@ -377,7 +371,7 @@ tell (GenevaMentionFinder *finder,
   if (owns && !(people & 1u << GENEVA_AGENT_PEOPLE && is_stateish)) {
     name->is_owner = TRUE;
     name->acts = FALSE;
-    if (is_capital && (word_at (finder, end + 1) & GENEVA_WORD_PLACE_HEAD
+    if (is_capital && (geneva_finder_word_at (finder, end + 1) & GENEVA_WORD_PLACE_HEAD
                        || (use == USE_PLACE && !(is_governments (finder, before) && owns_act (finder, end + 1)))))
       name->is_owner = FALSE;
     return;
@@ -547,7 +541,7 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
       continue;
     for (guint n = 0; n < 4 && geneva_finder_is_next (finder, at); n++, at++) {
       const GenevaLexiconMatch *match = geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_AGENTS);
-      guint32 word = word_at (finder, at);
+      guint32 word = geneva_finder_word_at (finder, at);
 
       if (match && finder->names->agents[match->entry->index].kind == GENEVA_AGENT_COLLECTIVE) {
         is_army = finder->names->agents[match->entry->index].is_army;
@@ -571,7 +565,7 @@ geneva_finder_find_focus (GenevaMentionFinder *finder)
       weight += 2;
     if (name->kind == GENEVA_ENTITY_STATE && !name->acts && !name->is_owner) {
       weight += 1;
-      if (name->tokens.first >= 2 && word_at (finder, name->tokens.first - 2) & GENEVA_WORD_CONFLICT)
+      if (name->tokens.first >= 2 && geneva_finder_word_at (finder, name->tokens.first - 2) & GENEVA_WORD_CONFLICT)
         weight += 2;
     }
     if (name->kind == GENEVA_ENTITY_PLACE || is_home_force (finder, name))

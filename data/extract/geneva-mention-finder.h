@@ -91,6 +91,23 @@ geneva_finder_is_next (const GenevaMentionFinder *finder,
          !(finder->tokens[i].flags & (GENEVA_TOKEN_SENTENCE_START | GENEVA_TOKEN_PARAGRAPH_START));
 }
 
+/* The bits of the word at the token, none behind the end. */
+static inline guint32
+geneva_finder_word_at (const GenevaMentionFinder *finder,
+                       guint32                    i)
+{
+  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
+}
+
+/* Whether the mark stands at the token, in the sentence of the one before. */
+static inline gboolean
+geneva_finder_is_mark (const GenevaMentionFinder *finder,
+                       guint32                    i,
+                       char                       mark)
+{
+  return geneva_finder_is_next (finder, i) && finder->tokens[i].mark == mark;
+}
+
 /* geneva-mention-names.c: fills `found`. */
 void geneva_finder_find_names (GenevaMentionFinder *finder);
 enum { GENEVA_VOTE_PERSON, GENEVA_VOTE_ORGANISATION, GENEVA_VOTE_PLACE };

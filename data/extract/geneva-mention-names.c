@@ -12,29 +12,6 @@
 #define MAX_RUN 16
 #define NO_RANGE ((GenevaTokenRange) { 0, 0 })
 
-static inline guint32
-word_at (const GenevaMentionFinder *finder,
-         guint32                    i)
-{
-  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
-}
-
-static inline gboolean
-is_mark (const GenevaMentionFinder *finder,
-         guint32                    i,
-         char                       mark)
-{
-  return geneva_finder_is_next (finder, i) && finder->tokens[i].mark == mark;
-}
-
-static const GenevaLexiconMatch *
-match_at (const GenevaMentionFinder *finder,
-          guint32                    i,
-          GenevaLexiconList          list)
-{
-  return geneva_reading_match_at (finder->reading, i, list);
-}
-
 /* Single capitals and roman numbers. */
 static gboolean
 is_roman (const GenevaMentionFinder *finder,
@@ -69,7 +46,7 @@ ends_name (const GenevaMentionFinder *finder,
 {
   const GenevaToken *token = &finder->tokens[i];
 
-  if (!(word_at (finder, i) & GENEVA_WORD_NO_NAME) || is_initial (finder, i) || is_roman (finder, i))
+  if (!(geneva_finder_word_at (finder, i) & GENEVA_WORD_NO_NAME) || is_initial (finder, i) || is_roman (finder, i))
     return FALSE;
   return !(token->end - token->start == 3 && i > 0 && geneva_finder_is_next (finder, i) &&
            geneva_finder_is_next (finder, i + 1) && geneva_finder_is_capital (&finder->tokens[i - 1]) &&
@@ -85,7 +62,7 @@ is_surname_title (const GenevaMentionFinder *finder,
 {
   const char *behind;
 
-  if (!(word_at (finder, i) & GENEVA_WORD_NAME_TITLE) || !geneva_finder_is_capital (&finder->tokens[i]))
+  if (!(geneva_finder_word_at (finder, i) & GENEVA_WORD_NAME_TITLE) || !geneva_finder_is_capital (&finder->tokens[i]))
     return FALSE;
   if (i + 1 >= run_end)
     return TRUE;
@@ -218,14 +195,14 @@ find_run_end (const GenevaMentionFinder *finder,
   while (end - i < MAX_RUN && geneva_finder_is_next (finder, end)) {
     if (geneva_finder_is_capital (&finder->tokens[end]) ||
         (finder->tokens[end].flags & GENEVA_TOKEN_JOINED && end - i >= 2 &&
-         word_at (finder, end - 2) & GENEVA_WORD_FAMILY_FIRST && finder->tokens[end].kind == GENEVA_TOKEN_WORD)) {
+         geneva_finder_word_at (finder, end - 2) & GENEVA_WORD_FAMILY_FIRST && finder->tokens[end].kind == GENEVA_TOKEN_WORD)) {
       end++;       /* "Kim Sung-han" too, "President Lee Teng-hui" */
       continue;
     }
-    if (finder->tokens[end].kind == GENEVA_TOKEN_WORD && word_at (finder, end) & GENEVA_WORD_PARTICLE) {
+    if (finder->tokens[end].kind == GENEVA_TOKEN_WORD && geneva_finder_word_at (finder, end) & GENEVA_WORD_PARTICLE) {
       guint32 next = end + 1;
       if (geneva_finder_is_next (finder, next) && finder->tokens[next].kind == GENEVA_TOKEN_WORD &&
-          word_at (finder, next) & GENEVA_WORD_PARTICLE)
+          geneva_finder_word_at (finder, next) & GENEVA_WORD_PARTICLE)
         next++;
       if (geneva_finder_is_next (finder, next) && geneva_finder_is_capital (&finder->tokens[next])) {
         end = next + 1;
@@ -245,7 +222,7 @@ find_head (const GenevaMentionFinder *finder,
            guint32                    bits)
 {
   for (guint32 i = end; i-- > first; ) {
-    if (word_at (finder, i) & bits && finder->tokens[i].shape != GENEVA_SHAPE_LOWER)
+    if (geneva_finder_word_at (finder, i) & bits && finder->tokens[i].shape != GENEVA_SHAPE_LOWER)
       return i;
   }
   return G_MAXUINT32;
@@ -261,22 +238,22 @@ extend_of (const GenevaMentionFinder *finder,
 
     if (!geneva_finder_is_next (finder, at) || finder->tokens[at].kind == GENEVA_TOKEN_POSSESSIVE)
       return end;
-    if (finder->tokens[at].mark == '&' || (round > 0 && word_at (finder, at) & GENEVA_WORD_AND)) {
+    if (finder->tokens[at].mark == '&' || (round > 0 && geneva_finder_word_at (finder, at) & GENEVA_WORD_AND)) {
       at++;
-    } else if (word_at (finder, at) & GENEVA_WORD_OF) {
+    } else if (geneva_finder_word_at (finder, at) & GENEVA_WORD_OF) {
       at++;
-      if (geneva_finder_is_next (finder, at) && word_at (finder, at) & GENEVA_WORD_DEFINITE &&
+      if (geneva_finder_is_next (finder, at) && geneva_finder_word_at (finder, at) & GENEVA_WORD_DEFINITE &&
           !geneva_finder_is_capital (&finder->tokens[at]))
         at++;
     } else {
       return end;
     }
     if (!geneva_finder_is_next (finder, at) || !geneva_finder_is_capital (&finder->tokens[at]) ||
-        word_at (finder, at) & (GENEVA_WORD_GIVEN | GENEVA_WORD_NAME_TITLE))
+        geneva_finder_word_at (finder, at) & (GENEVA_WORD_GIVEN | GENEVA_WORD_NAME_TITLE))
       return end;
     /* "Bank and Reuters": a second organisation is none of its words */
-    if (word_at (finder, at - 1) & GENEVA_WORD_AND && !(word_at (finder, at) & GENEVA_WORD_NO_NAME) &&
-        match_at (finder, at, GENEVA_LEXICON_ACTORS))
+    if (geneva_finder_word_at (finder, at - 1) & GENEVA_WORD_AND && !(geneva_finder_word_at (finder, at) & GENEVA_WORD_NO_NAME) &&
+        geneva_reading_match_at (finder->reading, at, GENEVA_LEXICON_ACTORS))
       return end;
     if (round > 0 && find_head (finder, at, find_run_end (finder, at), GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX) !=
                        G_MAXUINT32)
@@ -302,9 +279,10 @@ find_person_end (const GenevaMentionFinder *finder,
       continue;
     if (ends_name (finder, end))
       break;
-    if (end - i >= 2 && (match = match_at (finder, end, GENEVA_LEXICON_AGENTS)) && match->n_tokens >= 2)
+    if (end - i >= 2 && (match = geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_AGENTS)) && match->n_tokens >= 2)
       break;
-    if ((match = match_at (finder, end, GENEVA_LEXICON_ACTORS)) && match->forms & GENEVA_FORM_ADJECTIVE && end - i >= 2)
+    if ((match = geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_ACTORS)) && match->forms & GENEVA_FORM_ADJECTIVE &&
+        end - i >= 2)
       break;
     if (end - i >= 5)
       break;
@@ -366,7 +344,7 @@ are_two_persons (const GenevaMentionFinder *finder,
                  guint32                    first)
 {
   const GenevaLexiconMatch *noun = geneva_finder_is_next (finder, first + 2)
-                                     ? match_at (finder, first + 2, GENEVA_LEXICON_VERBS) : NULL;
+                                     ? geneva_reading_match_at (finder->reading, first + 2, GENEVA_LEXICON_VERBS) : NULL;
 
   return noun && noun->forms & GENEVA_FORM_NOUN && finder->tokens[first].word && finder->tokens[first + 1].word &&
          finder->names->surname_first[finder->tokens[first].word] &&
@@ -391,7 +369,7 @@ add_unknown (GenevaMentionFinder *finder,
     return;
   }
   while (first < end && !geneva_finder_is_capital (&finder->tokens[first]) && first + 1 < end &&
-         !(word_at (finder, first) & GENEVA_WORD_PARTICLE))
+         !(geneva_finder_word_at (finder, first) & GENEVA_WORD_PARTICLE))
     first++;
   while (end > first && !geneva_finder_is_capital (&finder->tokens[end - 1]))
     end--;
@@ -414,11 +392,11 @@ add_unknown (GenevaMentionFinder *finder,
     return;
   /* "Sherman Act": a word of something longer; days and months apart */
   if (n == 1 && geneva_finder_is_next (finder, end) && geneva_finder_is_capital (&finder->tokens[end]) &&
-      word_at (finder, end) & GENEVA_WORD_NO_NAME &&
+      geneva_finder_word_at (finder, end) & GENEVA_WORD_NO_NAME &&
       !geneva_lexicon_word_is (finder->lexicon, finder->tokens[end].word, finder->names->class_time))
     return;
   /* "Goldman, Sachs & Co." */
-  if (is_mark (finder, end, ',') && geneva_finder_is_next (finder, end + 1) &&
+  if (geneva_finder_is_mark (finder, end, ',') && geneva_finder_is_next (finder, end + 1) &&
       geneva_finder_is_capital (&finder->tokens[end + 1])) {
     guint32 behind = find_run_end (finder, end + 1);
     if (geneva_finder_is_next (finder, behind) && finder->tokens[behind].mark == '&' &&
@@ -473,7 +451,7 @@ add_unknown (GenevaMentionFinder *finder,
   }
   /* a capital at the start of a sentence is a name's only where the text has it inside one too, or a cue says so */
   if (is_start && n == 1) {
-    guint32 after = geneva_finder_is_next (finder, end) ? word_at (finder, end) : 0;
+    guint32 after = geneva_finder_is_next (finder, end) ? geneva_finder_word_at (finder, end) : 0;
     if (seen (finder, first) & GENEVA_SEEN_LOWER)
       return;
     if (!(seen (finder, first) & GENEVA_SEEN_CAPITAL) &&
@@ -484,7 +462,7 @@ add_unknown (GenevaMentionFinder *finder,
         !(geneva_finder_is_next (finder, end) && finder->tokens[end].kind == GENEVA_TOKEN_POSSESSIVE))
       return;
   } else if (is_start && n > 1 && seen (finder, first) & GENEVA_SEEN_LOWER &&
-             !(word_at (finder, first) & GENEVA_WORD_GIVEN)) {
+             !(geneva_finder_word_at (finder, first) & GENEVA_WORD_GIVEN)) {
     first++;
     n--;
   }
@@ -507,8 +485,9 @@ is_team (const GenevaMentionFinder *finder,
 
   return i + 1 == run_end && token->shape == GENEVA_SHAPE_CAPITALISED && token->end - token->start >= 4 &&
          !(token->flags & GENEVA_TOKEN_JOINED) && finder->reading->text[token->end - 1] == 's' &&
-         !(word_at (finder, i) & (GENEVA_WORD_NO_NAME | GENEVA_WORD_GIVEN | GENEVA_WORD_PLACE_HEAD)) &&
-         !match_at (finder, i, GENEVA_LEXICON_ACTORS) && !match_at (finder, i, GENEVA_LEXICON_PLACES) &&
+         !(geneva_finder_word_at (finder, i) & (GENEVA_WORD_NO_NAME | GENEVA_WORD_GIVEN | GENEVA_WORD_PLACE_HEAD)) &&
+         !geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_ACTORS) &&
+         !geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_PLACES) &&
          !(token->word && finder->names->surname_first[token->word]);
 }
 
@@ -549,11 +528,11 @@ read_piece (GenevaMentionFinder *finder,
             guint32              i,
             guint32              run_end)
 {
-  const GenevaLexiconMatch *actor = match_at (finder, i, GENEVA_LEXICON_ACTORS);
-  const GenevaLexiconMatch *place = match_at (finder, i, GENEVA_LEXICON_PLACES);
-  const GenevaLexiconMatch *agent = match_at (finder, i, GENEVA_LEXICON_AGENTS);
+  const GenevaLexiconMatch *actor = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_ACTORS);
+  const GenevaLexiconMatch *place = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_PLACES);
+  const GenevaLexiconMatch *agent = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS);
   const GenevaLexiconMatch *best;
-  guint32 word = word_at (finder, i), head, end, stop;
+  guint32 word = geneva_finder_word_at (finder, i), head, end, stop;
   gboolean is_headline = finder->headline[finder->sentence_of[i]];
 
   if (actor && geneva_name_lacks_hyphen (finder, actor))
@@ -583,16 +562,16 @@ read_piece (GenevaMentionFinder *finder,
                          : G_MAXUINT32;
     if (kind < GENEVA_AGENT_COLLECTIVE && (head == G_MAXUINT32 || agent->n_tokens > 1 || kind != GENEVA_AGENT_RANK)) {
       GenevaTokenRange title = { i, end };
-      const GenevaLexiconMatch *next = match_at (finder, end, GENEVA_LEXICON_ACTORS);
+      const GenevaLexiconMatch *next = geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_ACTORS);
       if (end >= run_end || (next && finder->names->actors[next->entry->index].kind != GENEVA_ENTITY_PERSON &&
-                             !(word_at (finder, end) & GENEVA_WORD_GIVEN)) ||
-          match_at (finder, end, GENEVA_LEXICON_AGENTS))
+                             !(geneva_finder_word_at (finder, end) & GENEVA_WORD_GIVEN)) ||
+          geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_AGENTS))
         return end;
       if (next && finder->names->actors[next->entry->index].kind == GENEVA_ENTITY_PERSON) {
         add_match (finder, next, title);
         return end + next->n_tokens;
       }
-      if (word_at (finder, end) & GENEVA_WORD_NO_NAME && !(word_at (finder, end) & GENEVA_WORD_GIVEN) &&
+      if (geneva_finder_word_at (finder, end) & GENEVA_WORD_NO_NAME && !(geneva_finder_word_at (finder, end) & GENEVA_WORD_GIVEN) &&
           !is_listed_surname (finder, end))
         return end;
       stop = find_person_end (finder, end, run_end);
@@ -608,8 +587,8 @@ read_piece (GenevaMentionFinder *finder,
       return end;
   }
   if (word & GENEVA_WORD_NAME_TITLE && i + 1 < run_end && geneva_finder_is_capital (&finder->tokens[i + 1]) &&
-      (!best || best->n_tokens == 1) && !(word_at (finder, i + 1) & GENEVA_WORD_ORG_HEAD) &&
-      (!(word_at (finder, i + 1) & GENEVA_WORD_NO_NAME) || is_listed_surname (finder, i + 1)) &&
+      (!best || best->n_tokens == 1) && !(geneva_finder_word_at (finder, i + 1) & GENEVA_WORD_ORG_HEAD) &&
+      (!(geneva_finder_word_at (finder, i + 1) & GENEVA_WORD_NO_NAME) || is_listed_surname (finder, i + 1)) &&
       !(word & GENEVA_WORD_GIVEN)) {
     stop = find_person_end (finder, i + 1, run_end);
     add_person (finder, i + 1, stop, (GenevaTokenRange) { i, i + 1 }, "behind-title", 0.9f);
@@ -631,8 +610,8 @@ read_piece (GenevaMentionFinder *finder,
     }
     /* "Syrian National Council", "Aleppo Media Center": a longer name with a head of its own */
     if (end < run_end && !is_headline) {
-      const GenevaLexiconMatch *office = match_at (finder, end, GENEVA_LEXICON_AGENTS);
-      const GenevaLexiconMatch *second = match_at (finder, end, GENEVA_LEXICON_ACTORS);
+      const GenevaLexiconMatch *office = geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_AGENTS);
+      const GenevaLexiconMatch *second = geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_ACTORS);
       head = find_head (finder, end, run_end, GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX);
       if (head != G_MAXUINT32 && geneva_name_is_place_behind (finder, head, run_end)) {
         add (finder, i, run_end, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.8f);
@@ -641,7 +620,7 @@ read_piece (GenevaMentionFinder *finder,
       /* "Uganda People's Defence Force" is not the other of that name */
       if (second && second->n_tokens > 2 && kind == GENEVA_ENTITY_STATE && best->forms == 0
           && !(finder->tokens[end].flags & GENEVA_TOKEN_JOINED)
-          && word_at (finder, end + second->n_tokens - 1) & GENEVA_WORD_ORG_HEAD
+          && geneva_finder_word_at (finder, end + second->n_tokens - 1) & GENEVA_WORD_ORG_HEAD
           && !geneva_name_is_of_state (finder, second->entry, best->entry)) {
         stop = end + second->n_tokens;
         add (finder, i, stop, GENEVA_ENTITY_ORGANISATION, NULL, "organisation-head", 0.8f);
@@ -659,9 +638,9 @@ read_piece (GenevaMentionFinder *finder,
           (!office || finder->names->agents[office->entry->index].kind >= GENEVA_AGENT_COLLECTIVE)) {
         gboolean is_clear = TRUE;
         for (guint32 k = end; k < head; k++) {
-          const GenevaLexiconMatch *other = match_at (finder, k, GENEVA_LEXICON_AGENTS);
+          const GenevaLexiconMatch *other = geneva_reading_match_at (finder->reading, k, GENEVA_LEXICON_AGENTS);
           if ((other && k > end && finder->names->agents[other->entry->index].kind < GENEVA_AGENT_PEOPLE) ||
-              word_at (finder, k) & GENEVA_WORD_GIVEN)
+              geneva_finder_word_at (finder, k) & GENEVA_WORD_GIVEN)
             is_clear = FALSE;
         }
         if (is_clear) {
@@ -673,7 +652,8 @@ read_piece (GenevaMentionFinder *finder,
       head = kind == GENEVA_ENTITY_ORGANISATION || kind == GENEVA_ENTITY_GROUP || best->forms & GENEVA_FORM_ADJECTIVE
                ? G_MAXUINT32 : find_head (finder, end, MIN (run_end, end + 2), GENEVA_WORD_PLACE_HEAD);
       if (head != G_MAXUINT32 && head == end && !(best->forms & GENEVA_FORM_ADJECTIVE) &&
-          !(word_at (finder, head) & GENEVA_WORD_NO_NAME) && !match_at (finder, head + 1, GENEVA_LEXICON_AGENTS)) {
+          !(geneva_finder_word_at (finder, head) & GENEVA_WORD_NO_NAME) &&
+          !geneva_reading_match_at (finder->reading, head + 1, GENEVA_LEXICON_AGENTS)) {
         add (finder, i, head + 1, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.8f);
         return head + 1;
       }
@@ -684,8 +664,9 @@ read_piece (GenevaMentionFinder *finder,
       }
       /* "Jordan Smith", "Paris Hilton": a given name that is a place's too */
       if (word & GENEVA_WORD_GIVEN && best->n_tokens == 1 && !office && !(best->forms & GENEVA_FORM_ADJECTIVE) &&
-          geneva_finder_is_capital (&finder->tokens[end]) && !(word_at (finder, end) & GENEVA_WORD_NO_NAME) &&
-          !match_at (finder, end, GENEVA_LEXICON_ACTORS) && !match_at (finder, end, GENEVA_LEXICON_PLACES)) {
+          geneva_finder_is_capital (&finder->tokens[end]) && !(geneva_finder_word_at (finder, end) & GENEVA_WORD_NO_NAME) &&
+          !geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_ACTORS) &&
+          !geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_PLACES)) {
         stop = find_person_end (finder, i, run_end);
         add_person (finder, i, stop, geneva_name_find_title (finder, i), "given-name", 0.8f);
         return stop;
@@ -704,7 +685,8 @@ read_piece (GenevaMentionFinder *finder,
     if (head == G_MAXUINT32)
       return i + 1;
     for (guint32 k = i + 1; k < head; k++) {
-      if (match_at (finder, k, GENEVA_LEXICON_ACTORS) || word_at (finder, k) & GENEVA_WORD_GIVEN)
+      if (geneva_reading_match_at (finder->reading, k, GENEVA_LEXICON_ACTORS) ||
+          geneva_finder_word_at (finder, k) & GENEVA_WORD_GIVEN)
         return i + 1;
     }
     stop = extend_of (finder, head + 1);
@@ -718,25 +700,26 @@ read_piece (GenevaMentionFinder *finder,
   /* heads of organisations and places inside what no list has */
   for (stop = i + 1; stop < run_end; stop++) {
     /* "the Zarian Reform Congress" is not the one of the lists */
-    if (stop + 1 == run_end && word_at (finder, stop) & GENEVA_WORD_ORG_HEAD && !(word & GENEVA_WORD_NO_NAME) &&
+    if (stop + 1 == run_end && geneva_finder_word_at (finder, stop) & GENEVA_WORD_ORG_HEAD && !(word & GENEVA_WORD_NO_NAME) &&
         (stop > i + 1 || !starts_sentence (finder, i)))
       continue;
     if (geneva_finder_is_capital (&finder->tokens[stop]) && !(word & GENEVA_WORD_GIVEN) &&
-        (match_at (finder, stop, GENEVA_LEXICON_ACTORS) ||
-         (match_at (finder, stop, GENEVA_LEXICON_AGENTS) && !(word_at (finder, stop) & GENEVA_WORD_ORG_HEAD))))
+        (geneva_reading_match_at (finder->reading, stop, GENEVA_LEXICON_ACTORS) ||
+         (geneva_reading_match_at (finder->reading, stop, GENEVA_LEXICON_AGENTS) &&
+         !(geneva_finder_word_at (finder, stop) & GENEVA_WORD_ORG_HEAD))))
       break;
   }
   head = find_head (finder, i, stop, GENEVA_WORD_ORG_HEAD | GENEVA_WORD_ORG_SUFFIX);
   if (head != G_MAXUINT32 && !(head == i && starts_sentence (finder, i) && !geneva_finder_is_next (finder, i + 1)) &&
-      !(word & GENEVA_WORD_GIVEN && head - i < 2 && !(word_at (finder, head) & GENEVA_WORD_ORG_SUFFIX))) {
+      !(word & GENEVA_WORD_GIVEN && head - i < 2 && !(geneva_finder_word_at (finder, head) & GENEVA_WORD_ORG_SUFFIX))) {
     if (head > i && stop == run_end && geneva_name_is_place_behind (finder, head, run_end)) {
       add (finder, i, run_end, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.8f);
       return run_end;
     }
     end = extend_of (finder, head + 1);
-    if (end - i >= 2 && !(head == i && word_at (finder, i) & GENEVA_WORD_NO_NAME && starts_sentence (finder, i) &&
+    if (end - i >= 2 && !(head == i && geneva_finder_word_at (finder, i) & GENEVA_WORD_NO_NAME && starts_sentence (finder, i) &&
                           end == head + 1)) {
-      const GenevaLexiconMatch *office = match_at (finder, end, GENEVA_LEXICON_AGENTS);
+      const GenevaLexiconMatch *office = geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_AGENTS);
       /* "Territorial Administration Minister": what the minister is for */
       if (end < run_end && office && (strstr (office->entry->name, "minister") || strstr (office->entry->name, "secretary")))
         return end;
@@ -751,7 +734,7 @@ read_piece (GenevaMentionFinder *finder,
     add (finder, i, head + 1, GENEVA_ENTITY_PLACE, NULL, "place-head", 0.75f);
     return head + 1;
   }
-  if (word & GENEVA_WORD_PLACE_FIRST && i + 1 < stop && !(word_at (finder, i + 1) & GENEVA_WORD_NO_NAME) &&
+  if (word & GENEVA_WORD_PLACE_FIRST && i + 1 < stop && !(geneva_finder_word_at (finder, i + 1) & GENEVA_WORD_NO_NAME) &&
       !(word & GENEVA_WORD_NO_NAME) && !geneva_name_is_portfolio (finder, i + 1) && !(i + 2 < stop && geneva_name_is_portfolio (finder, i + 2))) {
     GenevaName *name = add (finder, i, i + 2 < stop && !geneva_finder_is_capital (&finder->tokens[i + 1]) ? i + 3 : i + 2,
                             GENEVA_ENTITY_PLACE, NULL, "place-first", 0.7f);
@@ -783,7 +766,7 @@ read_run (GenevaMentionFinder *finder,
   while (i < end) {
     guint32 next;
 
-    if (!geneva_finder_is_capital (&finder->tokens[i]) && !(word_at (finder, i) & GENEVA_WORD_PARTICLE)) {
+    if (!geneva_finder_is_capital (&finder->tokens[i]) && !(geneva_finder_word_at (finder, i) & GENEVA_WORD_PARTICLE)) {
       i++;
       continue;
     }
@@ -828,7 +811,7 @@ begins_with_particle (const GenevaMentionFinder *finder,
                       guint32                    from)
 {
   return i > from && finder->tokens[i].flags & GENEVA_TOKEN_JOINED && finder->tokens[i - 1].kind == GENEVA_TOKEN_WORD &&
-         geneva_reading_has_matches (finder->reading, i - 1) && word_at (finder, i - 1) & GENEVA_WORD_PARTICLE &&
+         geneva_reading_has_matches (finder->reading, i - 1) && geneva_finder_word_at (finder, i - 1) & GENEVA_WORD_PARTICLE &&
          geneva_finder_is_next (finder, i);
 }
 
@@ -849,7 +832,7 @@ geneva_finder_find_names (GenevaMentionFinder *finder)
     } else if (token->shape >= GENEVA_SHAPE_CAPITALISED) {
       from = read_run (finder, begins_with_particle (finder, i, from) ? i - 1 : i);
     } else {
-      actor = match_at (finder, i, GENEVA_LEXICON_ACTORS);
+      actor = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_ACTORS);
       if (!finder->names->actors[actor->entry->index].is_none)
         add_match (finder, actor, NO_RANGE);
       from = i + actor->n_tokens;

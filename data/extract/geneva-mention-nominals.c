@@ -25,13 +25,6 @@ typedef struct {
   guint32              agent_index;
 } Phrase;
 
-static inline guint32
-word_at (const GenevaMentionFinder *finder,
-         guint32                    i)
-{
-  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
-}
-
 guint32
 geneva_mention_writer_add (GenevaMentionWriter *writer,
                            GenevaTokenRange     tokens,
@@ -125,7 +118,7 @@ read_phrase (const GenevaMentionWriter *writer,
   *phrase = (Phrase) { .first = i, .end = end, .owner = GENEVA_NO_INDEX, .pronoun = GENEVA_NO_INDEX,
                        .agent = &finder->names->agents[match->entry->index], .agent_index = match->entry->index };
   for (guint n = 0; n < 4 && i > 0 && geneva_finder_is_next (finder, i); n++) {
-    guint32 word = word_at (finder, i - 1);
+    guint32 word = geneva_finder_word_at (finder, i - 1);
     if (get_name_before (writer, i) || !(word & (GENEVA_WORD_MODIFIER | GENEVA_WORD_PROSPECT)))
       break;
     phrase->is_prospect |= (word & GENEVA_WORD_PROSPECT) != 0;
@@ -133,7 +126,7 @@ read_phrase (const GenevaMentionWriter *writer,
   }
   phrase->first = i;
   if (i > 0 && geneva_finder_is_next (finder, i)) {
-    guint32 word = word_at (finder, i - 1);
+    guint32 word = geneva_finder_word_at (finder, i - 1);
     phrase->owner_name = get_name_before (writer, i);
     if (phrase->owner_name) {
       phrase->owner = phrase->owner_name->entity;
@@ -156,10 +149,10 @@ read_phrase (const GenevaMentionWriter *writer,
     if (phrase->owner_name) {
       guint32 first = phrase->owner_name->tokens.first;
       for (guint n = 0; n < 3 && first > 0 && geneva_finder_is_next (finder, first) &&
-                        word_at (finder, first - 1) & GENEVA_WORD_MODIFIER; n++)
+                        geneva_finder_word_at (finder, first - 1) & GENEVA_WORD_MODIFIER; n++)
         first--;
       if (first > 0 && geneva_finder_is_next (finder, first)) {
-        guint32 before = word_at (finder, first - 1);
+        guint32 before = geneva_finder_word_at (finder, first - 1);
         phrase->is_indefinite = before & GENEVA_WORD_DETERMINER && !(before & GENEVA_WORD_DEFINITE);
         if (before & GENEVA_WORD_POSSESSIVE)
           phrase->pronoun = first - 1;
@@ -167,10 +160,10 @@ read_phrase (const GenevaMentionWriter *writer,
     }
   }
   phrase->is_compound = geneva_finder_is_compound (finder, end);
-  if (!phrase->owner_name && geneva_finder_is_next (finder, end) && word_at (finder, end) & GENEVA_WORD_OF) {
+  if (!phrase->owner_name && geneva_finder_is_next (finder, end) && geneva_finder_word_at (finder, end) & GENEVA_WORD_OF) {
     guint32 at = end + 1;
     const GenevaName *name;
-    if (geneva_finder_is_next (finder, at) && word_at (finder, at) & GENEVA_WORD_DETERMINER)
+    if (geneva_finder_is_next (finder, at) && geneva_finder_word_at (finder, at) & GENEVA_WORD_DETERMINER)
       at++;
     name = geneva_mention_get_name_at (writer, at);
     /* "the government of southern Sudan" */
@@ -190,7 +183,7 @@ read_phrase (const GenevaMentionWriter *writer,
     }
   }
   if (phrase->owner == GENEVA_NO_INDEX && phrase->pronoun != GENEVA_NO_INDEX) {
-    guint32 word = word_at (finder, phrase->pronoun);
+    guint32 word = geneva_finder_word_at (finder, phrase->pronoun);
     if (word & (GENEVA_WORD_HE | GENEVA_WORD_SHE))
       phrase->owner = geneva_mention_find_person (writer, phrase->pronoun, word & GENEVA_WORD_HE ? 1 : 2, FALSE);
     else if (word & GENEVA_WORD_IT)
@@ -246,7 +239,7 @@ is_apposition (const GenevaMentionWriter *writer,
   if (phrase->owner_name && phrase->owner_name->tokens.end <= phrase->first)
     first = phrase->owner_name->tokens.first;
   for (guint n = 0; n < 3 && first > 0 && geneva_finder_is_next (finder, first) &&
-                    word_at (finder, first - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_MODIFIER); n++)
+                    geneva_finder_word_at (finder, first - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_MODIFIER); n++)
     first--;
   if (first > 0 && geneva_finder_is_next (finder, first) && finder->tokens[first - 1].mark == ',') {
     const GenevaName *name = NULL;
@@ -326,7 +319,7 @@ find_named_group (const GenevaMentionWriter *writer,
   if (!name || name->kind != GENEVA_ENTITY_GROUP) {
     if (geneva_finder_is_next (finder, at) && finder->tokens[at].mark == ',')
       at++;
-    if (geneva_finder_is_next (finder, at) && word_at (finder, at) & GENEVA_WORD_DEFINITE)
+    if (geneva_finder_is_next (finder, at) && geneva_finder_word_at (finder, at) & GENEVA_WORD_DEFINITE)
       at++;
     name = at == phrase->end || finder->tokens[phrase->end].mark == ',' ? geneva_mention_get_name_at (writer, at) : NULL;
   }
@@ -371,7 +364,7 @@ is_former (const GenevaMentionWriter *writer,
     if (geneva_token_is (finder->reading, i - 1, "former") || geneva_token_is (finder->reading, i - 1, "ex"))
       return TRUE;
     if (finder->tokens[i - 1].kind != GENEVA_TOKEN_WORD ||
-        word_at (finder, i - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE))
+        geneva_finder_word_at (finder, i - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE))
       return FALSE;
   }
   return FALSE;
@@ -410,7 +403,7 @@ write_collective (GenevaMentionWriter *writer,
   if (!owner && !phrase->is_definite && geneva_token_is (finder->reading, phrase->end - 1, "leadership") && phrase->first > 0
       && geneva_reading_match_at (finder->reading, phrase->first - 1, GENEVA_LEXICON_VERBS))
     return;
-  if (phrase->pronoun != GENEVA_NO_INDEX && word_at (finder, phrase->pronoun) & (GENEVA_WORD_HE | GENEVA_WORD_SHE)
+  if (phrase->pronoun != GENEVA_NO_INDEX && geneva_finder_word_at (finder, phrase->pronoun) & (GENEVA_WORD_HE | GENEVA_WORD_SHE)
       && geneva_token_is (finder->reading, phrase->end - 1, "opposition"))
     return;
   /* "US military aid": an adjective, no army */
@@ -607,7 +600,7 @@ write_again (GenevaMentionWriter *writer,
 
   if (phrase->owner_name || phrase->pronoun != GENEVA_NO_INDEX || phrase->is_compound || writer->in_quote
       || (geneva_finder_is_next (finder, phrase->end)
-          && (word_at (finder, phrase->end) & GENEVA_WORD_OF
+          && (geneva_finder_word_at (finder, phrase->end) & GENEVA_WORD_OF
               || geneva_finder_is_capital (&finder->tokens[phrase->end]))))
     return;
   if (is_pair) {
@@ -851,7 +844,7 @@ geneva_finder_write_mentions (GenevaMentionFinder *finder)
       writer.next_name++;
     } else if (token->kind != GENEVA_TOKEN_WORD || token->word == 0) {
       i++;
-    } else if (word_at (finder, i) & pronouns) {
+    } else if (geneva_finder_word_at (finder, i) & pronouns) {
       geneva_mention_write_pronoun (&writer, i);
       i++;
     } else if ((match = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS))) {

@@ -10,13 +10,6 @@
 
 #define MAX_BACK 32          /* mentions that a pronoun looks back over */
 
-static inline guint32
-word_at (const GenevaMentionFinder *finder,
-         guint32                    i)
-{
-  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
-}
-
 static gboolean
 is_person (const GenevaMention *mention)
 {
@@ -37,8 +30,8 @@ is_speaker (const GenevaMentionWriter *writer,
 {
   const GenevaMentionFinder *finder = writer->finder;
 
-  return word_at (finder, mention->tokens.end) & GENEVA_WORD_SPEECH ||
-         (mention->tokens.first > 0 && word_at (finder, mention->tokens.first - 1) & GENEVA_WORD_SPEECH);
+  return geneva_finder_word_at (finder, mention->tokens.end) & GENEVA_WORD_SPEECH ||
+         (mention->tokens.first > 0 && geneva_finder_word_at (finder, mention->tokens.first - 1) & GENEVA_WORD_SPEECH);
 }
 
 /* The person that a sentence's mentions from `from` on leave for a pronoun: the only one, else the speaker, else the first
@@ -205,9 +198,10 @@ is_told (const GenevaMentionWriter *writer,
 {
   guint32 first = mention->tokens.first;
 
-  if (first > 0 && word_at (writer->finder, first - 1) & GENEVA_WORD_DETERMINER)
+  if (first > 0 && geneva_finder_word_at (writer->finder, first - 1) & GENEVA_WORD_DETERMINER)
     first--;
-  return first > 0 && geneva_finder_is_next (writer->finder, first) && geneva_lexicon_word_is (writer->finder->lexicon, writer->finder->tokens[first - 1].word,
+  return first > 0 && geneva_finder_is_next (writer->finder, first) &&
+         geneva_lexicon_word_is (writer->finder->lexicon, writer->finder->tokens[first - 1].word,
                                  writer->finder->names->class_address);
 }
 
@@ -312,7 +306,7 @@ geneva_mention_find_thing (const GenevaMentionWriter *writer,
         !(is_many ? mention->kind == GENEVA_ENTITY_GROUP : is_thing (writer, mention)))
       continue;
     /* "Al-Qaeda and its ally" */
-    if (where == sentence && end + 1 == token && word_at (finder, end) & GENEVA_WORD_AND)
+    if (where == sentence && end + 1 == token && geneva_finder_word_at (finder, end) & GENEVA_WORD_AND)
       return mention->entity;
     if (is_many || (geneva_finder_is_subject (finder, end) && !is_plural_verb (finder, end)))
       return mention->entity;
@@ -333,7 +327,7 @@ are_opposite (const GenevaMentionWriter *writer,
   guint32 at = a->tokens.first, behind = b->tokens.end;
 
   while (at > 0 && geneva_finder_is_next (finder, at)
-         && word_at (finder, at - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER))
+         && geneva_finder_word_at (finder, at - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER))
     at--;
   if (at > 0 && geneva_token_is (finder->reading, at - 1, "between"))
     return TRUE;
@@ -363,7 +357,7 @@ find_pair (const GenevaMentionWriter *writer,
       break;
     if (a->entity != GENEVA_NO_INDEX && b->entity != GENEVA_NO_INDEX && a->entity != b->entity && a->acts && b->acts &&
         a->tokens.end < b->tokens.first && b->tokens.first - a->tokens.end <= 2 &&
-        word_at (writer->finder, a->tokens.end) & GENEVA_WORD_AND &&
+        geneva_finder_word_at (writer->finder, a->tokens.end) & GENEVA_WORD_AND &&
         !(are_sides ? !are_opposite (writer, a, b)
           /* "negotiate, with A and B as guarantors. They": not those */
           : a->tokens.first > 1 && writer->finder->tokens[a->tokens.first - 2].mark == ',' &&
@@ -407,7 +401,7 @@ find_met (const GenevaMentionWriter *writer,
       continue;
     }
     while (at > subject->tokens.end
-           && word_at (finder, at - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER))
+           && geneva_finder_word_at (finder, at - 1) & (GENEVA_WORD_DETERMINER | GENEVA_WORD_DEFINITE | GENEVA_WORD_MODIFIER))
       at--;
     if (mention->entity != subject->entity && at > 0 && geneva_token_is (finder->reading, at - 1, "with")) {
       *one = subject->entity;
@@ -595,7 +589,7 @@ geneva_mention_write_pronoun (GenevaMentionWriter *writer,
                               guint32              i)
 {
   GenevaMentionFinder *finder = writer->finder;
-  guint32 word = word_at (finder, i), entity = GENEVA_NO_INDEX, other = GENEVA_NO_INDEX, index;
+  guint32 word = geneva_finder_word_at (finder, i), entity = GENEVA_NO_INDEX, other = GENEVA_NO_INDEX, index;
   GenevaTokenRange tokens = { i, i + 1 };
   gboolean is_object = finder->tokens[i].end - finder->tokens[i].start == 3 && finder->tokens[i].shape == GENEVA_SHAPE_LOWER &&
                        memcmp (finder->reading->text + finder->tokens[i].start, "him", 3) == 0;

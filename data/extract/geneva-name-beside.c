@@ -7,21 +7,6 @@
 
 #include <string.h>
 
-static inline guint32
-word_at (const GenevaMentionFinder *finder,
-         guint32                    i)
-{
-  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
-}
-
-static inline gboolean
-is_mark (const GenevaMentionFinder *finder,
-         guint32                    i,
-         char                       mark)
-{
-  return geneva_finder_is_next (finder, i) && finder->tokens[i].mark == mark;
-}
-
 /* "Lavrov, | on a visit to Oman, met", "Kerry, | who": what only somebody does. */
 gboolean
 geneva_name_is_aside_of_person (const GenevaMentionFinder *finder,
@@ -29,7 +14,7 @@ geneva_name_is_aside_of_person (const GenevaMentionFinder *finder,
 {
   guint32 at = comma + 1;
 
-  if (!is_mark (finder, comma, ',') || !geneva_finder_is_next (finder, at) || !geneva_finder_is_next (finder, at + 2))
+  if (!geneva_finder_is_mark (finder, comma, ',') || !geneva_finder_is_next (finder, at) || !geneva_finder_is_next (finder, at + 2))
     return FALSE;
   return geneva_token_is (finder->reading, at, "who") || geneva_token_is (finder->reading, at, "speaking")
          || geneva_token_is (finder->reading, at, "visiting")
@@ -44,7 +29,7 @@ geneva_name_is_place_behind (const GenevaMentionFinder *finder,
                              guint32                    head,
                              guint32                    run_end)
 {
-  return head + 2 == run_end && word_at (finder, head + 1) & GENEVA_WORD_PLACE_HEAD
+  return head + 2 == run_end && geneva_finder_word_at (finder, head + 1) & GENEVA_WORD_PLACE_HEAD
          && geneva_finder_is_capital (&finder->tokens[head + 1]) && !geneva_reading_match_at (finder->reading, head + 1, GENEVA_LEXICON_AGENTS);
 }
 
@@ -87,7 +72,7 @@ geneva_name_is_given_name (const GenevaMentionFinder *finder,
 
   return actor->n_tokens == 1 && finder->names->actors[actor->entry->index].is_media && next + 1 == run_end
          && finder->tokens[actor->first].shape == GENEVA_SHAPE_CAPITALISED && finder->tokens[next].shape == GENEVA_SHAPE_CAPITALISED
-         && !(finder->tokens[next].flags & GENEVA_TOKEN_JOINED) && !(word_at (finder, next) & (GENEVA_WORD_NO_NAME | GENEVA_WORD_ORG_HEAD))
+         && !(finder->tokens[next].flags & GENEVA_TOKEN_JOINED) && !(geneva_finder_word_at (finder, next) & (GENEVA_WORD_NO_NAME | GENEVA_WORD_ORG_HEAD))
          && !geneva_reading_match_at (finder->reading, next, GENEVA_LEXICON_ACTORS) && !geneva_reading_match_at (finder->reading, next, GENEVA_LEXICON_PLACES)
          && !geneva_reading_match_at (finder->reading, next, GENEVA_LEXICON_AGENTS)
          && (geneva_name_has_agent_before (finder, actor->first) || geneva_name_find_title (finder, actor->first).end);

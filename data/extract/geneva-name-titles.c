@@ -8,13 +8,6 @@
 
 #define NO_RANGE ((GenevaTokenRange) { 0, 0 })
 
-static inline guint32
-word_at (const GenevaMentionFinder *finder,
-         guint32                    i)
-{
-  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
-}
-
 gboolean
 geneva_name_has_agent_before (const GenevaMentionFinder *finder,
                               guint32                    first)
@@ -54,11 +47,11 @@ geneva_name_find_title (const GenevaMentionFinder *finder,
       last_end = i + match->n_tokens;
       title.end = title.end ? title.end : last_end;
       title.first = target = i;
-    } else if (i + 1 == target && word_at (finder, i) & GENEVA_WORD_NAME_TITLE &&
+    } else if (i + 1 == target && geneva_finder_word_at (finder, i) & GENEVA_WORD_NAME_TITLE &&
                geneva_finder_is_capital (&finder->tokens[i])) {
       title.end = title.end ? title.end : i + 1;
       title.first = target = i;
-    } else if (title.end && i + 1 == target && !(word_at (finder, i) & GENEVA_WORD_OF)) {
+    } else if (title.end && i + 1 == target && !(geneva_finder_word_at (finder, i) & GENEVA_WORD_OF)) {
       if (!geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS))
         continue;      /* a word inside a longer office */
     }
@@ -86,10 +79,10 @@ geneva_name_skip_portfolio (const GenevaMentionFinder *finder,
 
   /* "for", over capitals that are no name's: "for Foreign | Affairs", "of Trade, Science and Consumer | Affairs" */
   while (of > 0 && first - of < 9 && geneva_finder_is_next (finder, of) &&
-         (of == first || geneva_finder_is_capital (&finder->tokens[of]) || word_at (finder, of) & GENEVA_WORD_AND ||
+         (of == first || geneva_finder_is_capital (&finder->tokens[of]) || geneva_finder_word_at (finder, of) & GENEVA_WORD_AND ||
           finder->tokens[of].mark == ','))
     of--;
-  if (!(word_at (finder, of) & GENEVA_WORD_OF) || of == first)
+  if (!(geneva_finder_word_at (finder, of) & GENEVA_WORD_OF) || of == first)
     return first;
   for (guint32 i = end; i > first; i--) {
     if (geneva_name_is_portfolio (finder, i - 1)) {

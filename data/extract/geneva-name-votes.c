@@ -4,21 +4,6 @@
 
 #include <string.h>
 
-static inline guint32
-word_at (const GenevaMentionFinder *finder,
-         guint32                    i)
-{
-  return i < finder->n_tokens ? geneva_finder_word (finder, i) : 0;
-}
-
-static const GenevaLexiconMatch *
-match_at (const GenevaMentionFinder *finder,
-          guint32                    i,
-          GenevaLexiconList          list)
-{
-  return geneva_reading_match_at (finder->reading, i, list);
-}
-
 static gboolean
 is_lower (const GenevaMentionFinder *finder,
           guint32                    i)
@@ -47,7 +32,7 @@ geneva_name_is_plain (const GenevaMentionFinder *finder,
 {
   const GenevaToken *token = &finder->tokens[i];
 
-  if (token->shape != GENEVA_SHAPE_CAPITALISED || word_at (finder, i) & GENEVA_WORD_GIVEN ||
+  if (token->shape != GENEVA_SHAPE_CAPITALISED || geneva_finder_word_at (finder, i) & GENEVA_WORD_GIVEN ||
       (token->word && finder->names->surname_first[token->word]))
     return FALSE;
   return geneva_lexicon_word_is (finder->lexicon, token->word, finder->names->class_plain) ||
@@ -88,7 +73,7 @@ geneva_name_is_short_for_thing (const GenevaMentionFinder *finder,
   guint32 n = finder->tokens[i].end - finder->tokens[i].start, at = i - 1;
 
   if (i < 2 || finder->tokens[i - 1].mark != '(' || !geneva_finder_is_next (finder, i) ||
-      word_at (finder, i - 2) & GENEVA_WORD_ORG_HEAD)     /* "police service commission (PSC)" */
+      geneva_finder_word_at (finder, i - 2) & GENEVA_WORD_ORG_HEAD)     /* "police service commission (PSC)" */
     return FALSE;
   while (n > 0 && at > 0 && geneva_finder_is_next (finder, at)) {
     at--;
@@ -96,7 +81,7 @@ geneva_name_is_short_for_thing (const GenevaMentionFinder *finder,
       return FALSE;
     if (g_ascii_toupper (finder->reading->text[finder->tokens[at].start]) == letters[n - 1])
       n--;
-    else if (!(word_at (finder, at) & (GENEVA_WORD_OF | GENEVA_WORD_AND)))
+    else if (!(geneva_finder_word_at (finder, at) & (GENEVA_WORD_OF | GENEVA_WORD_AND)))
       return FALSE;     /* "weapons of mass destruction": only small words have no letter */
   }
   return n == 0;
@@ -107,12 +92,12 @@ geneva_name_vote (const GenevaMentionFinder *finder,
                   GenevaName                *name)
 {
   guint32 first = name->tokens.first, end = name->tokens.end;
-  guint32 before = first > 0 && geneva_finder_is_next (finder, first) ? word_at (finder, first - 1) : 0;
+  guint32 before = first > 0 && geneva_finder_is_next (finder, first) ? geneva_finder_word_at (finder, first - 1) : 0;
   guint32 n = end - first;
 
   /* "the Barlow government": who leads it; "the Sinhala governments" are a people's */
   if (n == 1 && !name->is_acronym && geneva_finder_is_next (finder, end)) {
-    const GenevaLexiconMatch *agent = match_at (finder, end, GENEVA_LEXICON_AGENTS);
+    const GenevaLexiconMatch *agent = geneva_reading_match_at (finder->reading, end, GENEVA_LEXICON_AGENTS);
     if (agent && finder->names->agents[agent->entry->index].kind == GENEVA_AGENT_COLLECTIVE &&
         finder->names->agents[agent->entry->index].makes == GENEVA_MAKES_STATE &&
         finder->reading->text[finder->tokens[end + agent->n_tokens - 1].end - 1] != 's') {
@@ -135,7 +120,7 @@ geneva_name_vote (const GenevaMentionFinder *finder,
     name->votes[GENEVA_VOTE_PERSON] += 2;
   if (before & GENEVA_WORD_DEFINITE) {
     gboolean is_there = first > 1 && geneva_finder_is_next (finder, first - 1) &&
-                        word_at (finder, first - 2) & GENEVA_WORD_PLACE_PREPOSITION;
+                        geneva_finder_word_at (finder, first - 2) & GENEVA_WORD_PLACE_PREPOSITION;
     name->votes[is_there ? GENEVA_VOTE_PLACE : GENEVA_VOTE_ORGANISATION] += 2;
   }
   if (finder->found->len > 1 && geneva_finder_is_next (finder, first)) {
@@ -144,7 +129,7 @@ geneva_name_vote (const GenevaMentionFinder *finder,
       name->votes[GENEVA_VOTE_ORGANISATION] += 2;
   }
   if (geneva_finder_is_next (finder, end)) {
-    guint32 after = word_at (finder, end);
+    guint32 after = geneva_finder_word_at (finder, end);
     if (finder->tokens[end].kind == GENEVA_TOKEN_WORD && finder->tokens[end].shape == GENEVA_SHAPE_LOWER) {
       if (after & (GENEVA_WORD_PERSON_VERB | GENEVA_WORD_SPEECH))
         name->votes[GENEVA_VOTE_PERSON] += 3;
@@ -158,20 +143,20 @@ geneva_name_vote (const GenevaMentionFinder *finder,
     }
     if (finder->tokens[end].mark == ',' && geneva_finder_is_next (finder, end + 1)) {
       guint32 next = end + 1;
-      const GenevaLexiconMatch *place = match_at (finder, next, GENEVA_LEXICON_PLACES);
-      const GenevaLexiconMatch *actor = match_at (finder, next, GENEVA_LEXICON_ACTORS);
+      const GenevaLexiconMatch *place = geneva_reading_match_at (finder->reading, next, GENEVA_LEXICON_PLACES);
+      const GenevaLexiconMatch *actor = geneva_reading_match_at (finder->reading, next, GENEVA_LEXICON_ACTORS);
       if (place || (actor && !actor->forms && finder->names->actors[actor->entry->index].kind == GENEVA_ENTITY_STATE)) {
         if (n <= 2)
           name->votes[GENEVA_VOTE_PLACE] += 3;
       } else if (finder->tokens[next].kind == GENEVA_TOKEN_NUMBER && geneva_finder_is_next (finder, next + 1) && finder->tokens[next + 1].mark == ',') {
         name->votes[GENEVA_VOTE_PERSON] += 4;     /* an age */
-      } else if (word_at (finder, next) & GENEVA_WORD_DETERMINER) {
+      } else if (geneva_finder_word_at (finder, next) & GENEVA_WORD_DETERMINER) {
         const GenevaLexiconMatch *agent = NULL;
         for (guint32 i = next + 1; i < next + 5 && geneva_finder_is_next (finder, i) && !agent; i++)
-          agent = match_at (finder, i, GENEVA_LEXICON_AGENTS);
+          agent = geneva_reading_match_at (finder->reading, i, GENEVA_LEXICON_AGENTS);
         if (agent)
           name->votes[GENEVA_VOTE_PERSON] += 3;
-      } else if (match_at (finder, next, GENEVA_LEXICON_AGENTS)) {
+      } else if (geneva_reading_match_at (finder->reading, next, GENEVA_LEXICON_AGENTS)) {
         name->votes[GENEVA_VOTE_PERSON] += 2;
       }
     }
